@@ -1,0 +1,71 @@
+//! The outcome of an audit of one document.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{Numero, Rilievo, Tipo};
+
+/// An audit as `pegaso audit --format json` writes it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Verifica {
+    /// Version of this shape.
+    pub versione_schema: String,
+    /// Which document.
+    pub documento: DocumentoVerificato,
+    /// Counts.
+    pub riepilogo: Riepilogo,
+    /// Achievement of each valore-pubblico objective, published and recomputed.
+    pub obiettivi: Vec<ObiettivoVerificato>,
+    /// Findings, in the order of the document.
+    pub rilievi: Vec<Rilievo>,
+}
+
+/// The document that was audited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DocumentoVerificato {
+    /// Path as given.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Kind.
+    pub tipo: Tipo,
+    /// Body.
+    pub ente: Option<String>,
+    /// Year.
+    pub anno: Option<i16>,
+}
+
+/// Counts of findings and checks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Riepilogo {
+    /// Findings of gravity errore.
+    pub errori: u32,
+    /// Findings of gravity avviso.
+    pub avvisi: u32,
+    /// Findings of gravity nota.
+    pub note: u32,
+    /// Checks made.
+    pub controlli: u32,
+    /// Checks passed.
+    pub superati: u32,
+    /// Checks that the document does not let anyone make.
+    pub non_verificabili: u32,
+    /// Findings that the settings suppress, with their reason.
+    #[serde(default)]
+    pub soppressi: u32,
+}
+
+/// Published and recomputed achievement of one objective.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ObiettivoVerificato {
+    /// The objective's number: `05`.
+    pub codice: String,
+    /// The printed total.
+    pub pubblicato: Option<Numero>,
+    /// Sum of the exact products.
+    pub ricalcolato: Option<Numero>,
+    /// Weight of the rows with an achievement.
+    pub peso_con_dato: Option<Numero>,
+    /// `ricalcolato` over `peso_con_dato`, brought to the scale; two decimals where endless.
+    pub rinormalizzato: Option<Numero>,
+}

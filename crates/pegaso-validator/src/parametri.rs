@@ -1,0 +1,125 @@
+//! The settings that rules read.
+
+use std::collections::BTreeMap;
+
+use pegaso_model::{Decimal, Documento, Gravita};
+
+use crate::regola::Regola;
+
+/// Settings of an audit.
+#[derive(Debug, Clone)]
+pub struct Parametri {
+    /// What the weights of a table add up to.
+    pub scala_pesi: Scala,
+    /// Largest distance between a published and a recomputed figure that is let pass.
+    pub tolleranza: Decimal,
+    /// Days by which a final deadline may follow the last phase (SCA401).
+    pub giorni_dopo_le_fasi: i32,
+    /// Which rules run.
+    pub selezione: Selezione,
+    /// Gravity of single rules, by code.
+    pub gravita: BTreeMap<String, Gravita>,
+}
+
+/// What the weights of a table add up to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scala {
+    /// 100, unless most tables of the document add up to 1, 10 or 1000.
+    Automatica,
+    /// A given figure.
+    Fissa(Decimal),
+    /// Weights are free: nothing to add up to.
+    Libera,
+}
+
+/// Rules chosen by code or by the beginning of a code.
+#[derive(Debug, Clone, Default)]
+pub struct Selezione {
+    /// Only these, where any is given.
+    pub solo: Vec<String>,
+    /// Never these.
+    pub escluse: Vec<String>,
+}
+
+impl Selezione {
+    /// The longest prefix that matches decides; between equals, exclusion.
+    pub fn comprende(&self, codice: &str) -> bool {
+        let piu_lungo = |prefissi: &[String]| {
+            prefissi
+                .iter()
+                .filter(|prefisso| codice.starts_with(prefisso.as_str()))
+                .map(String::len)
+                .max()
+        };
+        let scelta = if self.solo.is_empty() { Some(0) } else { piu_lungo(&self.solo) };
+        scelta.is_some() && scelta > piu_lungo(&self.escluse)
+    }
+}
+
+impl Default for Parametri {
+    fn default() -> Self {
+        Self {
+            scala_pesi: Scala::Automatica,
+            tolleranza: Decimal::ZERO,
+            giorni_dopo_le_fasi: 30,
+            selezione: Selezione::default(),
+            gravita: BTreeMap::new(),
+        }
+    }
+}
+
+impl Parametri {
+    /// The gravity in force for `regola`.
+    pub fn gravita(&self, regola: &Regola) -> Gravita {
+        self.gravita.get(regola.codice.as_str()).copied().unwrap_or(regola.gravita)
+    }
+
+    /// True where two figures are equal within the tolerance.
+    pub(crate) fn uguali(&self, pubblicato: Decimal, ricalcolato: Decimal) -> bool {
+        (pubblicato - ricalcolato).abs() <= self.tolleranza
+    }
+
+    /// What the weights of `documento` add up to; `None` where they are free.
+    pub(crate) fn scala(&self, documento: &Documento) -> Option<Decimal> {
+        match self.scala_pesi {
+            Scala::Fissa(scala) => Some(scala),
+            Scala::Libera => None,
+            Scala::Automatica => Some(scala_prevalente(documento)),
+        }
+    }
+}
+
+/// 1, 10 or 1000 where more than half of the tables, and at least two, add up to it; else 100.
+fn scala_prevalente(documento: &Documento) -> Decimal {
+    let somme: Vec<_> =
+        documento.valore_pubblico.iter().filter_map(pegaso_model::TabellaVp::somma_pesi).collect();
+    [1, 10, 1000]
+        .map(Decimal::from)
+        .into_iter()
+        .find(|scala| {
+            let concordi = somme.iter().filter(|somma| *somma == scala).count();
+            concordi >= 2 && concordi * 2 > somme.len()
+        })
+        .unwrap_or(Decimal::ONE_HUNDRED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn selezione(solo: &[&str], escluse: &[&str]) -> Selezione {
+        let testi = |v: &[&str]| v.iter().map(ToString::to_string).collect();
+        Selezione { solo: testi(solo), escluse: testi(escluse) }
+    }
+
+    #[test]
+    fn the_longest_prefix_decides() {
+        assert!(selezione(&[], &[]).comprende("ARI101"));
+        assert!(selezione(&["ARI"], &[]).comprende("ARI101"));
+        assert!(!selezione(&["ARI"], &[]).comprende("PES201"));
+        assert!(!selezione(&["ARI"], &["ARI101"]).comprende("ARI101"));
+        assert!(selezione(&["ARI101"], &["ARI"]).comprende("ARI101"));
+        assert!(!selezione(&["ARI"], &["ARI"]).comprende("ARI101"));
+        assert!(!selezione(&[], &["A"]).comprende("ARI101"));
+    }
+}

@@ -1,0 +1,30 @@
+//! What a rule is.
+
+use pegaso_model::{Codice, Documento, Gravita};
+
+use crate::controlli::Controlli;
+
+/// A rule of the catalogue.
+#[derive(Debug)]
+pub struct Regola {
+    /// Stable code, never reused.
+    pub codice: Codice,
+    /// The problem it finds.
+    pub nome: &'static str,
+    /// How much its findings weigh unless the settings say otherwise.
+    pub gravita: Gravita,
+    /// Its page, in Markdown and in Italian; the `fails` and `passes` blocks are its tests.
+    pub pagina: &'static str,
+    pub(crate) verifica: fn(&Documento, &mut Controlli<'_>),
+}
+
+impl Regola {
+    /// The page's first paragraph: what the rule checks, in one sentence.
+    pub fn riassunto(&self) -> &'static str {
+        self.pagina
+            .split("\n\n")
+            .find(|blocco| !blocco.starts_with('#'))
+            .unwrap_or_default()
+            .trim()
+    }
+}

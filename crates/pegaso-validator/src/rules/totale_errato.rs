@@ -1,0 +1,68 @@
+#![doc = include_str!("totale_errato.md")]
+
+use pegaso_model::{Codice, Documento, Gravita, Numero, RigaVp};
+
+use crate::controlli::Controlli;
+use crate::formato::{cifra, confronta, operando, somma};
+use crate::regola::Regola;
+
+pub(crate) static REGOLA: Regola = Regola {
+    codice: Codice::new("ARI102"),
+    nome: "totale-errato",
+    gravita: Gravita::Errore,
+    pagina: include_str!("totale_errato.md"),
+    verifica,
+};
+
+fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
+    for tabella in &documento.valore_pubblico {
+        let Some(pubblicato) = tabella.totale else { continue };
+        let origine = tabella.celle.totale.as_ref().unwrap_or(&tabella.origine);
+        let Some(ricalcolato) = tabella.somma_pesati() else {
+            controlli.non_verificabile(
+                tabella.oggetto(),
+                origine,
+                format!("totale pubblicato {pubblicato}, ma nessuna riga ha un valore da sommare"),
+            );
+            continue;
+        };
+        if let Some(riga) = tabella.righe.iter().find(|riga| manca_addendo(riga)) {
+            controlli.non_verificabile(
+                tabella.oggetto(),
+                origine,
+                format!(
+                    "il totale non si può verificare: la riga {} non ha il pesato",
+                    riga.cod_vp
+                ),
+            );
+            continue;
+        }
+        if controlli.parametri.uguali(pubblicato.valore(), ricalcolato) {
+            controlli.superato();
+            continue;
+        }
+        let rilievo = controlli.fallito(
+            tabella.oggetto(),
+            origine,
+            format!("totale pubblicato {pubblicato}, somma delle righe {}", cifra(ricalcolato)),
+        );
+        confronta(rilievo, pubblicato, ricalcolato);
+        let addendi = || {
+            tabella.righe.iter().filter_map(|riga| Some((riga, riga.raggiungimento_pesato?)))
+        };
+        let valori: Vec<_> = addendi().map(|(_, pesato)| pesato).map(Numero::valore).collect();
+        rilievo.calcolo = Some(somma(&valori));
+        rilievo.operandi = addendi()
+            .map(|(riga, pesato)| {
+                let cella = riga.celle.raggiungimento_pesato.as_ref();
+                operando(&riga.cod_vp, pesato, cella, &riga.origine)
+            })
+            .collect();
+    }
+}
+
+/// The row scores, but its weighted cell is blank or unreadable.
+fn manca_addendo(riga: &RigaVp) -> bool {
+    riga.raggiungimento_pesato.is_none()
+        && (riga.raggiungimento.is_some() || riga.illeggibile("raggiungimento_pesato"))
+}

@@ -1,0 +1,1 @@
+//! Names of units, written in two ways in one document.
