@@ -1,0 +1,62 @@
+//! What a file is, told by its first bytes.
+
+/// The kinds that reading tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Empty,
+    Pdf,
+    Image,
+    /// Something else that is no text, by name.
+    Binary(&'static str),
+    Text,
+}
+
+const SIGNATURES: &[(&[u8], Kind)] = &[
+    (b"\x89PNG", Kind::Image),
+    (b"\xFF\xD8\xFF", Kind::Image),
+    (b"II*\0", Kind::Image),
+    (b"MM\0*", Kind::Image),
+    (b"GIF8", Kind::Image),
+    (b"PK\x03\x04", Kind::Binary("an Office document or a ZIP archive")),
+    (b"\xD0\xCF\x11\xE0", Kind::Binary("an old Office document")),
+    (b"\x1F\x8B", Kind::Binary("a gzip archive")),
+    (b"7z\xBC\xAF", Kind::Binary("a 7z archive")),
+    (b"{\\rtf", Kind::Binary("an RTF document")),
+];
+
+/// How far into a file a PDF header may stand.
+const PDF_HEADER_WITHIN: usize = 1024;
+
+/// Tells what `bytes` are.
+pub(crate) fn kind(bytes: &[u8]) -> Kind {
+    if bytes.is_empty() {
+        return Kind::Empty;
+    }
+    let head = &bytes[..bytes.len().min(PDF_HEADER_WITHIN)];
+    if memchr::memmem::find(head, b"%PDF-").is_some() {
+        return Kind::Pdf;
+    }
+    if let Some((_, kind)) = SIGNATURES.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return *kind;
+    }
+    let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    if !utf16 && memchr::memchr(0, bytes).is_some() {
+        return Kind::Binary("binary data");
+    }
+    Kind::Text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides() {
+        assert_eq!(kind(b""), Kind::Empty);
+        assert_eq!(kind(b"junk\n%PDF-1.7"), Kind::Pdf);
+        assert_eq!(kind(b"\xFF\xD8\xFF\xE0"), Kind::Image);
+        assert_eq!(kind(b"a\0b"), Kind::Binary("binary data"));
+        assert_eq!(kind(b"\xFF\xFEa\0"), Kind::Text);
+        assert_eq!(kind("Città".as_bytes()), Kind::Text);
+    }
+}

@@ -1,0 +1,141 @@
+//! Values without what converters leave in them.
+
+use std::borrow::Cow;
+
+use super::{emphasis, math, tags};
+
+/// What a block tag or `<br>` inside a value becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Breaks {
+    /// In a table cell: a space.
+    Spaces,
+    /// In prose: the end of a line.
+    Lines,
+}
+
+impl Breaks {
+    pub(crate) const fn character(self) -> char {
+        match self {
+            Self::Spaces => ' ',
+            Self::Lines => '\n',
+        }
+    }
+}
+
+/// `raw` without tags, entities, emphasis, formulas and odd spaces; `removed` hears of each piece
+/// of markup.
+pub(crate) fn clean<'t>(
+    raw: &'t str,
+    breaks: Breaks,
+    removed: &mut impl FnMut(&str),
+) -> Cow<'t, str> {
+    let suspects = Suspects::of(raw);
+    let mut text = Cow::Borrowed(raw);
+    if suspects.tags {
+        text = apply(text, |t| tags::strip(t, breaks, removed));
+    }
+    if suspects.math {
+        text = apply(text, |t| math::plain(t, removed));
+    }
+    if suspects.emphasis {
+        text = apply(text, |t| emphasis::strip(t, removed));
+    }
+    if suspects.spaces || text.contains("  ") {
+        text = apply(text, spaces);
+    }
+    text
+}
+
+/// Applies a pass that returns `None` where it changes nothing.
+fn apply<'t>(text: Cow<'t, str>, pass: impl FnOnce(&str) -> Option<String>) -> Cow<'t, str> {
+    match pass(&text) {
+        Some(changed) => Cow::Owned(changed),
+        None => text,
+    }
+}
+
+/// Which passes could find something: most values need none.
+#[derive(Debug, Default)]
+struct Suspects {
+    tags: bool,
+    math: bool,
+    emphasis: bool,
+    spaces: bool,
+}
+
+impl Suspects {
+    fn of(raw: &str) -> Self {
+        let mut suspects = Self::default();
+        for byte in raw.bytes() {
+            match byte {
+                b'<' | b'&' => suspects.tags = true,
+                b'$' | b'\\' => suspects.math = true,
+                b'*' | b'_' | b'#' => suspects.emphasis = true,
+                // Lead bytes of no-break, thin and zero-width spaces, soft hyphens and marks.
+                0x0C | 0xC2 | 0xE2 | 0xE3 | 0xEF => suspects.spaces = true,
+                _ => {}
+            }
+        }
+        suspects
+    }
+}
+
+/// Every run of spaces, of whatever width, as one; nothing where there is no width at all.
+fn spaces(text: &str) -> Option<String> {
+    let odd = |c: char| {
+        matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+    };
+    let space = |c: char| c.is_whitespace() && c != '\n';
+    let changes = text.contains("  ") || text.chars().any(|c| odd(c) || space(c) && c != ' ');
+    if !changes {
+        return None;
+    }
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !odd(*c)) {
+        if !space(c) {
+            plain.push(c);
+        } else if !plain.ends_with(' ') {
+            plain.push(' ');
+        }
+    }
+    Some(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(raw: &str) -> (String, Vec<String>) {
+        let mut removed = Vec::new();
+        let text = clean(raw, Breaks::Spaces, &mut |m| removed.push(m.to_owned())).into_owned();
+        (text, removed)
+    }
+
+    #[test]
+    fn plain_values_are_borrowed() {
+        let text = clean("01-08 Anagrafe in rete", Breaks::Spaces, &mut |_| ());
+        assert!(matches!(text, Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn markup_is_taken_out_and_told() {
+        let (text, removed) = cleaned("<p>a) Avviso.</p> <p>b) Esame &amp; parere</p>");
+        assert_eq!(text.trim(), "a) Avviso. b) Esame & parere");
+        assert_eq!(removed, ["<p>", "</p>", "<p>", "&amp;", "</p>"]);
+        let (text, removed) = cleaned(r"meno tempo ($\geq 20\%$ sul 2022)");
+        assert_eq!(text, "meno tempo (≥ 20% sul 2022)");
+        assert_eq!(removed, [r"$\geq 20\%$"]);
+    }
+
+    #[test]
+    fn spaces_of_every_width_are_one_space() {
+        assert_eq!(cleaned("12\u{A0}% \u{2009} \u{200B}di").0, "12 % di");
+    }
+
+    #[test]
+    fn comparisons_and_markers_stay() {
+        for text in ["riscossione > media", "x < 20", "Bilancio (*)", "Area (#)", "R&S", "4 * 3"] {
+            assert_eq!(cleaned(text), (text.to_owned(), vec![]));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Character encodings: UTF-8 and UTF-16 by their marks, else UTF-8 if valid, else CP-1252.
+
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// An export's text with `\n` line ends kept as they are, or made from lone `\r`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) encoding: &'static str,
+}
+
+/// One control character in this many is more than any text has.
+const CONTROLS_ALLOWED: usize = 100;
+
+/// Decodes `bytes`; `None` where the result is no text.
+pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded> {
+    let (encoding, body) = encoding(bytes);
+    let (text, _) = encoding.decode_without_bom_handling(body);
+    let controls = text.bytes().filter(|b| b.is_ascii_control() && !b"\t\n\r\x0C".contains(b));
+    if controls.count() * CONTROLS_ALLOWED > text.len() {
+        return None;
+    }
+    Some(Decoded { text: newlines(text), encoding: encoding.name() })
+}
+
+fn encoding(bytes: &[u8]) -> (&'static Encoding, &[u8]) {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        debug_assert!([UTF_8, UTF_16LE, UTF_16BE].contains(&encoding));
+        return (encoding, &bytes[length..]);
+    }
+    let utf8 = std::str::from_utf8(bytes).is_ok();
+    (if utf8 { UTF_8 } else { WINDOWS_1252 }, bytes)
+}
+
+/// Old Macintosh files end lines with `\r` alone.
+fn newlines(text: Cow<'_, str>) -> String {
+    if memchr::memchr(b'\n', text.as_bytes()).is_none() && text.contains('\r') {
+        return text.replace('\r', "\n");
+    }
+    text.into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8]) -> String {
+        decode(bytes).unwrap().text
+    }
+
+    #[test]
+    fn every_encoding_gives_the_same_text() {
+        assert_eq!(text("città\t40 €".as_bytes()), "città\t40 €");
+        assert_eq!(text(b"\xEF\xBB\xBFcitt\xC3\xA0\t40 \xE2\x82\xAC"), "città\t40 €");
+        assert_eq!(text(b"citt\xE0\t40 \x80"), "città\t40 €");
+        assert_eq!(text(b"\xFF\xFEe\0\xE0\0"), "eà");
+        assert_eq!(text(b"\xFE\xFF\0e\0\xE0"), "eà");
+    }
+
+    #[test]
+    fn lone_carriage_returns_end_lines() {
+        assert_eq!(text(b"a\rb"), "a\nb");
+        assert_eq!(text(b"a\r\nb"), "a\r\nb");
+    }
+
+    #[test]
+    fn control_characters_are_no_text() {
+        assert_eq!(decode(b"\x01\x02\x03\x04"), None);
+    }
+}

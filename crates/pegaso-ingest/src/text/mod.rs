@@ -1,0 +1,23 @@
+//! Text exports: tables as tabs, Markdown pipes or HTML, prose between them.
+//!
+//! A line of the file becomes a line of cells; a row of an HTML table becomes one line however
+//! many lines of the file it takes. Values come out without markup and with plain spaces.
+
+mod clean;
+mod decode;
+mod emphasis;
+mod html;
+mod lines;
+mod math;
+mod pipe;
+mod tags;
+
+use pegaso_model::{Sorgente, Source};
+
+pub(crate) use decode::decode;
+
+/// Reads the decoded `text` of an export.
+pub(crate) fn read(sorgente: Sorgente, text: String) -> Source {
+    let source = Source::new(sorgente, text.clone());
+    if html::has_tables(&text) { html::read(source, &text) } else { lines::read(source, &text) }
+}

@@ -1,0 +1,67 @@
+//! Markdown pipe tables: `| a | b |`, with or without the outer pipes.
+
+/// `|---|:--:|`, or the `+---+---+` rules of grid tables.
+pub(crate) fn is_separator(line: &str) -> bool {
+    let line = line.trim();
+    let parts = line.bytes().any(|b| b == b'|' || b == b'+');
+    parts && line.contains("--") && line.bytes().all(|b| b"|+-=: ".contains(&b))
+}
+
+/// A row between outer pipes.
+pub(crate) fn is_row(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 1 && line.starts_with('|') && line.ends_with('|')
+}
+
+/// The line after this one is a separator, so this one is a header.
+pub(crate) fn separator_follows(next: &str) -> bool {
+    next.lines().next().is_some_and(is_separator)
+}
+
+/// The cells of a row; a pipe after a backslash is text.
+pub(crate) fn cells(line: &str) -> impl Iterator<Item = &str> {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let line = match line.strip_suffix('|') {
+        Some(inner) if !inner.ends_with('\\') => inner,
+        _ => line,
+    };
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let bytes = line.as_bytes();
+        let end = memchr::memchr_iter(b'|', bytes).find(|&i| i == 0 || bytes[i - 1] != b'\\');
+        let (cell, next) = match end {
+            Some(end) => (&line[..end], Some(&line[end + 1..])),
+            None => (line, None),
+        };
+        rest = next;
+        Some(cell)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(line: &str) -> Vec<&str> {
+        cells(line).map(str::trim).collect()
+    }
+
+    #[test]
+    fn cells_lie_between_pipes() {
+        assert_eq!(row("| a | b |"), ["a", "b"]);
+        assert_eq!(row("a | b"), ["a", "b"]);
+        assert_eq!(row("| | b | |"), ["", "b", ""]);
+        assert_eq!(row(r"| a \| b | c |"), [r"a \| b", "c"]);
+    }
+
+    #[test]
+    fn separators_are_rules() {
+        assert!(is_separator("|---|:--:|"));
+        assert!(is_separator("--- | ---"));
+        assert!(is_separator("+----+----+"));
+        assert!(!is_separator("---"));
+        assert!(!is_separator("| - | 3 |"));
+    }
+}
