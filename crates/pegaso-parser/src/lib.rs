@@ -1,1 +1,175 @@
-//! Todo.
+//! Turns the lines of a [`Source`] into a [`Documento`]: nom grammars for the tables of PEG and
+//! PIAO documents and for everything around them.
+//!
+//! Parsing never fails. What cannot be read is a finding in [`Documento::letture`]; which kind of
+//! document it is, the tables tell. Nothing here is checked for being right: that is the
+//! validator's work.
+
+mod colonne;
+mod copertina;
+mod elenco;
+mod fasi;
+mod grammatica;
+mod lettore;
+mod note;
+mod peg;
+mod relative;
+mod schede;
+mod testata;
+mod valore_pubblico;
+
+use pegaso_model::{Documento, Line, Source, Tipo};
+
+use crate::grammatica::ente::ente;
+use crate::grammatica::etichetta::campo;
+use crate::grammatica::intestazione::intestazione;
+use crate::grammatica::nota::nota;
+use crate::grammatica::struttura::{firma, termine, titolo};
+use crate::grammatica::tutta;
+use crate::lettore::{Fine, Lettore};
+use crate::peg::{StatoPeg, testo_unito};
+use crate::testata::{Testata, TipoTabella};
+use crate::valore_pubblico::StatoVp;
+
+/// Reads `source`.
+pub fn parse(source: &Source) -> Documento {
+    let mut lettore = Lettore::nuovo(source);
+    copertina::leggi(&mut lettore);
+    let mut peg = StatoPeg::nuovo(&lettore);
+    let mut vp = StatoVp::default();
+    while let Some(line) = lettore.guarda() {
+        if peg.apri(&mut lettore) {
+            continue;
+        }
+        if line.cells().len() > 1
+            && let Some(testata) = Testata::leggi(line)
+        {
+            match testata.tipo {
+                TipoTabella::ValorePubblico => {
+                    valore_pubblico::leggi_tabella(&mut lettore, &mut vp, testata);
+                }
+                TipoTabella::Fasi => peg.leggi_fasi(&mut lettore, testata),
+                TipoTabella::Elenco => {
+                    peg.chiudi(&mut lettore);
+                    elenco::leggi(&mut lettore, &testata);
+                }
+            }
+            continue;
+        }
+        leggi_prosa_o_riga(&mut lettore, &mut vp, &mut peg, line);
+    }
+    peg.chiudi(&mut lettore);
+    let definiti = note::definiti(source);
+    valore_pubblico::completa(&mut lettore, &vp, |simbolo| definiti.contains(simbolo));
+    completa(lettore)
+}
+
+/// A line that is no header and opens no objective.
+fn leggi_prosa_o_riga(lettore: &mut Lettore<'_>, vp: &mut StatoVp, peg: &mut StatoPeg, line: Line<'_>) {
+    let piene = line.cells().filter(|cella| !cella.text.is_empty()).count();
+    if piene > 1
+        && (valore_pubblico::continua_tabella(lettore, vp) || peg.continua_fasi(lettore))
+    {
+        return;
+    }
+    let testo = testo_unito(line);
+    let etichettata = || campo(&testo).is_ok() || termine(&testo).is_ok();
+    if piene > 2 || piene == 2 && !etichettata() {
+        return leggi_tabella_ignota(lettore);
+    }
+    if valore_pubblico::leggi_intestazione(lettore, vp, line, &testo)
+        || !peg.ha_schede() && note::leggi(lettore, line, &testo)
+        || peg.leggi_prosa(lettore, line, &testo)
+        || note::leggi(lettore, line, &testo)
+    {
+        return;
+    }
+    if tutta(ente, &testo).is_some() {
+        lettore.prendi(Fine::Intestazione);
+    } else if firma(&testo) {
+        lettore.prendi(Fine::Firma);
+    } else if segue_una_nota(lettore) {
+        note::continua(&mut lettore.documento, &testo);
+        lettore.prendi(Fine::Nota);
+    } else if sembra_una_riga(&testo) {
+        let messaggio = format!("riga di tabella senza colonne: «{testo}»");
+        lettore.non_interpretata(line, "documento".to_owned(), messaggio);
+        lettore.posto += 1;
+    } else {
+        lettore.testo_libero(line);
+        lettore.posto += 1;
+    }
+}
+
+/// Rows of a table whose header says nothing we know: one finding for all of them.
+fn leggi_tabella_ignota(lettore: &mut Lettore<'_>) {
+    let Some(prima) = lettore.guarda() else { return };
+    let mut righe = 0;
+    while let Some(line) = lettore.guarda() {
+        let piene = line.cells().filter(|cella| !cella.text.is_empty()).count();
+        if piene < 2 || righe > 0 && (Testata::leggi(line).is_some() || tutta(titolo, &testo_unito(line)).is_some()) {
+            break;
+        }
+        lettore.prendi(Fine::NonInterpretata);
+        righe += 1;
+    }
+    let celle: Vec<_> = prima.cells().map(|c| c.text).filter(|t| !t.is_empty()).collect();
+    let messaggio = match righe {
+        1 => format!("riga di tabella non interpretata: «{}»", celle.join(" | ")),
+        _ => format!("tabella di {righe} righe non interpretata, da «{}»", celle.join(" | ")),
+    };
+    lettore.segnala("documento".to_owned(), messaggio, prima.origine());
+}
+
+/// The line right above is a note: this one goes on with it.
+fn segue_una_nota(lettore: &Lettore<'_>) -> bool {
+    let sopra = lettore.posto.checked_sub(1).and_then(|indice| lettore.source.line(indice));
+    let ultima = lettore.documento.valore_pubblico.last().and_then(|tabella| tabella.note.last());
+    match (sopra, ultima) {
+        (Some(sopra), Some(nota)) => !sopra.is_blank() && *sopra.origine() == nota.origine,
+        _ => false,
+    }
+}
+
+/// Prose that opens like a row of a table: a code of valore pubblico or of a phase, and figures.
+fn sembra_una_riga(testo: &str) -> bool {
+    let comincia = |testo: &str| {
+        grammatica::codice::cod_vp(testo).is_ok_and(|(resto, codice)| {
+            codice.contains('.') && resto.starts_with(char::is_whitespace)
+        }) || grammatica::fase::etichetta(testo).is_ok()
+    };
+    let cifre = testo.split_whitespace().filter(|parola| {
+        parola.ends_with('%') || parola.bytes().all(|b| b.is_ascii_digit() || b == b',')
+    });
+    comincia(testo) && cifre.count() >= 2
+}
+
+/// True for a line that ends whatever table or paragraph stands above it.
+fn e_strutturale(testo: &str) -> bool {
+    tutta(intestazione, testo).is_some() || nota(testo).is_ok() || e_di_un_peg(testo)
+}
+
+/// True for a line that only a PEG objective's page has.
+fn e_di_un_peg(testo: &str) -> bool {
+    tutta(titolo, testo).is_some()
+        || campo(testo).is_ok()
+        || termine(testo).is_ok()
+        || firma(testo)
+        || tutta(ente, testo).is_some()
+}
+
+fn completa(lettore: Lettore<'_>) -> Documento {
+    let copertura = lettore.copertura();
+    let mut documento = lettore.documento;
+    note::assegna(&mut documento);
+    documento.sorgente.copertura = copertura;
+    let righe_vp: usize = documento.valore_pubblico.iter().map(|tabella| tabella.righe.len()).sum();
+    let fasi: usize = documento.peg.iter().map(|obiettivo| obiettivo.fasi.len()).sum();
+    documento.tipo = match (righe_vp, fasi) {
+        (0, 0) if !documento.peg.is_empty() => Tipo::Peg,
+        (0, 0) => Tipo::Sconosciuto,
+        (righe_vp, fasi) if fasi > righe_vp => Tipo::Peg,
+        _ => Tipo::ValorePubblico,
+    };
+    documento
+}

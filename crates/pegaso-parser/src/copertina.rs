@@ -1,0 +1,145 @@
+//! The cover: body, title, year, reference month.
+//!
+//! The title is the paragraph below the body's name. The year is looked for in the title first,
+//! then in the short lines before the first table.
+
+use pegaso_model::Line;
+
+use crate::grammatica::data::{anno_lungo, mese_anno, tutte};
+use crate::grammatica::ente::ente;
+use crate::grammatica::frase::contiene;
+use crate::lettore::{Fine, Lettore};
+use crate::testata::Testata;
+
+/// Longest line of a cover, in bytes: more is prose.
+const RIGA_MASSIMA: usize = 160;
+/// How many lines are looked at.
+const RIGHE: usize = 120;
+
+/// Reads the cover and marks its lines.
+pub(crate) fn leggi(lettore: &mut Lettore<'_>) {
+    let copertina: Vec<(Line<'_>, &str)> = prima_della_tabella(lettore);
+    let nome = copertina.iter().find_map(|(line, testo)| {
+        let (resto, nome) = ente(testo).ok()?;
+        Some((line.index, nome, resto))
+    });
+    let titolo = match nome {
+        Some((indice, nome, resto)) => {
+            lettore.documento.ente = Some(nome.to_owned());
+            lettore.segna(indice, Fine::Intestazione);
+            let sulla_riga = resto.trim_matches([' ', '-', '–', '—']);
+            if sulla_riga.is_empty() { paragrafo(lettore, indice + 1) } else { Some(sulla_riga.to_owned()) }
+        }
+        None => copertina.first().and_then(|(line, _)| paragrafo(lettore, line.index)),
+    };
+    let righe: Vec<&str> = copertina.iter().map(|(_, testo)| *testo).collect();
+    let nel_titolo = titolo.as_deref().and_then(mese_di_riferimento);
+    let riferimento = nel_titolo.or_else(|| righe.iter().find_map(|riga| mese_citato(riga)));
+    lettore.documento.anno = riferimento
+        .map(|(_, anno)| anno)
+        .or_else(|| titolo.as_deref().and_then(anno))
+        .or_else(|| righe.iter().find_map(|riga| anno_citato(riga)));
+    lettore.documento.riferimento = riferimento.map(|(mese, anno)| format!("{anno:04}-{mese:02}"));
+    lettore.documento.titolo = titolo;
+}
+
+/// The lines of prose before the first table or objective, short ones only.
+fn prima_della_tabella<'s>(lettore: &Lettore<'s>) -> Vec<(Line<'s>, &'s str)> {
+    lettore
+        .source
+        .lines()
+        .take(RIGHE)
+        .take_while(|line| {
+            line.cells().len() < 2 || line.only_text().is_some() && Testata::leggi(*line).is_none()
+                || line.is_blank()
+        })
+        .filter_map(|line| Some((line, line.only_text()?)))
+        .scan(false, |nominato, (line, testo)| {
+            let nomina = ente(testo).is_ok();
+            // The body's name again opens the first page after the cover.
+            let finita = if nomina { *nominato } else { crate::e_strutturale(testo) };
+            *nominato |= nomina;
+            (!finita).then_some((line, testo))
+        })
+        .filter(|(_, testo)| testo.len() <= RIGA_MASSIMA)
+        .collect()
+}
+
+/// The paragraph that starts at or below line `indice`: its lines joined and marked.
+fn paragrafo(lettore: &mut Lettore<'_>, indice: usize) -> Option<String> {
+    let mut testo = String::new();
+    for indice in indice..lettore.source.len() {
+        let line = lettore.source.line(indice)?;
+        if line.is_blank() {
+            if testo.is_empty() {
+                continue;
+            }
+            break;
+        }
+        let Some(parte) = line.only_text() else { break };
+        if parte.len() > RIGA_MASSIMA || crate::e_strutturale(parte) || e_di_testa(parte) {
+            break;
+        }
+        if !testo.is_empty() {
+            testo.push(' ');
+        }
+        testo.push_str(parte);
+        lettore.segna(indice, Fine::Intestazione);
+    }
+    (!testo.is_empty()).then_some(testo)
+}
+
+/// A line that opens an objective's page.
+fn e_di_testa(testo: &str) -> bool {
+    use crate::grammatica::struttura::{e_una_unita, ruolo};
+    use crate::grammatica::tutta;
+    tutta(ruolo, testo).is_some() || e_una_unita(testo) || ente(testo).is_ok()
+}
+
+/// The month and year that a title names: `LUGLIO 2024`, `al 31/07/2024`, `primo semestre 2024`.
+fn mese_di_riferimento(testo: &str) -> Option<(i8, i16)> {
+    if let Some(trovato) = parole(testo).find_map(|resto| mese_anno(resto).ok()) {
+        return Some(trovato.1);
+    }
+    let anno = anno(testo)?;
+    let data = tutte(testo, Some(anno)).into_iter().find_map(|(dove, letta)| {
+        // `anno 2024` is a year, not its last month.
+        let cita_un_mese = letta.completa || !contiene(&["ANNO"], &testo[dove]);
+        letta.data.filter(|data| cita_un_mese && data.year() == anno)
+    })?;
+    Some((data.month(), data.year()))
+}
+
+/// The same, in a line that speaks of how far things are.
+fn mese_citato(riga: &str) -> Option<(i8, i16)> {
+    const STATO: &[&str] = &[
+        "ATTUAZIONE", "MONITORAGGIO", "RILEVAZIONE", "CONSUNTIVO", "AVANZAMENTO", "VERIFICA",
+        "RENDICONTAZIONE", "RAGGIUNGIMENTO",
+    ];
+    let breve = !riga.ends_with('.');
+    if contiene(STATO, riga) && breve { mese_di_riferimento(riga) } else { None }
+}
+
+/// The first year in `testo`.
+fn anno(testo: &str) -> Option<i16> {
+    parole(testo).find_map(|resto| anno_lungo(resto).ok()).map(|(_, anno)| anno)
+}
+
+/// The year in a line that says so: `Anno 2023`, `Esercizio 2023`, `PEG 2023-2025`.
+fn anno_citato(riga: &str) -> Option<i16> {
+    const PAROLE: &[&str] = &[
+        "ANNO", "ESERCIZIO", "ANNUALITA", "PEG", "P E G", "PIAO", "TRIENNIO", "PIANO", "OBIETTIVI",
+        "MONITORAGGIO", "RELAZIONE", "PERFORMANCE", "PDO",
+    ];
+    if contiene(PAROLE, riga) { anno(riga) } else { None }
+}
+
+/// `testo` from the start of each of its words.
+fn parole(testo: &str) -> impl Iterator<Item = &str> {
+    let mut prima = ' ';
+    testo.char_indices().filter_map(move |(indice, c)| {
+        let inizio = c.is_alphanumeric() && !prima.is_alphanumeric();
+        prima = c;
+        inizio.then(|| &testo[indice..])
+    })
+}

@@ -1,0 +1,35 @@
+//! The directory of responsible codes.
+
+use pegaso_model::VoceElenco;
+
+use crate::colonne::Colonna;
+use crate::grammatica::responsabili::codice;
+use crate::lettore::{Fine, Lettore};
+use crate::testata::Testata;
+
+/// Reads the directory under the header at the cursor.
+pub(crate) fn leggi(lettore: &mut Lettore<'_>, testata: &Testata) {
+    lettore.prendi(Fine::Testata);
+    while let Some(line) = lettore.guarda() {
+        let cella = |colonna| testata.indice(colonna).and_then(|indice| line.cell(indice));
+        let (Some(codifica), Some(descrizione)) =
+            (cella(Colonna::Codice), cella(Colonna::Descrizione))
+        else {
+            return;
+        };
+        if !codice(codifica.text) || descrizione.text.is_empty() {
+            return;
+        }
+        let altre = line.cells().enumerate().filter(|(indice, cella)| {
+            testata.colonna(*indice).is_none() && !cella.text.is_empty()
+        });
+        let testi: Vec<_> =
+            std::iter::once(descrizione.text).chain(altre.map(|(_, cella)| cella.text)).collect();
+        lettore.documento.elenco_responsabili.push(VoceElenco {
+            codice: codifica.text.to_owned(),
+            descrizione: testi.join(" - "),
+            origine: line.origine().clone(),
+        });
+        lettore.prendi(Fine::Elenco);
+    }
+}

@@ -1,0 +1,78 @@
+//! Codes: of rows, of the budget's missioni and programmi.
+//!
+//! cod_vp              = [1–4 lettere [spazio | `.` | `-`]] cifre { (`.` | `-` | `/`) cifre } [lettera]
+//! missione_programma  = 2 cifre (`-` | `–` | `.` | `/`) 2 cifre, before white space or the end
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag_no_case, take_while_m_n};
+use nom::character::complete::{digit1, one_of, satisfy, space0};
+use nom::combinator::{opt, recognize};
+use nom::multi::many0_count;
+
+use super::{Parse, fallita};
+
+/// The code of a row: `02.12`, `VP 3.1`, `7`.
+pub(crate) fn cod_vp(input: &str) -> Parse<'_, &str> {
+    let lettere = take_while_m_n(1, 4, |c: char| c.is_ascii_alphabetic());
+    let prefisso = (lettere, opt(one_of(" .-")));
+    let gruppo = (one_of(".-/"), digit1);
+    let lettera = satisfy(|c| c.is_ascii_lowercase());
+    recognize((opt(prefisso), digit1, many0_count(gruppo), opt(lettera))).parse(input)
+}
+
+/// Missione and programma, as `01-08` whatever parts the two.
+pub(crate) fn missione_programma(input: &str) -> Parse<'_, String> {
+    let due = || take_while_m_n(2, 2, |c: char| c.is_ascii_digit());
+    let (resto, (missione, _, programma)) = (due(), one_of("-–./"), due()).parse(input)?;
+    if resto.is_empty() || resto.starts_with(char::is_whitespace) {
+        Ok((resto, format!("{missione}-{programma}")))
+    } else {
+        fallita(input)
+    }
+}
+
+/// Missione and programma in a column of their own: also `0108`, `M.1 P.8`, `1/8`.
+pub(crate) fn missione_programma_in_colonna(input: &str) -> Parse<'_, String> {
+    let parola = |m: &'static str, breve: &'static str| {
+        opt((alt((tag_no_case(m), tag_no_case(breve))), opt(one_of(".:")), space0))
+    };
+    let uno_o_due = || take_while_m_n(1, 2, |c: char| c.is_ascii_digit());
+    let mezzo = (space0, opt(one_of("-–./,")), space0);
+    let (resto, (_, missione, _, _, programma)) = (
+        parola("missione", "m"),
+        uno_o_due(),
+        mezzo,
+        parola("programma", "p"),
+        uno_o_due(),
+    )
+        .parse(input)?;
+    Ok((resto, format!("{missione:0>2}-{programma:0>2}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tutta;
+    use super::*;
+
+    #[test]
+    fn codes_of_rows() {
+        for codice in ["02.12", "VP02.01", "VP 3.1", "7", "1.2.3", "12a", "OVP-4"] {
+            assert_eq!(tutta(cod_vp, codice), Some(codice));
+        }
+        for testo in ["", "Totale", "12%", "12,5", "allegato B", "31/12/2021."] {
+            assert_eq!(tutta(cod_vp, testo), None, "{testo}");
+        }
+    }
+
+    #[test]
+    fn codes_of_the_budget() {
+        assert_eq!(missione_programma("01-08 Anagrafe"), Ok((" Anagrafe", "01-08".to_owned())));
+        assert!(missione_programma("01-08x").is_err());
+        assert!(missione_programma("2021-08").is_err());
+        for testo in ["01-08", "0108", "1/8", "M.01 P.08", "Missione 1 - Programma 8"] {
+            let letto = tutta(missione_programma_in_colonna, testo);
+            assert_eq!(letto.as_deref(), Some("01-08"), "{testo}");
+        }
+    }
+}

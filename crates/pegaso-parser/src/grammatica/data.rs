@@ -1,0 +1,283 @@
+//! Calendar dates and periods.
+//!
+//! data      = giorno sep mese sep anno | anno `-` mese `-` giorno | giorno mese_a_parole [anno]
+//! periodo   = [`fine`] mese_a_parole anno | ordinale (`trimestre` | `semestre` | …) anno
+//!           | `fine anno` | mese `/` anno | giorno `/` mese
+//! giorno    = 1–2 cifre [`°`];  anno = 4 cifre | 2 cifre
+
+use jiff::civil::Date;
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{take_while1, take_while_m_n};
+use nom::character::complete::{char, one_of, space0, space1};
+use nom::combinator::opt;
+
+use super::frase::{frase, piana};
+use super::{Parse, fallita};
+
+/// A date as printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DataLetta {
+    /// `None` where no calendar has it.
+    pub(crate) data: Option<Date>,
+    /// True where day, month and year are all printed.
+    pub(crate) completa: bool,
+}
+
+const MESI: [&str; 12] = [
+    "GENNAIO", "FEBBRAIO", "MARZO", "APRILE", "MAGGIO", "GIUGNO", "LUGLIO", "AGOSTO", "SETTEMBRE",
+    "OTTOBRE", "NOVEMBRE", "DICEMBRE",
+];
+
+/// A date or the last day of a period; `anno` is the document's, for what is printed without.
+pub(crate) fn data(anno: Option<i16>) -> impl Fn(&str) -> Parse<'_, DataLetta> {
+    move |input| {
+        alt((iso, numerica, |i| a_parole(i, anno), |i| periodo(i, anno), |i| giorno_mese(i, anno)))
+            .parse(input)
+    }
+}
+
+/// The month (1 to 12) and year of `luglio 2024`.
+pub(crate) fn mese_anno(input: &str) -> Parse<'_, (i8, i16)> {
+    let (resto, (mese, _, _, anno)) =
+        (mese_a_parole, space1, opt((frase("DEL"), space1)), anno_lungo).parse(input)?;
+    Ok((resto, (mese, anno)))
+}
+
+/// A year of four digits, from 1900 to 2099.
+pub(crate) fn anno_lungo(input: &str) -> Parse<'_, i16> {
+    let (resto, cifre) = take_while_m_n(4, 4, |c: char| c.is_ascii_digit())(input)?;
+    match cifre.parse::<i16>() {
+        Ok(anno @ 1900..=2099) if !resto.starts_with(|c: char| c.is_ascii_digit()) => {
+            Ok((resto, anno))
+        }
+        _ => fallita(input),
+    }
+}
+
+fn iso(input: &str) -> Parse<'_, DataLetta> {
+    let (resto, (anno, _, mese, _, giorno)) =
+        (anno_lungo, one_of("-/"), due_cifre, one_of("-/"), due_cifre).parse(input)?;
+    Ok((resto, completa(anno, mese, giorno)))
+}
+
+fn numerica(input: &str) -> Parse<'_, DataLetta> {
+    let separatore = || (space0, one_of("/.-–"), space0);
+    let (resto, (giorno, _, mese, _, anno)) =
+        (due_cifre, separatore(), due_cifre, separatore(), anno_qualsiasi).parse(input)?;
+    Ok((resto, completa(anno, mese, giorno)))
+}
+
+fn a_parole(input: &str, anno: Option<i16>) -> Parse<'_, DataLetta> {
+    let ordinale = opt(one_of("°ºª^"));
+    let (resto, (giorno, _, _, mese)) =
+        (due_cifre, ordinale, space0, mese_a_parole).parse(input)?;
+    let (resto, stampato) = opt(anno_dopo).parse(resto)?;
+    match stampato.or(anno) {
+        Some(anno) => {
+            Ok((resto, DataLetta { completa: stampato.is_some(), ..completa(anno, mese, giorno) }))
+        }
+        None => fallita(input),
+    }
+}
+
+fn periodo(input: &str, anno: Option<i16>) -> Parse<'_, DataLetta> {
+    let (input, _) = opt((frase("FINE"), space1, opt((frase("DI"), space1)))).parse(input)?;
+    let (resto, mese) = alt((mese_a_parole, frazione, fine_anno, mese_in_cifre)).parse(input)?;
+    let (resto, stampato) = opt(anno_dopo).parse(resto)?;
+    let Some(anno) = stampato.or(anno) else { return fallita(input) };
+    match Date::new(anno, mese, 1) {
+        Ok(primo) => {
+            Ok((resto, DataLetta { data: Some(primo.last_of_month()), completa: false }))
+        }
+        Err(_) => fallita(input),
+    }
+}
+
+/// `31/12`, in the document's year.
+fn giorno_mese(input: &str, anno: Option<i16>) -> Parse<'_, DataLetta> {
+    let (resto, (giorno, _, mese)) = (due_cifre, one_of("/."), due_cifre).parse(input)?;
+    let sola = !resto.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '%');
+    match anno {
+        Some(anno) if sola && (1..=12).contains(&mese) => {
+            Ok((resto, DataLetta { completa: false, ..completa(anno, mese, giorno) }))
+        }
+        _ => fallita(input),
+    }
+}
+
+/// The last month of a quarter, of a half, of four months.
+fn frazione(input: &str) -> Parse<'_, i8> {
+    let (resto, (numero, _, mesi)) = (ordinale, space0, durata).parse(input)?;
+    let mese = numero * mesi;
+    if (1..=12).contains(&mese) { Ok((resto, mese)) } else { fallita(input) }
+}
+
+fn durata(input: &str) -> Parse<'_, i8> {
+    alt((
+        alt((frase("TRIMESTRE"), frase("TRIM"))).map(|_| 3),
+        frase("QUADRIMESTRE").map(|_| 4),
+        alt((frase("SEMESTRE"), frase("SEM"))).map(|_| 6),
+        frase("BIMESTRE").map(|_| 2),
+    ))
+    .parse(input)
+}
+
+fn ordinale(input: &str) -> Parse<'_, i8> {
+    const ORDINALI: [(&str, i8); 9] = [
+        ("PRIMO", 1),
+        ("SECONDO", 2),
+        ("TERZO", 3),
+        ("QUARTO", 4),
+        ("ULTIMO", 4),
+        ("III", 3),
+        ("II", 2),
+        ("IV", 4),
+        ("I", 1),
+    ];
+    let (resto, parola) =
+        take_while1(|c: char| c.is_alphanumeric() && !"°º^ª".contains(c)).parse(input)?;
+    let (resto, _) = opt(one_of("°º^ª")).parse(resto)?;
+    let piano: String = parola.chars().map(piana).collect();
+    let numero = ORDINALI
+        .iter()
+        .find_map(|(nome, numero)| (*nome == piano).then_some(*numero))
+        .or_else(|| parola.parse().ok().filter(|n| (1..=6).contains(n)));
+    numero.map_or_else(|| fallita(input), |numero| Ok((resto, numero)))
+}
+
+fn fine_anno(input: &str) -> Parse<'_, i8> {
+    let (resto, _) =
+        alt((frase("FINE ANNO"), frase("FINE DELL ANNO"), frase("ANNO"))).parse(input)?;
+    Ok((resto, 12))
+}
+
+/// `06/2024`, up to the year.
+fn mese_in_cifre(input: &str) -> Parse<'_, i8> {
+    let (resto, (mese, _)) = (due_cifre, one_of("/.-")).parse(input)?;
+    if anno_lungo(resto).is_ok() && (1..=12).contains(&mese) {
+        Ok((resto, mese))
+    } else {
+        fallita(input)
+    }
+}
+
+fn anno_dopo(input: &str) -> Parse<'_, i16> {
+    let (resto, (_, _, anno)) =
+        (space0, opt((alt((frase("DEL"), frase("DELL ANNO"), frase("ANNO"))), space1)), anno_qualsiasi)
+            .parse(input)?;
+    Ok((resto, anno))
+}
+
+/// `settembre`, `set.`, `sett`.
+fn mese_a_parole(input: &str) -> Parse<'_, i8> {
+    let (resto, parola) = take_while1(char::is_alphabetic).parse(input)?;
+    let piano: String = parola.chars().map(piana).collect();
+    let trovato = MESI.iter().position(|mese| {
+        *mese == piano || ((3..=4).contains(&piano.len()) && mese.starts_with(&piano))
+    });
+    let Some(indice) = trovato else { return fallita(input) };
+    let abbreviato = piano.len() < MESI[indice].len();
+    let (resto, _) = if abbreviato { opt(char('.')).parse(resto)? } else { (resto, None) };
+    i8::try_from(indice + 1).map_or_else(|_| fallita(input), |mese| Ok((resto, mese)))
+}
+
+fn due_cifre(input: &str) -> Parse<'_, i8> {
+    let (resto, cifre) = take_while_m_n(1, 2, |c: char| c.is_ascii_digit())(input)?;
+    match cifre.parse() {
+        Ok(numero) if !resto.starts_with(|c: char| c.is_ascii_digit()) => Ok((resto, numero)),
+        _ => fallita(input),
+    }
+}
+
+fn anno_qualsiasi(input: &str) -> Parse<'_, i16> {
+    let breve = |input| {
+        let (resto, anno) = due_cifre(input)?;
+        let due = input.len() - resto.len() == 2;
+        if due { Ok((resto, 2000 + i16::from(anno))) } else { fallita(input) }
+    };
+    alt((anno_lungo, breve)).parse(input)
+}
+
+fn completa(anno: i16, mese: i8, giorno: i8) -> DataLetta {
+    DataLetta { data: Date::new(anno, mese, giorno).ok(), completa: true }
+}
+
+/// Every date in `testo`, with the bytes where it stands.
+pub(crate) fn tutte(testo: &str, anno: Option<i16>) -> Vec<(std::ops::Range<usize>, DataLetta)> {
+    let grammatica = data(anno);
+    let mut trovate = Vec::new();
+    let mut fino = 0;
+    let mut prima = ' ';
+    for (indice, c) in testo.char_indices() {
+        let inizio = c.is_alphanumeric() && !prima.is_alphanumeric() && !matches!(prima, '/' | '-');
+        prima = c;
+        if indice < fino || !inizio {
+            continue;
+        }
+        if let Ok((resto, letta)) = grammatica(&testo[indice..]) {
+            fino = testo.len() - resto.len();
+            trovate.push((indice..fino, letta));
+        }
+    }
+    trovate
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letta(testo: &str) -> String {
+        match data(Some(2025))(testo) {
+            Ok((resto, letta)) => {
+                let data = letta.data.map_or("impossibile".to_owned(), |data| data.to_string());
+                format!("{data}{}{resto}", if letta.completa { "" } else { " (calcolata)" })
+            }
+            Err(_) => "nessuna".to_owned(),
+        }
+    }
+
+    #[test]
+    fn dates_in_every_form() {
+        for testo in [
+            "31/12/2021", "31.12.2021", "31-12-2021", "31/12/21", "2021-12-31", "31 dicembre 2021",
+            "31 dic. 2021", "31°dicembre 2021", "31 / 12 / 2021",
+        ] {
+            assert_eq!(letta(testo), "2021-12-31", "{testo}");
+        }
+        assert_eq!(letta("1° dicembre 2021"), "2021-12-01");
+        assert_eq!(letta("31/02/2021"), "impossibile");
+        assert_eq!(letta("32/13/2021"), "impossibile");
+    }
+
+    #[test]
+    fn periods_end_on_their_last_day() {
+        for (testo, atteso) in [
+            ("febbraio 2024", "2024-02-29 (calcolata)"),
+            ("fine marzo", "2025-03-31 (calcolata)"),
+            ("fine anno", "2025-12-31 (calcolata)"),
+            ("II trimestre 2024", "2024-06-30 (calcolata)"),
+            ("2° semestre", "2025-12-31 (calcolata)"),
+            ("primo semestre 2024", "2024-06-30 (calcolata)"),
+            ("06/2024", "2024-06-30 (calcolata)"),
+            ("30/06", "2025-06-30 (calcolata)"),
+            ("30 giugno", "2025-06-30 (calcolata)"),
+        ] {
+            assert_eq!(letta(testo), atteso, "{testo}");
+        }
+    }
+
+    #[test]
+    fn other_figures_are_no_dates() {
+        for testo in ["90 giorni", "12224", "50%", "2269, 2249", "n. 154"] {
+            assert_eq!(letta(testo), "nessuna", "{testo}");
+        }
+    }
+
+    #[test]
+    fn all_dates_of_a_text() {
+        let date = tutte("dal 18/01/2021 al 31 ottobre 2021", None);
+        assert_eq!(date.len(), 2);
+        assert_eq!(date[1].0, 18..33);
+    }
+}

@@ -1,0 +1,130 @@
+//! Headings of a valore-pubblico monitoring.
+//!
+//! linea        = `INDIRIZZI STRATEGICI/LINEE DI MANDATO` | `LINEA DI MANDATO` | … [`:` valore]
+//! strategico   = `OBIETTIVO STRATEGICO` | `OBIETTIVI STRATEGICI` [`:` valore]
+//! obiettivo_vp = (`OBIETTIVO DI VALORE PUBBLICO` | `OVP`) [`N.`] numero [(`:` | `-`) titolo]
+
+use nom::Parser;
+use nom::character::complete::digit1;
+use nom::combinator::recognize;
+use nom::multi::many0_count;
+
+use super::frase::una_delle;
+use super::{Parse, fallita};
+
+/// A heading; `valore` is what stands on its own line, perhaps nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Intestazione<'i> {
+    Linea { valore: &'i str },
+    Strategico { valore: &'i str },
+    ObiettivoVp { codice: &'i str, titolo: &'i str },
+}
+
+const LINEE: &[&str] = &[
+    "INDIRIZZI STRATEGICI LINEE DI MANDATO", "INDIRIZZO STRATEGICO LINEA DI MANDATO",
+    "INDIRIZZI STRATEGICI", "INDIRIZZO STRATEGICO", "LINEE DI MANDATO", "LINEA DI MANDATO",
+    "LINEA PROGRAMMATICA", "LINEE PROGRAMMATICHE", "LINEA STRATEGICA", "LINEE STRATEGICHE",
+    "AREA STRATEGICA", "AREE STRATEGICHE", "AMBITO STRATEGICO", "PRIORITA POLITICA",
+    "PRIORITA POLITICHE",
+];
+
+const STRATEGICI: &[&str] = &["OBIETTIVI STRATEGICI", "OBIETTIVO STRATEGICO"];
+
+const OBIETTIVI_VP: &[&str] = &[
+    "OBIETTIVO DI VALORE PUBBLICO", "OBIETTIVO VALORE PUBBLICO", "OVP", "VALORE PUBBLICO",
+    "OBIETTIVO VP", "OBIETTIVO DI V P",
+];
+
+/// Reads a heading that takes its whole line.
+pub(crate) fn intestazione(input: &str) -> Parse<'_, Intestazione<'_>> {
+    if let Ok((resto, _)) = una_delle(OBIETTIVI_VP, input) {
+        return obiettivo_vp(resto);
+    }
+    if let Ok((resto, _)) = una_delle(LINEE, input) {
+        let valore = valore(resto).map_or_else(|| fallita(input), Ok)?.1;
+        return Ok(("", Intestazione::Linea { valore }));
+    }
+    let (resto, _) = una_delle(STRATEGICI, input)?;
+    let valore = valore(resto).map_or_else(|| fallita(input), Ok)?.1;
+    Ok(("", Intestazione::Strategico { valore }))
+}
+
+/// `: valore`, ` - valore`, `n. 3: valore`, or nothing.
+fn valore(resto: &str) -> Option<(&str, &str)> {
+    let resto = resto.trim_start();
+    if resto.is_empty() {
+        return Some(("", ""));
+    }
+    if let Some(valore) = dopo_segno(resto) {
+        return Some(("", valore));
+    }
+    // `LINEA DI MANDATO 3 - Città sicura`: the number belongs to the value.
+    let numero = numero(resto).ok()?;
+    dopo_segno(numero.0.trim_start()).map(|_| ("", resto))
+}
+
+fn dopo_segno(resto: &str) -> Option<&str> {
+    resto
+        .strip_prefix(':')
+        .or_else(|| ["- ", "– ", "— "].iter().find_map(|segno| resto.strip_prefix(segno)))
+        .map(str::trim)
+}
+
+fn obiettivo_vp(resto: &str) -> Parse<'_, Intestazione<'_>> {
+    let (resto, codice) = numero(resto.trim_start().trim_start_matches(['-', ' ']))?;
+    let resto = resto.trim_start();
+    if resto.is_empty() {
+        return Ok(("", Intestazione::ObiettivoVp { codice, titolo: "" }));
+    }
+    let titolo = dopo_segno(resto)
+        .or_else(|| resto.strip_prefix(['.', ')']).map(str::trim))
+        .or_else(|| resto.starts_with(char::is_uppercase).then_some(resto));
+    titolo.map_or_else(
+        || fallita(resto),
+        |titolo| Ok(("", Intestazione::ObiettivoVp { codice, titolo })),
+    )
+}
+
+/// `n. 02`, `03`, `2.1`.
+fn numero(input: &str) -> Parse<'_, &str> {
+    const NUMERO: &[&str] = &["N", "NR", "NUM", "NUMERO"];
+    let resto = una_delle(NUMERO, input).map_or(input, |(resto, _)| resto);
+    let resto = resto.trim_start_matches(['.', '°', ' ']);
+    recognize((digit1, many0_count((nom::character::complete::char('.'), digit1)))).parse(resto)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letta(input: &str) -> Option<Intestazione<'_>> {
+        intestazione(input).ok().map(|(_, letta)| letta)
+    }
+
+    #[test]
+    fn headings_in_every_form() {
+        let linea = |valore| Some(Intestazione::Linea { valore });
+        let strategico = |valore| Some(Intestazione::Strategico { valore });
+        let vp = |codice, titolo| Some(Intestazione::ObiettivoVp { codice, titolo });
+        assert_eq!(letta("INDIRIZZI STRATEGICI/LINEE DI MANDATO"), linea(""));
+        assert_eq!(letta("Linea di mandato: Città aperta"), linea("Città aperta"));
+        assert_eq!(letta("LINEA DI MANDATO 3 - Città sicura"), linea("3 - Città sicura"));
+        assert_eq!(letta("OBIETTIVI STRATEGICI"), strategico(""));
+        assert_eq!(letta("OBIETTIVO DI VALORE PUBBLICO 02"), vp("02", ""));
+        assert_eq!(letta("Obiettivo di Valore Pubblico n. 3: Parole"), vp("3", "Parole"));
+        assert_eq!(letta("Obiettivo di valore pubblico 01 - Anziani"), vp("01", "Anziani"));
+        assert_eq!(letta("OVP 4 – Verde"), vp("4", "Verde"));
+    }
+
+    #[test]
+    fn titles_and_sentences_are_no_headings() {
+        for input in [
+            "OBIETTIVI DI VALORE PUBBLICO",
+            "Obiettivo strategico dell'ente è la trasparenza",
+            "Linea di mandato che continua",
+            "valore pubblico atteso",
+        ] {
+            assert_eq!(letta(input), None, "{input}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Figures: weights, percentages, incidences.
+//!
+//! numero      = [segno] (migliaia | cifre) [(`,` | `.`) cifre]
+//! migliaia    = 1–3 cifre { (`.` | spazio stretto) 3 cifre }
+//! percentuale = numero [`%` | `per cento` | `p.p.`]
+//! vuota       = one or more dashes, slashes or dots
+//!
+//! A dot before exactly three digits parts thousands (`1.234`); elsewhere it is a decimal point.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, tag_no_case, take_while1};
+use nom::character::complete::{one_of, space0};
+use nom::combinator::{opt, recognize};
+use pegaso_model::Numero;
+
+use super::{Parse, fallita, tutta};
+
+/// What a cell of figures holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cifra {
+    /// Nothing, or a dash that stands for nothing.
+    Vuota,
+    /// A figure; `percento` where its sign is printed.
+    Numero { valore: Numero, percento: bool },
+    /// Something that is no figure.
+    Illeggibile,
+}
+
+impl Cifra {
+    /// The figure, where there is one.
+    pub(crate) const fn valore(self) -> Option<Numero> {
+        match self {
+            Self::Numero { valore, .. } => Some(valore),
+            Self::Vuota | Self::Illeggibile => None,
+        }
+    }
+}
+
+/// Reads a whole cell of figures.
+pub(crate) fn cifra(cella: &str) -> Cifra {
+    let cella = cella.trim();
+    if cella.chars().all(|c| matches!(c, '-' | '–' | '—' | '/' | '.' | '_' | '…')) {
+        return Cifra::Vuota;
+    }
+    match tutta(percentuale, cella) {
+        Some((valore, percento)) => Cifra::Numero { valore, percento },
+        None => Cifra::Illeggibile,
+    }
+}
+
+/// A figure and whether its per cent sign is printed.
+pub(crate) fn percentuale(input: &str) -> Parse<'_, (Numero, bool)> {
+    let segno = alt((tag("%"), tag_no_case("per cento"), tag_no_case("p.p.")));
+    let (resto, (valore, segno)) = (numero, opt((space0, segno))).parse(input)?;
+    Ok((resto, (valore, segno.is_some())))
+}
+
+/// A figure without sign.
+pub(crate) fn numero(input: &str) -> Parse<'_, Numero> {
+    let segno = opt(one_of("+-−"));
+    let cifre = take_while1(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '\''));
+    let (resto, testo) = recognize((segno, cifre)).parse(input)?;
+    // A stop at the end belongs to the sentence.
+    let numero = testo.trim_end_matches(['.', ',', '\'']);
+    let resto = &input[input.len() - resto.len() - (testo.len() - numero.len())..];
+    match punto_decimale(numero).and_then(|testo| testo.parse().ok()) {
+        Some(valore) if !resto.starts_with(|c: char| c.is_ascii_digit()) => Ok((resto, valore)),
+        _ => fallita(input),
+    }
+}
+
+/// The figure with a decimal point and without thousands; `None` where its marks make no sense.
+fn punto_decimale(testo: &str) -> Option<String> {
+    let (segno, cifre) = match testo.strip_prefix(['-', '−']) {
+        Some(cifre) => ("-", cifre),
+        None => ("", testo.trim_start_matches('+')),
+    };
+    let (intera, decimale) = match (cifre.rfind('.'), cifre.rfind(',')) {
+        (None, None) => (cifre, None),
+        (Some(_), None) if gruppi_di_tre(cifre, '.') => (cifre, None),
+        (Some(punto), None) => (&cifre[..punto], Some(&cifre[punto + 1..])),
+        (None, Some(virgola)) => (&cifre[..virgola], Some(&cifre[virgola + 1..])),
+        (Some(punto), Some(virgola)) => {
+            let ultimo = punto.max(virgola);
+            (&cifre[..ultimo], Some(&cifre[ultimo + 1..]))
+        }
+    };
+    let migliaia = if intera.contains('.') { '.' } else if intera.contains(',') { ',' } else { '\'' };
+    if intera.contains(migliaia) && !gruppi_di_tre(intera, migliaia) {
+        return None;
+    }
+    let intera: String = intera.chars().filter(|c| *c != migliaia).collect();
+    let buone = |cifre: &str| !cifre.is_empty() && cifre.bytes().all(|b| b.is_ascii_digit());
+    if !buone(&intera) || !decimale.is_none_or(buone) {
+        return None;
+    }
+    Some(match decimale {
+        Some(decimale) => format!("{segno}{intera}.{decimale}"),
+        None => format!("{segno}{intera}"),
+    })
+}
+
+/// `1.234.567`: one to three digits, then threes.
+fn gruppi_di_tre(cifre: &str, separatore: char) -> bool {
+    let mut gruppi = cifre.split(separatore);
+    let primo = gruppi.next().unwrap_or_default();
+    (1..=3).contains(&primo.len())
+        && !primo.starts_with('0')
+        && primo.bytes().all(|b| b.is_ascii_digit())
+        && gruppi.all(|gruppo| gruppo.len() == 3 && gruppo.bytes().all(|b| b.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letta(cella: &str) -> String {
+        match cifra(cella) {
+            Cifra::Vuota => "vuota".to_owned(),
+            Cifra::Illeggibile => "illeggibile".to_owned(),
+            Cifra::Numero { valore, percento } => {
+                format!("{}{}", valore.valore(), if percento { "%" } else { "" })
+            }
+        }
+    }
+
+    #[test]
+    fn figures_in_every_form() {
+        for (cella, atteso) in [
+            ("12", "12"),
+            ("12%", "12%"),
+            ("12 %", "12%"),
+            ("12,50 %", "12.50%"),
+            ("12.5%", "12.5%"),
+            ("1.234,56", "1234.56"),
+            ("1,234.56", "1234.56"),
+            ("1.234", "1234"),
+            ("0.125", "0.125"),
+            ("1.234.567", "1234567"),
+            ("-0,1", "-0.1"),
+            ("85 per cento", "85%"),
+            ("100,00", "100.00"),
+        ] {
+            assert_eq!(letta(cella), atteso, "{cella}");
+        }
+    }
+
+    #[test]
+    fn blank_is_not_zero_and_text_is_not_blank() {
+        for cella in ["", " ", "-", "–", "---", "/", "..."] {
+            assert_eq!(letta(cella), "vuota", "{cella:?}");
+        }
+        assert_eq!(letta("0%"), "0%");
+        for cella in ["X", "n.d.", "4O%", "12,,5", "1,2,3", "12a", "12.34.5", "99999999999999999999"] {
+            assert_eq!(letta(cella), "illeggibile", "{cella}");
+        }
+    }
+}

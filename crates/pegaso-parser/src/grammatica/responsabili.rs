@@ -1,0 +1,104 @@
+//! Responsibles: codes and names in one cell.
+//!
+//! responsabili = voce { separatore voce }
+//! separatore   = `,` | `;` | `+` | `/` | `&` | line end | parenthesis
+//!              | `-` beside a space or between two codes | `e` between two codes
+//! voce         = codice | nome
+//! codice       = [1–3 maiuscole [`.`]] 1–6 cifre
+
+/// The codes and the other names of a cell, in order.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Voci {
+    pub(crate) codici: Vec<String>,
+    pub(crate) altri: Vec<String>,
+}
+
+/// Reads a cell of responsibles.
+pub(crate) fn responsabili(cella: &str) -> Voci {
+    let mut voci = Voci::default();
+    for pezzo in cella.split([',', ';', '+', '(', ')', '[', ']', '\n', '&']) {
+        for pezzo in pezzo.split(" - ").flat_map(|pezzo| pezzo.split(['–', '—'])) {
+            for pezzo in barre(pezzo) {
+                voci.aggiungi(pezzo.trim_matches(['-', ' ', '.', ':']));
+            }
+        }
+    }
+    voci
+}
+
+/// A slash parts two entries where one of them is a code or spaces stand around it.
+fn barre(pezzo: &str) -> Vec<&str> {
+    let parti: Vec<_> = pezzo.split('/').map(str::trim).collect();
+    let separa = pezzo.contains(" /") || pezzo.contains("/ ") || parti.iter().any(|p| codice(p));
+    if separa { parti } else { vec![pezzo] }
+}
+
+impl Voci {
+    fn aggiungi(&mut self, voce: &str) {
+        if voce.chars().all(|c| !c.is_alphanumeric()) {
+            return;
+        }
+        if let Some(codici) = codici(voce) {
+            self.codici.extend(codici);
+        } else {
+            self.altri.push(voce.to_owned());
+        }
+    }
+}
+
+/// The codes of a piece that holds nothing else: `2254-2255`, `29419 -2269`, `101 e 103`.
+fn codici(voce: &str) -> Option<Vec<String>> {
+    let parti: Vec<_> = voce
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .filter(|parte| !parte.is_empty() && !parte.eq_ignore_ascii_case("e"))
+        .collect();
+    (!parti.is_empty() && parti.iter().all(|parte| codice(parte)))
+        .then(|| parti.into_iter().map(str::to_owned).collect())
+}
+
+/// A code: digits, perhaps behind a few capitals.
+pub(crate) fn codice(testo: &str) -> bool {
+    let lettere = testo.bytes().take_while(u8::is_ascii_uppercase).count();
+    let resto = testo[lettere..].trim_start_matches('.');
+    lettere <= 3 && (1..=6).contains(&resto.len()) && resto.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lette(cella: &str) -> (String, String) {
+        let voci = responsabili(cella);
+        (voci.codici.join(" "), voci.altri.join("|"))
+    }
+
+    #[test]
+    fn codes_however_parted() {
+        for (cella, codici) in [
+            ("", ""),
+            ("2247 - 2251 - 2252", "2247 2251 2252"),
+            ("2256 - 2250 - 29419 -2269", "2256 2250 29419 2269"),
+            ("2254-2255-2247", "2254 2255 2247"),
+            ("2269, 2249, 22560", "2269 2249 22560"),
+            ("12224 (2249)", "12224 2249"),
+            ("101; 102", "101 102"),
+            ("101 e 103", "101 103"),
+            ("104 + 105", "104 105"),
+            ("2269/2249", "2269 2249"),
+            ("2269\n2249", "2269 2249"),
+            ("2269 2249", "2269 2249"),
+            ("S01, S02", "S01 S02"),
+        ] {
+            assert_eq!(lette(cella), (codici.to_owned(), String::new()), "{cella}");
+        }
+    }
+
+    #[test]
+    fn names_beside_codes() {
+        assert_eq!(lette("AMAG AMBIENTE SPA / 2251"), ("2251".into(), "AMAG AMBIENTE SPA".into()));
+        assert_eq!(lette("AMAG RETI"), (String::new(), "AMAG RETI".into()));
+        assert_eq!(lette("Rossi, Bianchi - 12"), ("12".into(), "Rossi|Bianchi".into()));
+        assert_eq!(lette("TRASPARENZA E CULTURA"), (String::new(), "TRASPARENZA E CULTURA".into()));
+        assert_eq!(lette("Ufficio P/T"), (String::new(), "Ufficio P/T".into()));
+    }
+}

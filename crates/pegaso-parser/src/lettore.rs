@@ -1,0 +1,238 @@
+//! The state that reading a document builds up, line by line.
+//!
+//! Every non-blank line is marked exactly once with where it ended ([`Fine`]); what is never
+//! marked shows up as an EST002 finding.
+
+use pegaso_model::{
+    Codice, Copertura, Documento, Gravita, Line, Origine, Rilievo, Source, TestoLibero,
+};
+
+use crate::testata::Testata;
+
+/// Where a line ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fine {
+    Intestazione,
+    Testata,
+    Riga,
+    Totale,
+    Campo,
+    Nota,
+    Elenco,
+    Firma,
+    TestoLibero,
+    NonInterpretata,
+}
+
+/// A cursor over the lines of a source, and the document read so far.
+pub(crate) struct Lettore<'s> {
+    pub(crate) source: &'s Source,
+    /// The line to read next.
+    pub(crate) posto: usize,
+    pub(crate) documento: Documento,
+    fini: Vec<Option<Fine>>,
+}
+
+impl<'s> Lettore<'s> {
+    pub(crate) fn nuovo(source: &'s Source) -> Self {
+        Self {
+            source,
+            posto: 0,
+            documento: Documento::vuoto(source.sorgente.clone()),
+            fini: vec![None; source.len()],
+        }
+    }
+
+    /// The next line that is neither blank nor read, without taking it.
+    pub(crate) fn guarda(&mut self) -> Option<Line<'s>> {
+        loop {
+            let line = self.source.line(self.posto)?;
+            if !line.is_blank() && self.fini[self.posto].is_none() {
+                return Some(line);
+            }
+            self.posto += 1;
+        }
+    }
+
+    /// Marks the line at the cursor and goes on.
+    pub(crate) fn prendi(&mut self, fine: Fine) {
+        self.segna(self.posto, fine);
+        self.posto += 1;
+    }
+
+    /// Marks a line, once.
+    pub(crate) fn segna(&mut self, indice: usize, fine: Fine) {
+        if let Some(posto) = self.fini.get_mut(indice) {
+            posto.get_or_insert(fine);
+        }
+    }
+
+    /// Keeps a line as prose outside every record.
+    pub(crate) fn testo_libero(&mut self, line: Line<'_>) {
+        let testo = line.cells().map(|cella| cella.text).filter(|testo| !testo.is_empty());
+        let testo = testo.collect::<Vec<_>>().join(" ");
+        let origine = line.origine().clone();
+        self.documento.sorgente.testo_libero.push(TestoLibero { testo, origine });
+        self.segna(line.index, Fine::TestoLibero);
+    }
+
+    /// Reports a line that looks like a row of a table and that no grammar reads.
+    pub(crate) fn non_interpretata(&mut self, line: Line<'_>, oggetto: String, messaggio: String) {
+        self.segnala(oggetto, messaggio, line.origine());
+        self.segna(line.index, Fine::NonInterpretata);
+    }
+
+    /// An EST001 finding.
+    pub(crate) fn segnala(&mut self, oggetto: String, messaggio: String, origine: &Origine) {
+        self.documento.letture.push(Rilievo::nuovo(
+            Codice::new("EST001"),
+            "riga-non-interpretata",
+            Gravita::Avviso,
+            oggetto,
+            messaggio,
+            origine.clone(),
+        ));
+    }
+
+    /// Where every line ended.
+    pub(crate) fn copertura(&self) -> Copertura {
+        let mut copertura = Copertura::default();
+        for (line, fine) in self.source.lines().zip(&self.fini) {
+            if line.is_blank() {
+                continue;
+            }
+            copertura.linee += 1;
+            let Some(fine) = fine else { continue };
+            *match fine {
+                Fine::Intestazione => &mut copertura.intestazioni,
+                Fine::Testata => &mut copertura.testate,
+                Fine::Riga => &mut copertura.righe,
+                Fine::Totale => &mut copertura.totali,
+                Fine::Campo => &mut copertura.campi,
+                Fine::Nota => &mut copertura.note,
+                Fine::Elenco => &mut copertura.elenco,
+                Fine::Firma => &mut copertura.firme,
+                Fine::TestoLibero => &mut copertura.testo_libero,
+                Fine::NonInterpretata => &mut copertura.non_interpretate,
+            } += 1;
+        }
+        copertura
+    }
+}
+
+/// A row of a table as the columns of its header, over one or more lines.
+#[derive(Debug)]
+pub(crate) struct RigaLogica<'s> {
+    pub(crate) celle: Vec<CellaLogica<'s>>,
+    /// How many lines it takes.
+    pub(crate) linee: Vec<usize>,
+    pub(crate) origine: Origine,
+}
+
+/// A cell of a [`RigaLogica`].
+#[derive(Debug, Clone)]
+pub(crate) struct CellaLogica<'s> {
+    pub(crate) testo: std::borrow::Cow<'s, str>,
+    pub(crate) origine: Origine,
+}
+
+impl<'s> RigaLogica<'s> {
+    /// The row that starts at `line`. An export may break a row inside a cell: then the line has
+    /// too few cells, and those after it bring exactly what is missing.
+    pub(crate) fn leggi(
+        source: &'s Source,
+        line: Line<'s>,
+        testata: &Testata,
+        comincia_altro: impl Fn(&str) -> bool,
+    ) -> Self {
+        let mut riga = Self {
+            celle: line
+                .cells()
+                .map(|cella| CellaLogica {
+                    testo: cella.text.into(),
+                    origine: cella.origine.clone(),
+                })
+                .collect(),
+            linee: vec![line.index],
+            origine: line.origine().clone(),
+        };
+        if let Some(spezzoni) = riga.spezzoni(source, line.index, testata.larghezza(), comincia_altro) {
+            for spezzone in spezzoni {
+                riga.aggiungi(spezzone);
+            }
+        }
+        riga
+    }
+
+    /// The lines that complete a row broken inside a cell; none where they do not fit exactly.
+    fn spezzoni(
+        &self,
+        source: &'s Source,
+        indice: usize,
+        larghezza: usize,
+        comincia_altro: impl Fn(&str) -> bool,
+    ) -> Option<Vec<Line<'s>>> {
+        /// Most line ends in one row.
+        const SPEZZONI: usize = 12;
+        let aperta = self.celle.last().is_some_and(|cella| !cella.testo.is_empty());
+        let mut celle = self.celle.len();
+        if !aperta || celle < 2 || celle >= larghezza {
+            return None;
+        }
+        let mut spezzoni = Vec::new();
+        for passo in 1..=SPEZZONI {
+            let line = source.line(indice + passo)?;
+            let prima = line.cell(0).map_or("", |cella| cella.text);
+            if prima.is_empty() || comincia_altro(prima) {
+                return None;
+            }
+            celle += line.cells().len() - 1;
+            spezzoni.push(line);
+            if celle >= larghezza {
+                break;
+            }
+        }
+        (celle == larghezza).then_some(spezzoni)
+    }
+
+    fn aggiungi(&mut self, line: Line<'s>) {
+        self.linee.push(line.index);
+        for (indice, cella) in line.cells().enumerate() {
+            match self.celle.last_mut().filter(|_| indice == 0) {
+                Some(ultima) => ultima.testo = format!("{} {}", ultima.testo, cella.text).into(),
+                None => self.celle.push(CellaLogica {
+                    testo: cella.text.into(),
+                    origine: cella.origine.clone(),
+                }),
+            }
+        }
+    }
+
+    /// The text of column `indice`; empty where the row is too short.
+    pub(crate) fn testo(&self, indice: Option<usize>) -> &str {
+        indice.and_then(|indice| self.celle.get(indice)).map_or("", |cella| &cella.testo)
+    }
+
+    /// The place of column `indice`; the end of the row where it is too short.
+    pub(crate) fn posto(&self, indice: Option<usize>) -> Option<Origine> {
+        let indice = indice?;
+        Some(self.celle.get(indice).map_or_else(|| self.origine.clone(), |c| c.origine.clone()))
+    }
+
+    /// Cells with something in them, with their column.
+    pub(crate) fn piene(&self) -> impl DoubleEndedIterator<Item = (usize, &CellaLogica<'s>)> + Clone {
+        self.celle.iter().enumerate().filter(|(_, cella)| !cella.testo.is_empty())
+    }
+
+    /// What the row says, for messages.
+    pub(crate) fn dicitura(&self) -> String {
+        /// Longest quotation, in characters.
+        const LUNGHEZZA: usize = 80;
+        let testo: Vec<_> = self.piene().map(|(_, cella)| cella.testo.as_ref()).collect();
+        let testo = testo.join(" | ");
+        match testo.char_indices().nth(LUNGHEZZA) {
+            Some((fine, _)) => format!("{}…", &testo[..fine]),
+            None => testo,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Notes, and whether they hold for a table or for the whole document.
+//!
+//! A note belongs to the table above it. It holds for the whole document where the document
+//! defines its symbol only once and rows of other tables carry it.
+
+use std::collections::HashSet;
+
+use pegaso_model::{Documento, Line, Nota, Source};
+
+use crate::grammatica::nota::{nota, nota_nuda};
+use crate::lettore::{Fine, Lettore};
+
+/// The symbols that some note of the document explains.
+pub(crate) fn definiti(source: &Source) -> HashSet<&str> {
+    source
+        .lines()
+        .filter_map(|line| line.only_text())
+        .filter_map(|testo| nota(testo).ok().map(|(_, (simbolo, _))| simbolo))
+        .collect()
+}
+
+/// Reads a note below a table; false where the line is none.
+pub(crate) fn leggi(lettore: &mut Lettore<'_>, line: Line<'_>, testo: &str) -> bool {
+    let Ok((_, (simbolo, testo))) = nota(testo).or_else(|_| nota_nuda(testo)) else { return false };
+    let letta = Nota {
+        simbolo: simbolo.to_owned(),
+        testo: testo.to_owned(),
+        origine: line.origine().clone(),
+    };
+    match lettore.documento.valore_pubblico.last_mut() {
+        Some(tabella) if !tabella.righe.is_empty() => tabella.note.push(letta),
+        _ => return false,
+    }
+    lettore.prendi(Fine::Nota);
+    true
+}
+
+/// More text of the note read last.
+pub(crate) fn continua(documento: &mut Documento, testo: &str) {
+    let nota = documento.valore_pubblico.last_mut().and_then(|tabella| tabella.note.last_mut());
+    if let Some(nota) = nota {
+        nota.testo.push(' ');
+        nota.testo.push_str(testo);
+    }
+}
+
+/// Moves to the document the notes that hold for all of it.
+pub(crate) fn assegna(documento: &mut Documento) {
+    let tabelle = &documento.valore_pubblico;
+    let definizioni = |simbolo: &str| {
+        tabelle.iter().flat_map(|t| &t.note).filter(|nota| nota.simbolo == simbolo).count()
+    };
+    let usano = |simbolo: &str| {
+        let usa = |(i, t): (usize, &pegaso_model::TabellaVp)| {
+            t.righe.iter().any(|r| r.richiamo.as_deref() == Some(simbolo)).then_some(i)
+        };
+        tabelle.iter().enumerate().filter_map(usa).collect::<Vec<_>>()
+    };
+    let mut generali = HashSet::new();
+    for (indice, tabella) in tabelle.iter().enumerate() {
+        for nota in &tabella.note {
+            let altrove = usano(&nota.simbolo).iter().any(|altra| *altra != indice);
+            if definizioni(&nota.simbolo) == 1 && altrove {
+                generali.insert(nota.simbolo.clone());
+            }
+        }
+    }
+    for tabella in &mut documento.valore_pubblico {
+        let (sue, di_tutti): (Vec<_>, Vec<_>) =
+            tabella.note.drain(..).partition(|nota| !generali.contains(&nota.simbolo));
+        tabella.note = sue;
+        documento.note.extend(di_tutti);
+    }
+}

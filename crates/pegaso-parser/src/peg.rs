@@ -1,0 +1,221 @@
+//! Objectives of a PEG: their head and their labelled fields.
+
+use std::collections::VecDeque;
+
+use pegaso_model::{Line, ObiettivoPeg};
+
+use crate::fasi::{self, FasiLette};
+use crate::grammatica::etichetta::{Campo, CampoLetto, campo};
+use crate::grammatica::struttura::{firma, termine, titolo};
+use crate::grammatica::tutta;
+use crate::lettore::{Fine, Lettore};
+use crate::schede::{self, Scheda};
+use crate::testata::Testata;
+
+/// What reading a PEG remembers from line to line.
+#[derive(Debug)]
+pub(crate) struct StatoPeg {
+    schede: VecDeque<Scheda>,
+    struttura: String,
+    ruolo: Option<String>,
+    responsabile: Option<String>,
+    /// The objective being read.
+    aperto: Option<Aperto>,
+    /// The columns in force, also after a page break.
+    testata: Option<Testata>,
+}
+
+/// An objective being read, and where the next line of prose goes.
+#[derive(Debug, Default)]
+struct Aperto {
+    obiettivo: ObiettivoPeg,
+    fasi: FasiLette,
+    prosa: Prosa,
+}
+
+/// Where a line of prose goes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Prosa {
+    /// Between the title and the first label.
+    #[default]
+    Dettaglio,
+    /// More of a field.
+    Campo(Campo),
+    /// To nobody: after the table, after the signature.
+    Fuori,
+}
+
+impl StatoPeg {
+    pub(crate) fn nuovo(lettore: &Lettore<'_>) -> Self {
+        Self {
+            schede: schede::trova(lettore.source).into(),
+            struttura: String::new(),
+            ruolo: None,
+            responsabile: None,
+            aperto: None,
+            testata: None,
+        }
+    }
+
+    /// True where the document has objectives at all.
+    pub(crate) fn ha_schede(&self) -> bool {
+        !self.schede.is_empty() || self.aperto.is_some()
+    }
+
+    /// Opens the objective whose head begins at the cursor; false where none does.
+    pub(crate) fn apri(&mut self, lettore: &mut Lettore<'_>) -> bool {
+        while self.schede.front().is_some_and(|scheda| scheda.titolo < lettore.posto) {
+            self.schede.pop_front();
+        }
+        if self.schede.front().is_none_or(|scheda| scheda.inizio > lettore.posto) {
+            return false;
+        }
+        let Some(scheda) = self.schede.pop_front() else { return false };
+        self.chiudi(lettore);
+        if let Some(struttura) = scheda.struttura {
+            self.struttura = struttura;
+            self.ruolo = None;
+            self.responsabile = None;
+        }
+        if scheda.ruolo.is_some() {
+            self.ruolo = scheda.ruolo;
+            self.responsabile = scheda.responsabile;
+        }
+        for indice in lettore.posto..=scheda.titolo {
+            lettore.segna(indice, Fine::Intestazione);
+        }
+        lettore.posto = scheda.titolo + 1;
+        let Some(line) = lettore.source.line(scheda.titolo) else { return true };
+        let testo = testo_unito(line);
+        let (codice, titolo) =
+            tutta(titolo, &testo).map_or(("", testo.as_str()), |letto| (letto.codice, letto.titolo));
+        let obiettivo = ObiettivoPeg {
+            struttura: self.struttura.clone(),
+            ruolo: self.ruolo.clone(),
+            responsabile: self.responsabile.clone(),
+            codice: codice.to_owned(),
+            titolo: titolo.to_owned(),
+            origine: line.origine().clone(),
+            ..ObiettivoPeg::default()
+        };
+        self.aperto = Some(Aperto { obiettivo, ..Aperto::default() });
+        true
+    }
+
+    /// Reads the table of phases under the header at the cursor.
+    pub(crate) fn leggi_fasi(&mut self, lettore: &mut Lettore<'_>, testata: Testata) {
+        let origine = lettore.source.line(lettore.posto).map(|line| line.origine().clone());
+        lettore.prendi(Fine::Testata);
+        let aperto = self.aperto.get_or_insert_with(|| Aperto {
+            obiettivo: ObiettivoPeg {
+                struttura: self.struttura.clone(),
+                origine: origine.unwrap_or_default(),
+                ..ObiettivoPeg::default()
+            },
+            ..Aperto::default()
+        });
+        fasi::leggi(lettore, &testata, &mut aperto.fasi, &aperto.obiettivo.oggetto());
+        aperto.prosa = Prosa::Fuori;
+        self.testata = Some(testata);
+    }
+
+    /// Reads phases under the columns in force; false where the line at the cursor is none.
+    pub(crate) fn continua_fasi(&mut self, lettore: &mut Lettore<'_>) -> bool {
+        let (Some(testata), Some(aperto)) = (&self.testata, &mut self.aperto) else { return false };
+        let Some(line) = lettore.guarda() else { return false };
+        if !fasi::e_una_riga(line, testata) {
+            return false;
+        }
+        fasi::leggi(lettore, testata, &mut aperto.fasi, &aperto.obiettivo.oggetto());
+        aperto.prosa = Prosa::Fuori;
+        true
+    }
+
+    /// Reads a line of prose of the objective being read; false where it belongs to none.
+    pub(crate) fn leggi_prosa(&mut self, lettore: &mut Lettore<'_>, line: Line<'_>, testo: &str) -> bool {
+        let Some(aperto) = &mut self.aperto else { return false };
+        if firma(testo) {
+            aperto.prosa = Prosa::Fuori;
+            lettore.prendi(Fine::Firma);
+            return true;
+        }
+        if let Some(letto) = tutta(campo, testo) {
+            aperto.apri_campo(letto, testo);
+            lettore.prendi(Fine::Campo);
+            return true;
+        }
+        if let Some(letto) = tutta(termine, testo) {
+            let origine = line.cells().next().map_or(line.origine(), |cella| cella.origine).clone();
+            aperto.fasi.termine(letto.annualita, letto.testo, &origine);
+            aperto.prosa = Prosa::Fuori;
+            lettore.prendi(Fine::Totale);
+            return true;
+        }
+        let fuori = aperto.prosa == Prosa::Fuori;
+        if !fuori {
+            aperto.continua(testo);
+            lettore.prendi(Fine::Campo);
+        }
+        !fuori
+    }
+
+    /// Closes the objective being read and adds it to the document.
+    pub(crate) fn chiudi(&mut self, lettore: &mut Lettore<'_>) {
+        let Some(Aperto { mut obiettivo, fasi, .. }) = self.aperto.take() else { return };
+        fasi.completa(&mut obiettivo, lettore.documento.anno);
+        lettore.documento.peg.push(obiettivo);
+    }
+}
+
+/// The cells of a line of one or two, as the one text they make.
+pub(crate) fn testo_unito(line: Line<'_>) -> String {
+    let piene = line.cells().map(|cella| cella.text).filter(|testo| !testo.is_empty());
+    let testi: Vec<_> = piene.collect();
+    match testi.as_slice() {
+        [etichetta, testo] if !etichetta.ends_with([':', '-', '–']) => format!("{etichetta}: {testo}"),
+        _ => testi.join(" "),
+    }
+}
+
+impl Aperto {
+    fn apri_campo(&mut self, letto: CampoLetto<'_>, riga: &str) {
+        self.prosa = Prosa::Campo(letto.campo);
+        let campo = self.campo(letto.campo);
+        match campo {
+            // A second label of the same field is part of its text, as printed.
+            Some(_) => self.continua(riga),
+            None if letto.campo == Campo::Fasi => *campo = Some(letto.etichetta.to_owned()),
+            None => *campo = Some(letto.testo.to_owned()),
+        }
+    }
+
+    fn continua(&mut self, testo: &str) {
+        let campo = match self.prosa {
+            Prosa::Dettaglio => &mut self.obiettivo.dettaglio,
+            Prosa::Campo(campo) => self.campo(campo),
+            Prosa::Fuori => return,
+        };
+        let campo = campo.get_or_insert_default();
+        if !campo.is_empty() {
+            campo.push('\n');
+        }
+        campo.push_str(testo);
+    }
+
+    fn campo(&mut self, campo: Campo) -> &mut Option<String> {
+        let obiettivo = &mut self.obiettivo;
+        match campo {
+            Campo::FinalitaStrategiche => &mut obiettivo.finalita_strategiche,
+            Campo::Direttive => &mut obiettivo.direttive,
+            Campo::Tempistica => &mut obiettivo.tempistica,
+            Campo::Fasi => &mut obiettivo.etichetta_fasi,
+            Campo::RisultatoAtteso => &mut obiettivo.risultato_atteso,
+            Campo::CriterioRaggiunto => &mut obiettivo.criterio_raggiunto,
+            Campo::CriterioNonRaggiunto => &mut obiettivo.criterio_non_raggiunto,
+            Campo::Indicatori => &mut obiettivo.indicatori,
+            Campo::Vincoli => &mut obiettivo.vincoli,
+            Campo::RisorseUmane => &mut obiettivo.risorse_umane,
+            Campo::RisorseFinanziarie => &mut obiettivo.risorse_finanziarie,
+        }
+    }
+}

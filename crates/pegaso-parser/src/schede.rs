@@ -1,0 +1,141 @@
+//! Where each PEG objective begins: unit, role and person above its title.
+//!
+//! The title is certain, what stands above it is not: it is read upwards, from the title to the
+//! first line that must belong to something else. Units and roles that are not repeated are those
+//! of the objective before.
+
+use pegaso_model::{Line, Source};
+
+use crate::grammatica::ente::ente;
+use crate::grammatica::etichetta::campo;
+use crate::grammatica::intestazione::intestazione;
+use crate::grammatica::struttura::{
+    e_una_persona, e_una_unita, firma, ruolo, termine, titolo, unita,
+};
+use crate::grammatica::tutta;
+
+/// The head of an objective.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Scheda {
+    /// First line of the head.
+    pub(crate) inizio: usize,
+    /// The title's line.
+    pub(crate) titolo: usize,
+    /// The unit; `None` where it is that of the objective before.
+    pub(crate) struttura: Option<String>,
+    pub(crate) ruolo: Option<String>,
+    pub(crate) responsabile: Option<String>,
+}
+
+/// Most non-blank lines that a head takes above its title.
+const RIGHE_DI_TESTA: usize = 12;
+
+/// The heads of all objectives, in order.
+pub(crate) fn trova(source: &Source) -> Vec<Scheda> {
+    source
+        .lines()
+        .filter(|line| testo_di(*line).is_some_and(|testo| tutta(titolo, testo).is_some()))
+        .filter(|line| !line.only_text().is_some_and(|testo| tutta(intestazione, testo).is_some()))
+        .map(|line| scheda(source, line.index))
+        .collect()
+}
+
+/// The text of a line that is no row of a table: alone, or first of two cells.
+fn testo_di(line: Line<'_>) -> Option<&str> {
+    let primo = line.cells().find(|cella| !cella.text.is_empty())?.text;
+    // Cheap first look: titles begin with an O or an S.
+    primo.starts_with(['O', 'o', 'S', 's']).then_some(())?;
+    (line.cells().filter(|cella| !cella.text.is_empty()).count() <= 2).then_some(primo)
+}
+
+/// Reads upwards from the title.
+fn scheda(source: &Source, indice_titolo: usize) -> Scheda {
+    let mut righe: Vec<(usize, &str)> = Vec::new();
+    let mut ferma = Fermata::Inizio;
+    for indice in (0..indice_titolo).rev() {
+        let Some(line) = source.line(indice) else { break };
+        if line.is_blank() {
+            continue;
+        }
+        match fermata(line) {
+            Some(fermata) => {
+                ferma = fermata;
+                break;
+            }
+            None if righe.len() < RIGHE_DI_TESTA => {
+                righe.extend(line.only_text().map(|testo| (indice, testo)));
+            }
+            None => break,
+        }
+    }
+    righe.reverse();
+    componi(source, &righe, indice_titolo, ferma)
+}
+
+/// What stopped the reading upwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fermata {
+    /// A line that closes a page or opens one: all that follows is head.
+    Pagina,
+    /// A field or a table: its text may go on below it.
+    Campo,
+    /// The start of the document, or too many lines.
+    Inizio,
+}
+
+fn fermata(line: Line<'_>) -> Option<Fermata> {
+    let Some(testo) = line.only_text() else { return Some(Fermata::Campo) };
+    if tutta(ente, testo).is_some() || firma(testo) {
+        return Some(Fermata::Pagina);
+    }
+    // A label alone on its line may as well be half of a unit's name: `RISORSE UMANE`.
+    let etichetta = campo(testo)
+        .is_ok_and(|(_, letto)| letto.etichetta != testo || testo.ends_with([':', '-', '–']));
+    let di_campo = etichetta
+        || tutta(titolo, testo).is_some()
+        || tutta(intestazione, testo).is_some()
+        || termine(testo).is_ok();
+    di_campo.then_some(Fermata::Campo)
+}
+
+fn componi(source: &Source, righe: &[(usize, &str)], titolo: usize, ferma: Fermata) -> Scheda {
+    let del_ruolo = righe.iter().rposition(|(_, testo)| tutta(ruolo, testo).is_some());
+    let (sopra, sotto) = match del_ruolo {
+        Some(posto) => (&righe[..posto], &righe[posto + 1..]),
+        None => (righe, &righe[righe.len()..]),
+    };
+    let letto = del_ruolo.and_then(|posto| tutta(ruolo, righe[posto].1));
+    let persona = letto.and_then(|letto| letto.persona).or_else(|| {
+        sotto.iter().map(|(_, testo)| *testo).find(|testo| e_una_persona(testo))
+    });
+    let inizio_unita = inizio_unita(source, sopra, ferma, del_ruolo.is_some());
+    let nomi = &sopra[inizio_unita..];
+    let struttura: Vec<_> = nomi.iter().map(|(_, testo)| unita(testo)).collect();
+    let prima = nomi.first().or(del_ruolo.map(|posto| &righe[posto]));
+    Scheda {
+        inizio: prima.map_or(titolo, |(indice, _)| *indice),
+        titolo,
+        struttura: (!struttura.is_empty()).then(|| struttura.join(" ")),
+        ruolo: letto.map(|letto| letto.ruolo.to_owned()),
+        responsabile: persona.map(str::to_owned),
+    }
+}
+
+/// Which of the lines above the role begin the unit's name; their number where none does.
+fn inizio_unita(source: &Source, sopra: &[(usize, &str)], ferma: Fermata, con_ruolo: bool) -> usize {
+    if let Some(posto) = sopra.iter().position(|(_, testo)| e_una_unita(testo)) {
+        return posto;
+    }
+    match ferma {
+        Fermata::Pagina => 0,
+        // Without a word that says so, only the paragraph right above the role can be a unit.
+        Fermata::Inizio | Fermata::Campo if con_ruolo => {
+            let staccato = |posto: &usize| {
+                let (indice, _) = sopra[*posto];
+                indice == 0 || source.line(indice - 1).is_none_or(|line| line.is_blank())
+            };
+            (0..sopra.len()).rev().find(staccato).unwrap_or(sopra.len())
+        }
+        Fermata::Inizio | Fermata::Campo => sopra.len(),
+    }
+}

@@ -1,0 +1,211 @@
+//! Headers of tables: which kind of table it is and which column holds what, in any order.
+//!
+//! A header is told by its words; nothing here looks at the rows below it.
+
+use pegaso_model::{Cell, Line, parole};
+
+use crate::colonne::{Colonna, ELENCO, FASI, SOLO_INTERE, VALORE_PUBBLICO, Vocabolario};
+use crate::grammatica::numero::{Cifra, cifra};
+
+/// Kinds of table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TipoTabella {
+    ValorePubblico,
+    Fasi,
+    Elenco,
+}
+
+/// The columns of a table, in the order of its header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Testata {
+    pub(crate) tipo: TipoTabella,
+    colonne: Vec<Option<Colonna>>,
+    nomi: Vec<String>,
+}
+
+/// Longest text of a header cell, in bytes.
+const LUNGHEZZA: usize = 90;
+
+impl Testata {
+    /// Reads `line` as a header.
+    pub(crate) fn leggi(line: Line<'_>) -> Option<Self> {
+        let celle: Vec<Cell<'_>> = line.cells().collect();
+        let piene = celle.iter().filter(|cella| !cella.text.is_empty());
+        if celle.iter().any(|cella| cella.text.len() > LUNGHEZZA) || piene.clone().count() < 2 {
+            return None;
+        }
+        if piene.clone().any(|cella| matches!(cifra(cella.text), Cifra::Numero { .. })) {
+            return None;
+        }
+        let nomi: Vec<Vec<String>> = celle.iter().map(|cella| parole(cella.text)).collect();
+        let testi: Vec<&str> = celle.iter().map(|cella| cella.text).collect();
+        let completa = |(tipo, vocabolario)| {
+            let colonne = assegna(vocabolario, &nomi, &testi);
+            let testata =
+                Self { tipo, colonne, nomi: testi.iter().map(ToString::to_string).collect() };
+            testata.e_completa().then_some(testata)
+        };
+        let fasi = completa((TipoTabella::Fasi, FASI));
+        let valore_pubblico = completa((TipoTabella::ValorePubblico, VALORE_PUBBLICO));
+        // Both have a weight and a text; only phases have deadlines, only these have results.
+        let mut testata = match (fasi, valore_pubblico) {
+            (Some(fasi), Some(_)) if fasi.indice(Colonna::Scadenza).is_some() => fasi,
+            (_, Some(valore_pubblico)) => valore_pubblico,
+            (Some(fasi), None) => fasi,
+            (None, None) => completa((TipoTabella::Elenco, ELENCO))?,
+        };
+        testata.assegna_la_muta();
+        Some(testata)
+    }
+
+    /// True where the columns that make this kind of table are there.
+    fn e_completa(&self) -> bool {
+        let ha = |colonna| self.colonne.contains(&Some(colonna));
+        let quante = self.colonne.iter().flatten().count();
+        match self.tipo {
+            TipoTabella::Fasi => {
+                let testo = ha(Colonna::Descrizione) || ha(Colonna::Fase);
+                testo && ha(Colonna::Scadenza) && (ha(Colonna::Incidenza) || ha(Colonna::Responsabili))
+                    || testo && ha(Colonna::Incidenza) && ha(Colonna::Responsabili)
+                    || ha(Colonna::Fase) && ha(Colonna::Incidenza)
+            }
+            TipoTabella::ValorePubblico => {
+                let esito = ha(Colonna::Raggiungimento) || ha(Colonna::Pesato);
+                ha(Colonna::Peso) && esito && (ha(Colonna::Obiettivo) || ha(Colonna::Codice))
+            }
+            TipoTabella::Elenco => {
+                let piene = self.nomi.iter().filter(|nome| !nome.is_empty()).count();
+                quante == 2 && piene <= 3
+            }
+        }
+    }
+
+    /// A header without words stands over the labels of phases, or over the codes.
+    fn assegna_la_muta(&mut self) {
+        let colonna = match self.tipo {
+            TipoTabella::Fasi => Colonna::Fase,
+            TipoTabella::ValorePubblico => Colonna::Codice,
+            TipoTabella::Elenco => return,
+        };
+        if self.indice(colonna).is_none()
+            && let Some(muta) = self.nomi.iter().position(String::is_empty)
+        {
+            self.colonne[muta] = Some(colonna);
+        }
+    }
+
+    /// How many columns the header has.
+    pub(crate) fn larghezza(&self) -> usize {
+        self.colonne.len()
+    }
+
+    /// What column `indice` holds.
+    pub(crate) fn colonna(&self, indice: usize) -> Option<Colonna> {
+        self.colonne.get(indice).copied().flatten()
+    }
+
+    /// Where `colonna` stands.
+    pub(crate) fn indice(&self, colonna: Colonna) -> Option<usize> {
+        self.colonne.iter().position(|c| *c == Some(colonna))
+    }
+
+    /// The header of column `indice` as printed.
+    pub(crate) fn nome(&self, indice: usize) -> &str {
+        self.nomi.get(indice).map_or("", String::as_str)
+    }
+}
+
+/// Gives each kind of column to the header that says it best, and each header one kind.
+fn assegna(vocabolario: Vocabolario, nomi: &[Vec<String>], testi: &[&str]) -> Vec<Option<Colonna>> {
+    let mut voti = Vec::new();
+    for (indice, nome) in nomi.iter().enumerate() {
+        for (ordine, (colonna, forme)) in vocabolario.iter().enumerate() {
+            let voto = forme.iter().filter_map(|forma| voto(forma, nome)).max();
+            let segno = (*colonna == Colonna::Incidenza && testi[indice] == "%").then_some(1);
+            if let Some(voto) = voto.or(segno) {
+                voti.push((voto, std::cmp::Reverse((indice, ordine)), *colonna));
+            }
+        }
+    }
+    voti.sort_unstable_by_key(|(voto, posto, _)| std::cmp::Reverse((*voto, *posto)));
+    let mut colonne = vec![None; nomi.len()];
+    for (_, std::cmp::Reverse((indice, _)), colonna) in voti {
+        if colonne[indice].is_none() && !colonne.contains(&Some(colonna)) {
+            colonne[indice] = Some(colonna);
+        }
+    }
+    colonne
+}
+
+/// How well `forma` says `nome`: the whole header beats a part, more words beat fewer.
+fn voto(forma: &str, nome: &[String]) -> Option<usize> {
+    const INTERA: usize = 100;
+    let parole: Vec<&str> = forma.split(' ').collect();
+    if nome.iter().eq(parole.iter()) {
+        return Some(INTERA + parole.len());
+    }
+    let parte = nome.windows(parole.len()).any(|finestra| finestra.iter().eq(parole.iter()));
+    (parte && !SOLO_INTERE.contains(&forma)).then_some(parole.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use pegaso_model::{Origine, Sorgente, Source};
+
+    use super::*;
+
+    fn testata(riga: &str) -> Option<Testata> {
+        let mut source = Source::new(Sorgente::default(), String::new());
+        source.push_line(Origine::riga(1));
+        for cella in riga.split('|') {
+            source.push_cell(cella, Origine::default());
+        }
+        Testata::leggi(source.line(0).unwrap())
+    }
+
+    fn colonne(riga: &str) -> Vec<Option<Colonna>> {
+        testata(riga).unwrap().colonne
+    }
+
+    #[test]
+    fn columns_in_any_order_and_wording() {
+        use Colonna::{Codice, Obiettivo, Pesato, Peso, Raggiungimento};
+        assert_eq!(
+            colonne("Cod.VP|obiettivo|peso|raggiungimento %|raggiungimento pesato"),
+            [Codice, Obiettivo, Peso, Raggiungimento, Pesato].map(Some)
+        );
+        assert_eq!(
+            colonne("Codice|Peso %|Titolo obiettivo|% di ragg.|Punteggio ponderato"),
+            [Codice, Peso, Obiettivo, Raggiungimento, Pesato].map(Some)
+        );
+        assert_eq!(
+            colonne("N. ob.|Denominazione|Ponderazione|Grado di realizzazione|Risultato ponderato"),
+            [Codice, Obiettivo, Peso, Raggiungimento, Pesato].map(Some)
+        );
+    }
+
+    #[test]
+    fn a_mute_header_stands_over_the_labels() {
+        use Colonna::{Descrizione, Fase, Incidenza, Responsabili, Scadenza};
+        let attese = [Fase, Descrizione, Incidenza, Responsabili, Scadenza].map(Some);
+        assert_eq!(
+            colonne("|Descrizione|Incidenza %|Codifica Responsabili coinvolti|Scadenze previste"),
+            attese
+        );
+        assert_eq!(colonne("Fase|Attività|Peso %|Resp.|Entro il"), attese);
+    }
+
+    #[test]
+    fn directories() {
+        let elenco = testata("codifica|Elenco Responsabili (Macrostruttura dal 01.01.2021)").unwrap();
+        assert_eq!(elenco.tipo, TipoTabella::Elenco);
+        assert_eq!(testata("Codice|Responsabile").unwrap().tipo, TipoTabella::Elenco);
+    }
+
+    #[test]
+    fn rows_are_no_headers() {
+        assert_eq!(testata("02.01|01-08 Peso e raggiungimento|12|40%|4,8%"), None);
+        assert_eq!(testata("fase 1:|Descrizione delle attività|50%||30/06/2021"), None);
+        assert_eq!(testata("Indicatore|Target|Consuntivo"), None);
+    }
+}
