@@ -69,7 +69,9 @@ impl TryFrom<Decimal> for Numero {
 impl From<u32> for Numero {
     /// Saturates at the largest whole figure that can be held.
     fn from(valore: u32) -> Self {
-        Self(Decimal::from(valore.min(10_u32.pow(Self::CIFRE_INTERE) - 1)))
+        Self(Decimal::from(
+            valore.min(10_u32.pow(Self::CIFRE_INTERE) - 1),
+        ))
     }
 }
 
@@ -102,7 +104,10 @@ impl Serialize for Numero {
 
 impl<'de> Deserialize<'de> for Numero {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        serde_json::Number::deserialize(deserializer)?.as_str().parse().map_err(D::Error::custom)
+        serde_json::Number::deserialize(deserializer)?
+            .as_str()
+            .parse()
+            .map_err(D::Error::custom)
     }
 }
 
@@ -131,7 +136,10 @@ mod tests {
     fn json_keeps_the_exact_text() {
         for testo in ["6.4", "0", "12.50", "-0.1", "100", "1234567.123456"] {
             assert_eq!(serde_json::to_string(&numero(testo)).unwrap(), testo);
-            assert_eq!(serde_json::from_str::<Numero>(testo).unwrap(), numero(testo));
+            assert_eq!(
+                serde_json::from_str::<Numero>(testo).unwrap(),
+                numero(testo)
+            );
         }
     }
 
@@ -144,7 +152,12 @@ mod tests {
 
     #[test]
     fn a_figure_over_the_cap_is_refused() {
-        for testo in ["10000000", "0.1234567", "1e20", "99999999999999999999999999999999"] {
+        for testo in [
+            "10000000",
+            "0.1234567",
+            "1e20",
+            "99999999999999999999999999999999",
+        ] {
             assert_eq!(testo.parse::<Numero>(), Err(NumeroError), "{testo}");
         }
     }

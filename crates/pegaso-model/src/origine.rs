@@ -23,6 +23,9 @@ pub struct Origine {
 impl Origine {
     /// A whole line of a text export.
     pub fn riga(riga: u32) -> Self {
-        Self { riga: Some(riga), ..Self::default() }
+        Self {
+            riga: Some(riga),
+            ..Self::default()
+        }
     }
 }

@@ -128,7 +128,9 @@ impl Fase {
 
     /// True where something is printed in `campo` that is no figure.
     pub fn illeggibile(&self, campo: &str) -> bool {
-        self.non_interpretate.iter().any(|cella| cella.colonna == campo)
+        self.non_interpretate
+            .iter()
+            .any(|cella| cella.colonna == campo)
     }
 }
 

@@ -56,9 +56,7 @@ impl Scadenza {
     /// due in the course of the year. A start is not a due day.
     pub fn ultimo_giorno(&self, anno: Option<i16>) -> Option<Date> {
         match self.tipo {
-            TipoScadenza::InCorsoDAnno => {
-                self.data.or_else(|| Date::new(anno?, 12, 31).ok())
-            }
+            TipoScadenza::InCorsoDAnno => self.data.or_else(|| Date::new(anno?, 12, 31).ok()),
             _ => self.data,
         }
     }

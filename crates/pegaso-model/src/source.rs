@@ -41,12 +41,21 @@ impl Source {
     /// An empty source; `original` is the decoded text of an export, or empty for pages.
     pub fn new(sorgente: Sorgente, original: String) -> Self {
         let starts = std::iter::once(0)
-            .chain(original.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1))
+            .chain(
+                original
+                    .bytes()
+                    .enumerate()
+                    .filter(|(_, b)| *b == b'\n')
+                    .map(|(i, _)| i + 1),
+            )
             .collect();
         Self {
             sorgente,
             text: String::with_capacity(original.len()),
-            original: Original { text: original, starts },
+            original: Original {
+                text: original,
+                starts,
+            },
             ..Self::default()
         }
     }
@@ -54,7 +63,10 @@ impl Source {
     /// Starts the next line; the cells that follow belong to it.
     pub fn push_line(&mut self, origine: Origine) {
         let end = self.cells.len();
-        self.lines.push(LineData { cells: end..end, origine });
+        self.lines.push(LineData {
+            cells: end..end,
+            origine,
+        });
     }
 
     /// Adds a cell to the line started last, trimming white space at its ends.
@@ -64,7 +76,10 @@ impl Source {
         }
         let start = self.text.len();
         self.text.push_str(text.trim());
-        self.cells.push(CellData { text: start..self.text.len(), origine });
+        self.cells.push(CellData {
+            text: start..self.text.len(),
+            origine,
+        });
         if let Some(line) = self.lines.last_mut() {
             line.cells.end = self.cells.len();
         }
@@ -83,21 +98,35 @@ impl Source {
     /// The line at `index`, from 0.
     pub fn line(&self, index: usize) -> Option<Line<'_>> {
         let data = self.lines.get(index)?;
-        Some(Line { source: self, data, index })
+        Some(Line {
+            source: self,
+            data,
+            index,
+        })
     }
 
     /// All lines.
     pub fn lines(&self) -> impl ExactSizeIterator<Item = Line<'_>> + Clone {
-        self.lines.iter().enumerate().map(|(index, data)| Line { source: self, data, index })
+        self.lines.iter().enumerate().map(|(index, data)| Line {
+            source: self,
+            data,
+            index,
+        })
     }
 
     /// The line of the file that `origine` names, with the characters it points at.
     pub fn excerpt(&self, origine: &Origine) -> Option<Excerpt<'_>> {
         let riga = usize::try_from(origine.riga?).ok()?.checked_sub(1)?;
         let start = *self.original.starts.get(riga)?;
-        let end = self.original.starts.get(riga + 1).map_or(self.original.text.len(), |next| next - 1);
+        let end = self
+            .original
+            .starts
+            .get(riga + 1)
+            .map_or(self.original.text.len(), |next| next - 1);
         let line = self.original.text.get(start..end)?.trim_end_matches('\r');
-        let marked = origine.colonne.and_then(|[from, to]| char_range(line, from, to));
+        let marked = origine
+            .colonne
+            .and_then(|[from, to]| char_range(line, from, to));
         Some(Excerpt { line, marked })
     }
 }
@@ -108,7 +137,11 @@ fn char_range(line: &str, from: u32, to: u32) -> Option<Range<usize>> {
     let to = usize::try_from(to).ok()?.checked_sub(1)?;
     let mut offsets = line.char_indices().map(|(i, _)| i).chain([line.len()]);
     let start = offsets.nth(from)?;
-    let end = if to == from { start } else { offsets.nth(to.checked_sub(from + 1)?)? };
+    let end = if to == from {
+        start
+    } else {
+        offsets.nth(to.checked_sub(from + 1)?)?
+    };
     Some(start..end)
 }
 
@@ -137,12 +170,16 @@ impl<'s> Line<'s> {
     }
 
     /// Its cells, blank ones included.
-    pub fn cells(&self) -> impl ExactSizeIterator<Item = Cell<'s>> + DoubleEndedIterator + Clone + use<'s> {
+    pub fn cells(
+        &self,
+    ) -> impl ExactSizeIterator<Item = Cell<'s>> + DoubleEndedIterator + Clone + use<'s> {
         let source = self.source;
-        source.cells[self.data.cells.clone()].iter().map(move |data| Cell {
-            text: &source.text[data.text.clone()],
-            origine: &data.origine,
-        })
+        source.cells[self.data.cells.clone()]
+            .iter()
+            .map(move |data| Cell {
+                text: &source.text[data.text.clone()],
+                origine: &data.origine,
+            })
     }
 
     /// The cell in column `index`, from 0.
@@ -179,7 +216,11 @@ mod tests {
     #[test]
     fn an_excerpt_marks_the_cell_in_characters() {
         let source = Source::new(Sorgente::default(), "è\t40%\r\nfine".to_owned());
-        let origine = Origine { riga: Some(1), colonne: Some([3, 6]), ..Origine::default() };
+        let origine = Origine {
+            riga: Some(1),
+            colonne: Some([3, 6]),
+            ..Origine::default()
+        };
         let excerpt = source.excerpt(&origine).unwrap();
         assert_eq!(excerpt.line, "è\t40%");
         assert_eq!(&excerpt.line[excerpt.marked.unwrap()], "40%");
@@ -189,7 +230,11 @@ mod tests {
     fn a_place_outside_the_file_has_no_excerpt() {
         let source = Source::new(Sorgente::default(), "una riga".to_owned());
         assert_eq!(source.excerpt(&Origine::riga(7)), None);
-        let oltre = Origine { riga: Some(1), colonne: Some([5, 99]), ..Origine::default() };
+        let oltre = Origine {
+            riga: Some(1),
+            colonne: Some([5, 99]),
+            ..Origine::default()
+        };
         assert_eq!(source.excerpt(&oltre).unwrap().marked, None);
     }
 }

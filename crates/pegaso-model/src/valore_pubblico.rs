@@ -119,7 +119,9 @@ impl RigaVp {
 
     /// True where something is printed in `campo` that is no figure.
     pub fn illeggibile(&self, campo: &str) -> bool {
-        self.non_interpretate.iter().any(|cella| cella.colonna == campo)
+        self.non_interpretate
+            .iter()
+            .any(|cella| cella.colonna == campo)
     }
 }
 
@@ -131,7 +133,10 @@ impl TabellaVp {
 
     /// Sum of the weights; `None` where one is missing.
     pub fn somma_pesi(&self) -> Option<Decimal> {
-        self.righe.iter().map(|riga| riga.peso.map(Numero::valore)).sum()
+        self.righe
+            .iter()
+            .map(|riga| riga.peso.map(Numero::valore))
+            .sum()
     }
 
     /// Sum of the weights of the rows that have an achievement.
@@ -145,7 +150,11 @@ impl TabellaVp {
 
     /// Sum of the weighted cells as printed; `None` where none is printed.
     pub fn somma_pesati(&self) -> Option<Decimal> {
-        somma(self.righe.iter().filter_map(|riga| riga.raggiungimento_pesato.map(Numero::valore)))
+        somma(
+            self.righe
+                .iter()
+                .filter_map(|riga| riga.raggiungimento_pesato.map(Numero::valore)),
+        )
     }
 
     /// Sum of the exact products; `None` where no row has both figures.

@@ -48,6 +48,15 @@ pub(crate) fn decimali_dei_pesati(documento: &Documento) -> u32 {
         .unwrap_or(0)
 }
 
+/// Most decimals printed in a total of the document.
+pub(crate) fn decimali_dei_totali(documento: &Documento) -> u32 {
+    let totali = documento
+        .valore_pubblico
+        .iter()
+        .filter_map(|tabella| tabella.totale);
+    totali.map(Numero::decimali).max().unwrap_or(0)
+}
+
 /// ½·10⁻ᵖ.
 fn mezza_unita(decimali: u32) -> Decimal {
     Decimal::new(5, decimali + 1)

@@ -22,7 +22,13 @@ pub(crate) struct Controlli<'p> {
 impl<'p> Controlli<'p> {
     pub(crate) fn nuovi(regola: &'static Regola, parametri: &'p Parametri) -> Self {
         let gravita = parametri.gravita(regola);
-        Self { parametri, regola, gravita, rilievi: Vec::new(), superati: 0 }
+        Self {
+            parametri,
+            regola,
+            gravita,
+            rilievi: Vec::new(),
+            superati: 0,
+        }
     }
 
     /// The check passed.
@@ -37,7 +43,13 @@ impl<'p> Controlli<'p> {
         origine: &Origine,
         messaggio: impl Into<String>,
     ) -> &mut Rilievo {
-        self.aggiungi(Esito::Fallito, self.gravita, oggetto.into(), origine, messaggio.into())
+        self.aggiungi(
+            Esito::Fallito,
+            self.gravita,
+            oggetto.into(),
+            origine,
+            messaggio.into(),
+        )
     }
 
     /// The document does not say enough: never heavier than a warning, since nothing is proved.
@@ -48,7 +60,13 @@ impl<'p> Controlli<'p> {
         messaggio: impl Into<String>,
     ) -> &mut Rilievo {
         let gravita = self.gravita.min(Gravita::Avviso);
-        self.aggiungi(Esito::NonVerificabile, gravita, oggetto.into(), origine, messaggio.into())
+        self.aggiungi(
+            Esito::NonVerificabile,
+            gravita,
+            oggetto.into(),
+            origine,
+            messaggio.into(),
+        )
     }
 
     /// A person has to judge.
@@ -58,12 +76,21 @@ impl<'p> Controlli<'p> {
         origine: &Origine,
         messaggio: impl Into<String>,
     ) -> &mut Rilievo {
-        self.aggiungi(Esito::DaRivedere, self.gravita, oggetto.into(), origine, messaggio.into())
+        self.aggiungi(
+            Esito::DaRivedere,
+            self.gravita,
+            oggetto.into(),
+            origine,
+            messaggio.into(),
+        )
     }
 
     /// A finding that reading already made, under this rule's gravity in force.
     pub(crate) fn riporta(&mut self, rilievo: &Rilievo) {
-        self.rilievi.push(Rilievo { gravita: self.gravita, ..rilievo.clone() });
+        self.rilievi.push(Rilievo {
+            gravita: self.gravita,
+            ..rilievo.clone()
+        });
     }
 
     fn aggiungi(

@@ -6,6 +6,7 @@ use pegaso_model::{
 };
 
 use crate::controlli::Controlli;
+use crate::pesi::rinormalizzato;
 use crate::{CATALOGO, Parametri};
 
 /// Findings of all selected rules, in the order of the document, and the count of checks.
@@ -33,8 +34,16 @@ pub fn esamina(documento: &Documento, parametri: &Parametri) -> Esame {
     }
     rilievi.sort_by(|a, b| posizione(&a.origine).total_cmp_with(&posizione(&b.origine)));
     let scala = parametri.scala(documento);
-    let obiettivi = documento.valore_pubblico.iter().map(|t| obiettivo(t, scala)).collect();
-    Esame { rilievi, superati, obiettivi }
+    let obiettivi = documento
+        .valore_pubblico
+        .iter()
+        .map(|t| obiettivo(t, scala))
+        .collect();
+    Esame {
+        rilievi,
+        superati,
+        obiettivi,
+    }
 }
 
 impl Esame {
@@ -58,8 +67,12 @@ impl Esame {
 }
 
 fn riepilogo(rilievi: &[Rilievo], superati: u32, soppressi: u32) -> Riepilogo {
-    let mut riepilogo =
-        Riepilogo { superati, soppressi, controlli: superati + soppressi, ..Riepilogo::default() };
+    let mut riepilogo = Riepilogo {
+        superati,
+        soppressi,
+        controlli: superati + soppressi,
+        ..Riepilogo::default()
+    };
     for rilievo in rilievi {
         riepilogo.controlli += 1;
         match rilievo.gravita {
@@ -77,12 +90,7 @@ fn riepilogo(rilievi: &[Rilievo], superati: u32, soppressi: u32) -> Riepilogo {
 fn obiettivo(tabella: &TabellaVp, scala: Option<Decimal>) -> ObiettivoVerificato {
     let ricalcolato = tabella.somma_esatta();
     let peso_con_dato = tabella.peso_con_dato();
-    let rinormalizzato = match (ricalcolato, scala) {
-        (Some(somma), Some(scala)) if !peso_con_dato.is_zero() => {
-            Some((somma * scala / peso_con_dato).round_dp(2))
-        }
-        _ => None,
-    };
+    let rinormalizzato = scala.and_then(|scala| rinormalizzato(tabella, scala));
     let numero = |valore: Decimal| Numero::try_from(valore.normalize()).ok();
     ObiettivoVerificato {
         codice: tabella.codice.clone(),
@@ -96,7 +104,9 @@ fn obiettivo(tabella: &TabellaVp, scala: Option<Decimal>) -> ObiettivoVerificato
 /// Sort key of a place; what has no place comes last.
 fn posizione(origine: &Origine) -> Posizione {
     Posizione {
-        pagina: origine.pagina.unwrap_or(if origine.riga.is_some() { 0 } else { u32::MAX }),
+        pagina: origine
+            .pagina
+            .unwrap_or(if origine.riga.is_some() { 0 } else { u32::MAX }),
         riga: origine.riga.unwrap_or(0),
         alto: origine.riquadro.map_or(0.0, |[_, y0, ..]| y0),
     }

@@ -40,3 +40,38 @@ pub(crate) fn confronta(rilievo: &mut Rilievo, pubblicato: Numero, ricalcolato: 
     rilievo.ricalcolato = Some(cifra(ricalcolato));
     rilievo.scarto = Some(cifra((pubblicato.valore() - ricalcolato).abs()));
 }
+
+/// `a`, `a e b`, `a, b e c`.
+pub(crate) fn elenco<T: AsRef<str>>(voci: &[T]) -> String {
+    let Some((ultima, prime)) = voci.split_last() else {
+        return String::new();
+    };
+    if prime.is_empty() {
+        return ultima.as_ref().to_owned();
+    }
+    let prime: Vec<_> = prime.iter().map(AsRef::as_ref).collect();
+    format!("{} e {}", prime.join(", "), ultima.as_ref())
+}
+
+/// `«testo»`, cut where it is long.
+pub(crate) fn citazione(testo: &str) -> String {
+    const CARATTERI: usize = 160;
+    let testo = testo.trim();
+    match testo.char_indices().nth(CARATTERI) {
+        Some((fine, _)) => format!("«{}…»", testo[..fine].trim_end()),
+        None => format!("«{testo}»"),
+    }
+}
+
+/// An operand that is text, such as a note or a title.
+pub(crate) fn operando_testo(
+    nome: impl Into<String>,
+    valore: impl Into<String>,
+    origine: &Origine,
+) -> Operando {
+    Operando {
+        nome: nome.into(),
+        valore: valore.into(),
+        origine: origine.clone(),
+    }
+}

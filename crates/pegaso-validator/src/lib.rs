@@ -5,14 +5,27 @@
 //! decimals; an empty cell is never a zero.
 
 mod arrotondamento;
+mod atti;
 mod catalogue;
+mod colonne;
 mod controlli;
+mod decorrenza;
 mod esame;
+mod esclusioni;
+mod fasi_nominate;
 mod formato;
 mod gruppi;
+mod missioni;
+mod note;
+mod numerazione;
+mod oggetto;
 mod parametri;
+mod percentuali;
+mod pesato;
+mod pesi;
 mod regola;
 mod rules;
+mod scadenze;
 mod somiglianza;
 mod soppressioni;
 mod strutture;

@@ -51,7 +51,11 @@ impl Selezione {
                 .map(String::len)
                 .max()
         };
-        let scelta = if self.solo.is_empty() { Some(0) } else { piu_lungo(&self.solo) };
+        let scelta = if self.solo.is_empty() {
+            Some(0)
+        } else {
+            piu_lungo(&self.solo)
+        };
         scelta.is_some() && scelta > piu_lungo(&self.escluse)
     }
 }
@@ -71,7 +75,10 @@ impl Default for Parametri {
 impl Parametri {
     /// The gravity in force for `regola`.
     pub fn gravita(&self, regola: &Regola) -> Gravita {
-        self.gravita.get(regola.codice.as_str()).copied().unwrap_or(regola.gravita)
+        self.gravita
+            .get(regola.codice.as_str())
+            .copied()
+            .unwrap_or(regola.gravita)
     }
 
     /// True where two figures are equal within the tolerance.
@@ -91,8 +98,11 @@ impl Parametri {
 
 /// 1, 10 or 1000 where more than half of the tables, and at least two, add up to it; else 100.
 fn scala_prevalente(documento: &Documento) -> Decimal {
-    let somme: Vec<_> =
-        documento.valore_pubblico.iter().filter_map(pegaso_model::TabellaVp::somma_pesi).collect();
+    let somme: Vec<_> = documento
+        .valore_pubblico
+        .iter()
+        .filter_map(pegaso_model::TabellaVp::somma_pesi)
+        .collect();
     [1, 10, 1000]
         .map(Decimal::from)
         .into_iter()
@@ -109,7 +119,10 @@ mod tests {
 
     fn selezione(solo: &[&str], escluse: &[&str]) -> Selezione {
         let testi = |v: &[&str]| v.iter().map(ToString::to_string).collect();
-        Selezione { solo: testi(solo), escluse: testi(escluse) }
+        Selezione {
+            solo: testi(solo),
+            escluse: testi(escluse),
+        }
     }
 
     #[test]

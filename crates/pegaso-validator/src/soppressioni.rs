@@ -30,7 +30,10 @@ pub struct Soppressioni {
 impl Soppressione {
     fn riguarda(&self, rilievo: &Rilievo) -> bool {
         rilievo.regola.as_str().starts_with(&self.regola)
-            && self.oggetto.as_ref().is_none_or(|oggetto| *oggetto == rilievo.oggetto)
+            && self
+                .oggetto
+                .as_ref()
+                .is_none_or(|oggetto| *oggetto == rilievo.oggetto)
     }
 
     /// True after its last day.
@@ -42,7 +45,10 @@ impl Soppressione {
 impl Soppressioni {
     /// Takes out of `rilievi` what a valid entry covers.
     pub fn applica(voci: &[Soppressione], rilievi: Vec<Rilievo>, oggi: Date) -> Self {
-        let mut esito = Self { usate: vec![false; voci.len()], ..Self::default() };
+        let mut esito = Self {
+            usate: vec![false; voci.len()],
+            ..Self::default()
+        };
         for rilievo in rilievi {
             let mut coperto = false;
             for (voce, usata) in voci.iter().zip(&mut esito.usate) {

@@ -1,9 +1,9 @@
 #![doc = include_str!("incidenze_errate.md")]
 
-use pegaso_model::{Codice, Documento, Gravita, Numero};
+use pegaso_model::{Codice, Documento, Gravita};
 
 use crate::controlli::Controlli;
-use crate::formato::{cifra, confronta, operando, somma};
+use crate::formato::{cifra, confronta};
 use crate::gruppi::gruppi;
 use crate::regola::Regola;
 
@@ -18,9 +18,14 @@ pub(crate) static REGOLA: Regola = Regola {
 fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
     for obiettivo in &documento.peg {
         for gruppo in gruppi(obiettivo) {
-            let Some(totale) = gruppo.totale else { continue };
+            let Some(totale) = gruppo.totale else {
+                continue;
+            };
             let ricalcolato = gruppo.somma();
-            if controlli.parametri.uguali(totale.valore.valore(), ricalcolato) {
+            if controlli
+                .parametri
+                .uguali(totale.valore.valore(), ricalcolato)
+            {
                 controlli.superato();
                 continue;
             }
@@ -47,16 +52,8 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
                 ),
             );
             confronta(rilievo, totale.valore, ricalcolato);
-            let addendi =
-                || gruppo.fasi.iter().filter_map(|fase| Some((fase, fase.incidenza?)));
-            let valori: Vec<_> = addendi().map(|(_, valore)| valore).map(Numero::valore).collect();
-            rilievo.calcolo = Some(somma(&valori));
-            rilievo.operandi = addendi()
-                .map(|(fase, incidenza)| {
-                    let cella = fase.celle.incidenza.as_ref();
-                    operando(format!("fase {}", fase.etichetta()), incidenza, cella, &fase.origine)
-                })
-                .collect();
+            rilievo.calcolo = Some(gruppo.calcolo());
+            rilievo.operandi = gruppo.operandi();
         }
     }
 }

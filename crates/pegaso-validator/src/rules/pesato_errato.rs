@@ -2,9 +2,10 @@
 
 use pegaso_model::{Codice, Documento, Gravita};
 
-use crate::arrotondamento::{Arrotondamento, arrotondamento, decimali_dei_pesati};
+use crate::arrotondamento::Arrotondamento;
 use crate::controlli::Controlli;
-use crate::formato::{cifra, confronta, operando};
+use crate::formato::cifra;
+use crate::pesato::Metro;
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -16,39 +17,21 @@ pub(crate) static REGOLA: Regola = Regola {
 };
 
 fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
-    let decimali = decimali_dei_pesati(documento);
-    let tolleranza = controlli.parametri.tolleranza;
-    for riga in documento.valore_pubblico.iter().flat_map(|tabella| &tabella.righe) {
-        let (Some(peso), Some(raggiungimento), Some(pubblicato), Some(esatto)) =
-            (riga.peso, riga.raggiungimento, riga.raggiungimento_pesato, riga.pesato_esatto())
-        else {
-            continue;
-        };
-        if arrotondamento(pubblicato, esatto, decimali, tolleranza) != Arrotondamento::Errato {
+    let metro = Metro::nuovo(documento, controlli.parametri);
+    let righe = documento
+        .valore_pubblico
+        .iter()
+        .flat_map(|tabella| &tabella.righe);
+    for pesato in metro.pesati(righe) {
+        if pesato.giudizio != Arrotondamento::Errato {
             controlli.superato();
             continue;
         }
-        let origine = riga.celle.raggiungimento_pesato.as_ref().unwrap_or(&riga.origine);
-        let rilievo = controlli.fallito(
-            &riga.cod_vp,
-            origine,
-            format!("raggiungimento pesato pubblicato {pubblicato}, ricalcolato {}", cifra(esatto)),
+        let messaggio = format!(
+            "raggiungimento pesato pubblicato {}, ricalcolato {}",
+            pesato.pubblicato,
+            cifra(pesato.esatto)
         );
-        confronta(rilievo, pubblicato, esatto);
-        rilievo.calcolo = Some(format!(
-            "{} × {} / 100 = {}",
-            cifra(peso.valore()),
-            cifra(raggiungimento.valore()),
-            cifra(esatto)
-        ));
-        rilievo.operandi = vec![
-            operando("peso", peso, riga.celle.peso.as_ref(), &riga.origine),
-            operando(
-                "raggiungimento",
-                raggiungimento,
-                riga.celle.raggiungimento.as_ref(),
-                &riga.origine,
-            ),
-        ];
+        pesato.fallito(controlli, messaggio);
     }
 }

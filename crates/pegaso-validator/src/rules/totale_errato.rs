@@ -1,9 +1,11 @@
 #![doc = include_str!("totale_errato.md")]
 
-use pegaso_model::{Codice, Documento, Gravita, Numero, RigaVp};
+use pegaso_model::{Codice, Documento, Gravita, Numero};
 
 use crate::controlli::Controlli;
 use crate::formato::{cifra, confronta, operando, somma};
+use crate::oggetto::nome_riga;
+use crate::pesato::manca_addendo;
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -16,7 +18,9 @@ pub(crate) static REGOLA: Regola = Regola {
 
 fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
     for tabella in &documento.valore_pubblico {
-        let Some(pubblicato) = tabella.totale else { continue };
+        let Some(pubblicato) = tabella.totale else {
+            continue;
+        };
         let origine = tabella.celle.totale.as_ref().unwrap_or(&tabella.origine);
         let Some(ricalcolato) = tabella.somma_pesati() else {
             controlli.non_verificabile(
@@ -32,7 +36,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
                 origine,
                 format!(
                     "il totale non si può verificare: la riga {} non ha il pesato",
-                    riga.cod_vp
+                    nome_riga(riga)
                 ),
             );
             continue;
@@ -44,25 +48,28 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
         let rilievo = controlli.fallito(
             tabella.oggetto(),
             origine,
-            format!("totale pubblicato {pubblicato}, somma delle righe {}", cifra(ricalcolato)),
+            format!(
+                "totale pubblicato {pubblicato}, somma delle righe {}",
+                cifra(ricalcolato)
+            ),
         );
         confronta(rilievo, pubblicato, ricalcolato);
         let addendi = || {
-            tabella.righe.iter().filter_map(|riga| Some((riga, riga.raggiungimento_pesato?)))
+            tabella
+                .righe
+                .iter()
+                .filter_map(|riga| Some((riga, riga.raggiungimento_pesato?)))
         };
-        let valori: Vec<_> = addendi().map(|(_, pesato)| pesato).map(Numero::valore).collect();
+        let valori: Vec<_> = addendi()
+            .map(|(_, pesato)| pesato)
+            .map(Numero::valore)
+            .collect();
         rilievo.calcolo = Some(somma(&valori));
         rilievo.operandi = addendi()
             .map(|(riga, pesato)| {
                 let cella = riga.celle.raggiungimento_pesato.as_ref();
-                operando(&riga.cod_vp, pesato, cella, &riga.origine)
+                operando(nome_riga(riga), pesato, cella, &riga.origine)
             })
             .collect();
     }
-}
-
-/// The row scores, but its weighted cell is blank or unreadable.
-fn manca_addendo(riga: &RigaVp) -> bool {
-    riga.raggiungimento_pesato.is_none()
-        && (riga.raggiungimento.is_some() || riga.illeggibile("raggiungimento_pesato"))
 }

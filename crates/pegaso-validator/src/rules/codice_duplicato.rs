@@ -1,0 +1,172 @@
+#![doc = include_str!("codice_duplicato.md")]
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use pegaso_model::{Codice, Documento, Gravita, ObiettivoPeg, Origine, unico};
+
+use crate::controlli::Controlli;
+use crate::formato::{citazione, operando_testo};
+use crate::oggetto::oggetto_fase;
+use crate::regola::Regola;
+
+pub(crate) static REGOLA: Regola = Regola {
+    codice: Codice::new("NUM603"),
+    nome: "codice-duplicato",
+    gravita: Gravita::Errore,
+    pagina: include_str!("codice_duplicato.md"),
+    verifica,
+};
+
+fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
+    righe(documento, controlli);
+    tabelle(documento, controlli);
+    obiettivi(documento, controlli);
+    documento
+        .peg
+        .iter()
+        .for_each(|obiettivo| fasi(obiettivo, controlli));
+}
+
+fn righe(documento: &Documento, controlli: &mut Controlli<'_>) {
+    let mut visti = Visti::default();
+    for (indice, tabella) in documento.valore_pubblico.iter().enumerate() {
+        for riga in &tabella.righe {
+            let codice = normale(&riga.cod_vp);
+            // Bare numbers may start anew in each table.
+            let nudo = codice.bytes().all(|b| b.is_ascii_digit());
+            let chiave = (codice, nudo.then_some(indice));
+            let voce = Voce {
+                testo: &riga.obiettivo,
+                origine: &riga.origine,
+            };
+            let messaggio = |prima: &Voce<'_>| {
+                format!(
+                    "il codice {} è già di un'altra riga: {}",
+                    riga.cod_vp,
+                    citazione(prima.testo)
+                )
+            };
+            visti.controlla(chiave, voce, &riga.cod_vp, messaggio, controlli);
+        }
+    }
+}
+
+fn tabelle(documento: &Documento, controlli: &mut Controlli<'_>) {
+    let mut visti = Visti::default();
+    for tabella in &documento.valore_pubblico {
+        let chiave = (normale(&tabella.codice), None);
+        let voce = Voce {
+            testo: &tabella.titolo,
+            origine: &tabella.origine,
+        };
+        let messaggio = |prima: &Voce<'_>| {
+            format!(
+                "il numero {} è già di un'altra tabella: {}",
+                tabella.codice,
+                citazione(prima.testo)
+            )
+        };
+        visti.controlla(chiave, voce, &tabella.oggetto(), messaggio, controlli);
+    }
+}
+
+fn obiettivi(documento: &Documento, controlli: &mut Controlli<'_>) {
+    let mut visti: HashMap<String, Visti<'_>> = HashMap::new();
+    for obiettivo in &documento.peg {
+        let visti = visti.entry(unico(&obiettivo.struttura)).or_default();
+        let chiave = (normale(&obiettivo.codice), None);
+        let voce = Voce {
+            testo: &obiettivo.titolo,
+            origine: &obiettivo.origine,
+        };
+        let messaggio = |prima: &Voce<'_>| {
+            format!(
+                "la struttura ha già un obiettivo {}: {}",
+                obiettivo.codice,
+                citazione(prima.testo)
+            )
+        };
+        visti.controlla(chiave, voce, &obiettivo.oggetto(), messaggio, controlli);
+    }
+}
+
+fn fasi(obiettivo: &ObiettivoPeg, controlli: &mut Controlli<'_>) {
+    let mut visti = Visti::default();
+    for (indice, fase) in obiettivo.fasi.iter().enumerate() {
+        // A year of an objective of several years may number its phases from 1 again.
+        let dopo_un_totale = obiettivo.totali.iter().any(|totale| totale.dopo == indice);
+        if dopo_un_totale && fase.numero() == Some(1) {
+            visti = Visti::default();
+        }
+        if fase.fase.trim().is_empty() {
+            continue;
+        }
+        let chiave = (normale(&fase.etichetta()), None);
+        let voce = Voce {
+            testo: &fase.descrizione,
+            origine: &fase.origine,
+        };
+        let messaggio = |prima: &Voce<'_>| {
+            format!(
+                "l'obiettivo ha già una fase {}: {}",
+                fase.etichetta(),
+                citazione(prima.testo)
+            )
+        };
+        visti.controlla(
+            chiave,
+            voce,
+            &oggetto_fase(obiettivo, fase),
+            messaggio,
+            controlli,
+        );
+    }
+}
+
+/// The first record with each code; the table's index with it, where codes are the table's own.
+#[derive(Default)]
+struct Visti<'d>(HashMap<(String, Option<usize>), Voce<'d>>);
+
+struct Voce<'d> {
+    testo: &'d str,
+    origine: &'d Origine,
+}
+
+impl<'d> Visti<'d> {
+    fn controlla(
+        &mut self,
+        chiave: (String, Option<usize>),
+        voce: Voce<'d>,
+        oggetto: &str,
+        messaggio: impl Fn(&Voce<'_>) -> String,
+        controlli: &mut Controlli<'_>,
+    ) {
+        if chiave.0.is_empty() {
+            return;
+        }
+        match self.0.entry(chiave) {
+            Entry::Vacant(posto) => {
+                posto.insert(voce);
+                controlli.superato();
+            }
+            Entry::Occupied(posto) => {
+                let prima = posto.get();
+                let rilievo = controlli.fallito(oggetto, voce.origine, messaggio(prima));
+                rilievo.operandi = vec![operando_testo(
+                    "prima occorrenza",
+                    prima.testo,
+                    prima.origine,
+                )];
+            }
+        }
+    }
+}
+
+fn normale(codice: &str) -> String {
+    codice
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_uppercase()
+}

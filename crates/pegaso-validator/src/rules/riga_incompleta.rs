@@ -1,0 +1,71 @@
+#![doc = include_str!("riga_incompleta.md")]
+
+use pegaso_model::{AltraCella, Codice, Documento, Gravita, RigaVp};
+
+use crate::colonne::Colonna;
+use crate::controlli::Controlli;
+use crate::formato::{cifra, citazione, operando, operando_testo};
+use crate::regola::Regola;
+
+pub(crate) static REGOLA: Regola = Regola {
+    codice: Codice::new("ARI107"),
+    nome: "riga-incompleta",
+    gravita: Gravita::Errore,
+    pagina: include_str!("riga_incompleta.md"),
+    verifica,
+};
+
+const COLONNE: [Colonna; 2] = [Colonna::Raggiungimento, Colonna::Pesato];
+
+fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
+    for tabella in &documento.valore_pubblico {
+        let complete = COLONNE
+            .iter()
+            .all(|colonna| colonna.in_tabella(documento, tabella));
+        for riga in &tabella.righe {
+            if let Some(cella) = COLONNE.iter().find_map(|colonna| colonna.illeggibile(riga)) {
+                illeggibile(riga, cella, controlli);
+            } else if complete {
+                della_riga(riga, controlli);
+            }
+        }
+    }
+}
+
+fn illeggibile(riga: &RigaVp, cella: &AltraCella, controlli: &mut Controlli<'_>) {
+    let nome = cella.colonna.replace('_', " ");
+    let messaggio = format!("il {nome} {} non è un numero", citazione(&cella.testo));
+    let rilievo = controlli.non_verificabile(&riga.cod_vp, &cella.origine, messaggio);
+    rilievo.pubblicato = Some(cella.testo.clone());
+    rilievo.operandi = vec![operando_testo(nome, &cella.testo, &cella.origine)];
+}
+
+fn della_riga(riga: &RigaVp, controlli: &mut Controlli<'_>) {
+    let (messaggio, vuota, nome, stampato) = match (riga.raggiungimento, riga.raggiungimento_pesato)
+    {
+        (Some(raggiungimento), None) => (
+            format!("raggiungimento {raggiungimento}, ma il raggiungimento pesato è vuoto"),
+            Colonna::Pesato,
+            "raggiungimento",
+            raggiungimento,
+        ),
+        (None, Some(pesato)) => (
+            format!("raggiungimento pesato {pesato}, ma il raggiungimento è vuoto"),
+            Colonna::Raggiungimento,
+            "raggiungimento pesato",
+            pesato,
+        ),
+        (Some(_), Some(_)) | (None, None) => {
+            controlli.superato();
+            return;
+        }
+    };
+    let stampata = COLONNE.iter().find(|colonna| **colonna != vuota);
+    let posto = stampata.and_then(|colonna| colonna.posto(riga));
+    let origine = vuota.posto(riga).unwrap_or(&riga.origine);
+    let rilievo = controlli.fallito(&riga.cod_vp, origine, messaggio);
+    rilievo.operandi = vec![operando(nome, stampato, posto, &riga.origine)];
+    if vuota == Colonna::Pesato {
+        rilievo.ricalcolato = riga.pesato_esatto().map(cifra);
+    }
+}

@@ -1,0 +1,31 @@
+#![doc = include_str!("riga_unica.md")]
+
+use pegaso_model::{Codice, Documento, Gravita};
+
+use crate::controlli::Controlli;
+use crate::oggetto::nome_riga;
+use crate::regola::Regola;
+
+pub(crate) static REGOLA: Regola = Regola {
+    codice: Codice::new("PES204"),
+    nome: "riga-unica",
+    gravita: Gravita::Nota,
+    pagina: include_str!("riga_unica.md"),
+    verifica,
+};
+
+fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
+    for tabella in &documento.valore_pubblico {
+        match tabella.righe.as_slice() {
+            [] => {}
+            [riga] => {
+                let messaggio = format!(
+                    "una sola riga, {}, pesa tutto l'obiettivo: il suo raggiungimento è il totale",
+                    nome_riga(riga)
+                );
+                controlli.fallito(tabella.oggetto(), &riga.origine, messaggio);
+            }
+            _ => controlli.superato(),
+        }
+    }
+}

@@ -1,0 +1,56 @@
+#![doc = include_str!("totale_oltre_massimo.md")]
+
+use pegaso_model::{Codice, Decimal, Documento, Gravita};
+
+use crate::arrotondamento::{Arrotondamento, arrotondamento, decimali_dei_totali};
+use crate::controlli::Controlli;
+use crate::formato::{cifra, confronta, somma};
+use crate::pesato::Metro;
+use crate::pesi;
+use crate::regola::Regola;
+
+pub(crate) static REGOLA: Regola = Regola {
+    codice: Codice::new("ARI106"),
+    nome: "totale-oltre-massimo",
+    gravita: Gravita::Errore,
+    pagina: include_str!("totale_oltre_massimo.md"),
+    verifica,
+};
+
+fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
+    if controlli.parametri.scala(documento).is_none() {
+        return;
+    }
+    let metro = Metro::nuovo(documento, controlli.parametri);
+    let decimali = decimali_dei_totali(documento);
+    let tolleranza = controlli.parametri.tolleranza;
+    for tabella in &documento.valore_pubblico {
+        let Some(pubblicato) = tabella.totale else {
+            continue;
+        };
+        let righe = || tabella.righe.iter().filter(|riga| !riga.senza_dato());
+        if righe().next().is_none() || righe().any(|riga| riga.peso.is_none()) {
+            continue;
+        }
+        let pesi = pesi::valori(righe());
+        let massimo: Decimal = pesi.iter().sum();
+        let giudizio = arrotondamento(pubblicato, massimo, decimali, tolleranza);
+        if pubblicato.valore() <= massimo + metro.margine(tabella) + tolleranza
+            || giudizio == Arrotondamento::Regolare
+        {
+            controlli.superato();
+            continue;
+        }
+        let rilievo = controlli.fallito(
+            tabella.oggetto(),
+            tabella.celle.totale.as_ref().unwrap_or(&tabella.origine),
+            format!(
+                "totale pubblicato {pubblicato}, ma le righe con un dato pesano in tutto {}",
+                cifra(massimo)
+            ),
+        );
+        confronta(rilievo, pubblicato, massimo);
+        rilievo.calcolo = Some(somma(&pesi));
+        rilievo.operandi = pesi::operandi(righe());
+    }
+}
