@@ -5,13 +5,17 @@
 #[non_exhaustive]
 pub enum IngestError {
     /// A PDF.
-    #[error("`{file}` is a PDF, which this version cannot read: export its text with tables as tabs, Markdown or HTML and give that file")]
+    #[error(
+        "`{file}` is a PDF, which this version cannot read: export its text with tables as tabs, Markdown or HTML and give that file"
+    )]
     Pdf {
         /// Path as given.
         file: String,
     },
     /// A page image.
-    #[error("`{file}` is an image, which this version cannot read: give a text export of the document")]
+    #[error(
+        "`{file}` is an image, which this version cannot read: give a text export of the document"
+    )]
     Image {
         /// Path as given.
         file: String,

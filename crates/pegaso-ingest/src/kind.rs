@@ -17,7 +17,10 @@ const SIGNATURES: &[(&[u8], Kind)] = &[
     (b"II*\0", Kind::Image),
     (b"MM\0*", Kind::Image),
     (b"GIF8", Kind::Image),
-    (b"PK\x03\x04", Kind::Binary("an Office document or a ZIP archive")),
+    (
+        b"PK\x03\x04",
+        Kind::Binary("an Office document or a ZIP archive"),
+    ),
     (b"\xD0\xCF\x11\xE0", Kind::Binary("an old Office document")),
     (b"\x1F\x8B", Kind::Binary("a gzip archive")),
     (b"7z\xBC\xAF", Kind::Binary("a 7z archive")),
@@ -36,7 +39,10 @@ pub(crate) fn kind(bytes: &[u8]) -> Kind {
     if memchr::memmem::find(head, b"%PDF-").is_some() {
         return Kind::Pdf;
     }
-    if let Some((_, kind)) = SIGNATURES.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+    if let Some((_, kind)) = SIGNATURES
+        .iter()
+        .find(|(magic, _)| bytes.starts_with(magic))
+    {
         return *kind;
     }
     let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");

@@ -26,7 +26,10 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Source, IngestError> {
         Kind::Binary(what) => Err(IngestError::NotText { file: file(), what }),
         Kind::Text => {
             let Some(decoded) = text::decode(bytes) else {
-                return Err(IngestError::NotText { file: file(), what: "control characters" });
+                return Err(IngestError::NotText {
+                    file: file(),
+                    what: "control characters",
+                });
             };
             let sorgente = Sorgente {
                 file: file(),
@@ -35,7 +38,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Source, IngestError> {
                 motore: format!("testo ({})", decoded.encoding),
                 ..Sorgente::default()
             };
-            Ok(text::read(sorgente, decoded.text))
+            Ok(text::read(sorgente, &decoded.text))
         }
     }
 }

@@ -7,7 +7,7 @@ use pegaso_model::Line;
 
 use crate::grammatica::data::{anno_lungo, mese_anno, tutte};
 use crate::grammatica::ente::ente;
-use crate::grammatica::frase::contiene;
+use crate::grammatica::frase::{contiene, trova};
 use crate::lettore::{Fine, Lettore};
 use crate::testata::Testata;
 
@@ -28,20 +28,54 @@ pub(crate) fn leggi(lettore: &mut Lettore<'_>) {
             lettore.documento.ente = Some(nome.to_owned());
             lettore.segna(indice, Fine::Intestazione);
             let sulla_riga = resto.trim_matches([' ', '-', '–', '—']);
-            if sulla_riga.is_empty() { paragrafo(lettore, indice + 1) } else { Some(sulla_riga.to_owned()) }
+            if sulla_riga.is_empty() {
+                paragrafo(lettore, indice + 1)
+            } else {
+                Some(sulla_riga.to_owned())
+            }
         }
-        None => copertina.first().and_then(|(line, _)| paragrafo(lettore, line.index)),
+        None => copertina
+            .first()
+            .and_then(|(line, _)| paragrafo(lettore, line.index)),
     };
-    let righe: Vec<&str> = copertina.iter().map(|(_, testo)| *testo).collect();
-    let nel_titolo = titolo.as_deref().and_then(mese_di_riferimento);
-    let riferimento = nel_titolo.or_else(|| righe.iter().find_map(|riga| mese_citato(riga)));
+    let righe: Vec<&str> = copertina
+        .iter()
+        .map(|(_, testo)| *testo)
+        .filter(|testo| !contiene(ATTI, testo))
+        .collect();
+    let riferimento = righe.iter().find_map(|riga| mese_citato(riga)).or_else(|| {
+        titolo
+            .as_deref()
+            .filter(|t| !contiene(ATTI, t))
+            .and_then(mese_di_riferimento)
+    });
     lettore.documento.anno = riferimento
         .map(|(_, anno)| anno)
+        .or_else(|| righe.iter().find_map(|riga| anno_dichiarato(riga)))
         .or_else(|| titolo.as_deref().and_then(anno))
         .or_else(|| righe.iter().find_map(|riga| anno_citato(riga)));
     lettore.documento.riferimento = riferimento.map(|(mese, anno)| format!("{anno:04}-{mese:02}"));
     lettore.documento.titolo = titolo;
 }
+
+/// Words of acts, whose dates are not the document's.
+const ATTI: &[&str] = &[
+    "DELIBERAZIONE",
+    "DELIBERA",
+    "DETERMINAZIONE",
+    "DETERMINA",
+    "DECRETO",
+    "PROT",
+    "PROTOCOLLO",
+    "APPROVATO",
+    "APPROVATA",
+    "D G C",
+    "DGC",
+    "D C C",
+    "DCC",
+    "G C",
+    "GC",
+];
 
 /// The lines of prose before the first table or objective, short ones only.
 fn prima_della_tabella<'s>(lettore: &Lettore<'s>) -> Vec<(Line<'s>, &'s str)> {
@@ -50,14 +84,19 @@ fn prima_della_tabella<'s>(lettore: &Lettore<'s>) -> Vec<(Line<'s>, &'s str)> {
         .lines()
         .take(RIGHE)
         .take_while(|line| {
-            line.cells().len() < 2 || line.only_text().is_some() && Testata::leggi(*line).is_none()
+            line.cells().len() < 2
+                || line.only_text().is_some() && Testata::leggi(*line).is_none()
                 || line.is_blank()
         })
         .filter_map(|line| Some((line, line.only_text()?)))
         .scan(false, |nominato, (line, testo)| {
             let nomina = ente(testo).is_ok();
             // The body's name again opens the first page after the cover.
-            let finita = if nomina { *nominato } else { crate::e_strutturale(testo) };
+            let finita = if nomina {
+                *nominato
+            } else {
+                crate::e_strutturale(testo)
+            };
             *nominato |= nomina;
             (!finita).then_some((line, testo))
         })
@@ -102,36 +141,99 @@ fn mese_di_riferimento(testo: &str) -> Option<(i8, i16)> {
         return Some(trovato.1);
     }
     let anno = anno(testo)?;
-    let data = tutte(testo, Some(anno)).into_iter().find_map(|(dove, letta)| {
-        // `anno 2024` is a year, not its last month.
-        let cita_un_mese = letta.completa || !contiene(&["ANNO"], &testo[dove]);
-        letta.data.filter(|data| cita_un_mese && data.year() == anno)
-    })?;
+    let data = tutte(testo, Some(anno))
+        .into_iter()
+        .find_map(|(dove, letta)| {
+            // `anno 2024` is a year, not its last month.
+            let cita_un_mese = letta.completa || !contiene(&["ANNO"], &testo[dove]);
+            letta
+                .data
+                .filter(|data| cita_un_mese && data.year() == anno)
+        })?;
     Some((data.month(), data.year()))
 }
 
 /// The same, in a line that speaks of how far things are.
 fn mese_citato(riga: &str) -> Option<(i8, i16)> {
     const STATO: &[&str] = &[
-        "ATTUAZIONE", "MONITORAGGIO", "RILEVAZIONE", "CONSUNTIVO", "AVANZAMENTO", "VERIFICA",
-        "RENDICONTAZIONE", "RAGGIUNGIMENTO",
+        "ATTUAZIONE",
+        "MONITORAGGIO",
+        "RILEVAZIONE",
+        "CONSUNTIVO",
+        "AVANZAMENTO",
+        "VERIFICA",
+        "RENDICONTAZIONE",
+        "RAGGIUNGIMENTO",
+        "STATO",
+        "REPORT",
     ];
     let breve = !riga.ends_with('.');
-    if contiene(STATO, riga) && breve { mese_di_riferimento(riga) } else { None }
+    if contiene(STATO, riga) && breve {
+        mese_di_riferimento(riga)
+    } else {
+        None
+    }
 }
 
-/// The first year in `testo`.
+/// The first year in `testo` that opens no range, or else the first.
 fn anno(testo: &str) -> Option<i16> {
-    parole(testo).find_map(|resto| anno_lungo(resto).ok()).map(|(_, anno)| anno)
+    let anni = || parole(testo).filter_map(|resto| anno_lungo(resto).ok());
+    let mut dopo_intervallo = false;
+    let solo = anni().find(|(resto, _)| {
+        let fine_di_intervallo = std::mem::replace(&mut dopo_intervallo, intervallo(resto));
+        !fine_di_intervallo && !dopo_intervallo
+    });
+    solo.or_else(|| anni().next()).map(|(_, anno)| anno)
 }
 
-/// The year in a line that says so: `Anno 2023`, `Esercizio 2023`, `PEG 2023-2025`.
+/// The year that a line declares: `Anno 2023`, `ESERCIZIO 2023`, `MONITORAGGIO 2023`.
+fn anno_dichiarato(riga: &str) -> Option<i16> {
+    const PAROLE: &[&str] = &[
+        "ANNO",
+        "ESERCIZIO",
+        "ANNUALITA",
+        "MONITORAGGIO",
+        "OBIETTIVI",
+        "CONSUNTIVO",
+    ];
+    let (dove, lunghezza) = trova(PAROLE, riga)?;
+    let dopo = riga[dove + lunghezza..].trim_start_matches([' ', ':', '-', '–']);
+    anno_lungo(dopo)
+        .ok()
+        .filter(|(resto, _)| !intervallo(resto))
+        .map(|(_, anno)| anno)
+}
+
+/// `-2025`, `/2025`: the year before opens a range.
+fn intervallo(resto: &str) -> bool {
+    resto
+        .trim_start()
+        .strip_prefix(['-', '–', '/'])
+        .is_some_and(|r| anno_lungo(r.trim_start()).is_ok())
+}
+
+/// The first year of a line that speaks of a plan: `PEG 2023-2025`.
 fn anno_citato(riga: &str) -> Option<i16> {
     const PAROLE: &[&str] = &[
-        "ANNO", "ESERCIZIO", "ANNUALITA", "PEG", "P E G", "PIAO", "TRIENNIO", "PIANO", "OBIETTIVI",
-        "MONITORAGGIO", "RELAZIONE", "PERFORMANCE", "PDO",
+        "ANNO",
+        "ESERCIZIO",
+        "ANNUALITA",
+        "PEG",
+        "P E G",
+        "PIAO",
+        "TRIENNIO",
+        "PIANO",
+        "OBIETTIVI",
+        "MONITORAGGIO",
+        "RELAZIONE",
+        "PERFORMANCE",
+        "PDO",
     ];
-    if contiene(PAROLE, riga) { anno(riga) } else { None }
+    if contiene(PAROLE, riga) {
+        anno(riga)
+    } else {
+        None
+    }
 }
 
 /// `testo` from the start of each of its words.

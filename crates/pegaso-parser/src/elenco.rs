@@ -1,16 +1,26 @@
 //! The directory of responsible codes.
 
-use pegaso_model::VoceElenco;
+use pegaso_model::{Line, VoceElenco};
 
 use crate::colonne::Colonna;
 use crate::grammatica::responsabili::codice;
 use crate::lettore::{Fine, Lettore};
+use crate::pagina;
 use crate::testata::Testata;
 
 /// Reads the directory under the header at the cursor.
 pub(crate) fn leggi(lettore: &mut Lettore<'_>, testata: &Testata) {
     lettore.prendi(Fine::Testata);
+    let e_una_riga = |line: Line<'_>| {
+        let codifica = testata
+            .indice(Colonna::Codice)
+            .and_then(|indice| line.cell(indice));
+        line.cells().len() > 1 && codifica.is_some_and(|cella| codice(cella.text))
+    };
     while let Some(line) = lettore.guarda() {
+        if line.cells().len() < 2 && pagina::salta(lettore, e_una_riga, crate::e_strutturale) {
+            continue;
+        }
         let cella = |colonna| testata.indice(colonna).and_then(|indice| line.cell(indice));
         let (Some(codifica), Some(descrizione)) =
             (cella(Colonna::Codice), cella(Colonna::Descrizione))
@@ -20,11 +30,13 @@ pub(crate) fn leggi(lettore: &mut Lettore<'_>, testata: &Testata) {
         if !codice(codifica.text) || descrizione.text.is_empty() {
             return;
         }
-        let altre = line.cells().enumerate().filter(|(indice, cella)| {
-            testata.colonna(*indice).is_none() && !cella.text.is_empty()
-        });
-        let testi: Vec<_> =
-            std::iter::once(descrizione.text).chain(altre.map(|(_, cella)| cella.text)).collect();
+        let altre = line
+            .cells()
+            .enumerate()
+            .filter(|(indice, cella)| testata.colonna(*indice).is_none() && !cella.text.is_empty());
+        let testi: Vec<_> = std::iter::once(descrizione.text)
+            .chain(altre.map(|(_, cella)| cella.text))
+            .collect();
         lettore.documento.elenco_responsabili.push(VoceElenco {
             codice: codifica.text.to_owned(),
             descrizione: testi.join(" - "),

@@ -7,6 +7,7 @@ use pegaso_model::{
     Codice, Copertura, Documento, Gravita, Line, Origine, Rilievo, Source, TestoLibero,
 };
 
+use crate::pagina::e_un_numero_di_pagina;
 use crate::testata::Testata;
 
 /// Where a line ended.
@@ -60,6 +61,11 @@ impl<'s> Lettore<'s> {
         self.posto += 1;
     }
 
+    /// True for a line that already ended somewhere.
+    pub(crate) fn letta(&self, indice: usize) -> bool {
+        self.fini.get(indice).is_some_and(Option::is_some)
+    }
+
     /// Marks a line, once.
     pub(crate) fn segna(&mut self, indice: usize, fine: Fine) {
         if let Some(posto) = self.fini.get_mut(indice) {
@@ -69,16 +75,32 @@ impl<'s> Lettore<'s> {
 
     /// Keeps a line as prose outside every record.
     pub(crate) fn testo_libero(&mut self, line: Line<'_>) {
-        let testo = line.cells().map(|cella| cella.text).filter(|testo| !testo.is_empty());
+        let testo = line
+            .cells()
+            .map(|cella| cella.text)
+            .filter(|testo| !testo.is_empty());
         let testo = testo.collect::<Vec<_>>().join(" ");
         let origine = line.origine().clone();
-        self.documento.sorgente.testo_libero.push(TestoLibero { testo, origine });
+        self.documento
+            .sorgente
+            .testo_libero
+            .push(TestoLibero { testo, origine });
         self.segna(line.index, Fine::TestoLibero);
     }
 
-    /// Reports a line that looks like a row of a table and that no grammar reads.
-    pub(crate) fn non_interpretata(&mut self, line: Line<'_>, oggetto: String, messaggio: String) {
-        self.segnala(oggetto, messaggio, line.origine());
+    /// Keeps the text of a line that looks like a row of a table and that no grammar reads; the
+    /// finding is the caller's.
+    pub(crate) fn non_interpretata(&mut self, line: Line<'_>) {
+        let testo = line
+            .cells()
+            .map(|cella| cella.text)
+            .collect::<Vec<_>>()
+            .join(" | ");
+        let origine = line.origine().clone();
+        self.documento
+            .sorgente
+            .testo_libero
+            .push(TestoLibero { testo, origine });
         self.segna(line.index, Fine::NonInterpretata);
     }
 
@@ -156,9 +178,21 @@ impl<'s> RigaLogica<'s> {
             linee: vec![line.index],
             origine: line.origine().clone(),
         };
-        if let Some(spezzoni) = riga.spezzoni(source, line.index, testata.larghezza(), comincia_altro) {
+        if let Some(spezzoni) =
+            riga.spezzoni(source, line.index, testata.larghezza(), comincia_altro)
+        {
             for spezzone in spezzoni {
                 riga.aggiungi(spezzone);
+            }
+            // A spreadsheet quotes the cells that hold a line end.
+            for cella in &mut riga.celle {
+                let dentro = cella
+                    .testo
+                    .strip_prefix('"')
+                    .and_then(|t| t.strip_suffix('"'));
+                if let Some(dentro) = dentro.filter(|t| !t.contains('"')) {
+                    cella.testo = dentro.to_owned().into();
+                }
             }
         }
         riga
@@ -172,18 +206,24 @@ impl<'s> RigaLogica<'s> {
         larghezza: usize,
         comincia_altro: impl Fn(&str) -> bool,
     ) -> Option<Vec<Line<'s>>> {
-        /// Most line ends in one row.
+        /// Most lines in one row, page breaks included.
         const SPEZZONI: usize = 12;
-        let aperta = self.celle.last().is_some_and(|cella| !cella.testo.is_empty());
+        let ultima = self.celle.last().filter(|cella| !cella.testo.is_empty())?;
         let mut celle = self.celle.len();
-        if !aperta || celle < 2 || celle >= larghezza {
+        if celle < 2 || celle >= larghezza {
             return None;
         }
+        // A comma at the line end asks for more, whatever comes.
+        let sospesa = ultima.testo.ends_with([',', ';', '-', '/']);
         let mut spezzoni = Vec::new();
         for passo in 1..=SPEZZONI {
             let line = source.line(indice + passo)?;
+            let solo = line.only_text().is_some_and(e_un_numero_di_pagina);
+            if line.is_blank() || solo && line.cells().len() < 2 {
+                continue;
+            }
             let prima = line.cell(0).map_or("", |cella| cella.text);
-            if prima.is_empty() || comincia_altro(prima) {
+            if prima.is_empty() || comincia_altro(prima) && !(sospesa && spezzoni.is_empty()) {
                 return None;
             }
             celle += line.cells().len() - 1;
@@ -210,25 +250,39 @@ impl<'s> RigaLogica<'s> {
 
     /// The text of column `indice`; empty where the row is too short.
     pub(crate) fn testo(&self, indice: Option<usize>) -> &str {
-        indice.and_then(|indice| self.celle.get(indice)).map_or("", |cella| &cella.testo)
+        indice
+            .and_then(|indice| self.celle.get(indice))
+            .map_or("", |cella| &cella.testo)
     }
 
     /// The place of column `indice`; the end of the row where it is too short.
     pub(crate) fn posto(&self, indice: Option<usize>) -> Option<Origine> {
         let indice = indice?;
-        Some(self.celle.get(indice).map_or_else(|| self.origine.clone(), |c| c.origine.clone()))
+        Some(
+            self.celle
+                .get(indice)
+                .map_or_else(|| self.origine.clone(), |c| c.origine.clone()),
+        )
     }
 
     /// Cells with something in them, with their column.
-    pub(crate) fn piene(&self) -> impl DoubleEndedIterator<Item = (usize, &CellaLogica<'s>)> + Clone {
-        self.celle.iter().enumerate().filter(|(_, cella)| !cella.testo.is_empty())
+    pub(crate) fn piene(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (usize, &CellaLogica<'s>)> + Clone {
+        self.celle
+            .iter()
+            .enumerate()
+            .filter(|(_, cella)| !cella.testo.is_empty())
     }
 
     /// What the row says, for messages.
     pub(crate) fn dicitura(&self) -> String {
         /// Longest quotation, in characters.
         const LUNGHEZZA: usize = 80;
-        let testo: Vec<_> = self.piene().map(|(_, cella)| cella.testo.as_ref()).collect();
+        let testo: Vec<_> = self
+            .piene()
+            .map(|(_, cella)| cella.testo.as_ref())
+            .collect();
         let testo = testo.join(" | ");
         match testo.char_indices().nth(LUNGHEZZA) {
             Some((fine, _)) => format!("{}…", &testo[..fine]),

@@ -9,9 +9,11 @@ mod colonne;
 mod copertina;
 mod elenco;
 mod fasi;
+mod frazioni;
 mod grammatica;
 mod lettore;
 mod note;
+mod pagina;
 mod peg;
 mod relative;
 mod schede;
@@ -24,6 +26,7 @@ use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::campo;
 use crate::grammatica::intestazione::intestazione;
 use crate::grammatica::nota::nota;
+use crate::grammatica::numero::{Cifra, cifra};
 use crate::grammatica::struttura::{firma, termine, titolo};
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
@@ -42,13 +45,13 @@ pub fn parse(source: &Source) -> Documento {
             continue;
         }
         if line.cells().len() > 1
-            && let Some(testata) = Testata::leggi(line)
+            && let Some((testata, linee)) = Testata::leggi_spezzata(source, line)
         {
             match testata.tipo {
                 TipoTabella::ValorePubblico => {
-                    valore_pubblico::leggi_tabella(&mut lettore, &mut vp, testata);
+                    valore_pubblico::leggi_tabella(&mut lettore, &mut vp, testata, linee);
                 }
-                TipoTabella::Fasi => peg.leggi_fasi(&mut lettore, testata),
+                TipoTabella::Fasi => peg.leggi_fasi(&mut lettore, testata, linee),
                 TipoTabella::Elenco => {
                     peg.chiudi(&mut lettore);
                     elenco::leggi(&mut lettore, &testata);
@@ -61,15 +64,19 @@ pub fn parse(source: &Source) -> Documento {
     peg.chiudi(&mut lettore);
     let definiti = note::definiti(source);
     valore_pubblico::completa(&mut lettore, &vp, |simbolo| definiti.contains(simbolo));
+    frazioni::peg(&mut lettore.documento, &peg.incidenze);
     completa(lettore)
 }
 
 /// A line that is no header and opens no objective.
-fn leggi_prosa_o_riga(lettore: &mut Lettore<'_>, vp: &mut StatoVp, peg: &mut StatoPeg, line: Line<'_>) {
+fn leggi_prosa_o_riga(
+    lettore: &mut Lettore<'_>,
+    vp: &mut StatoVp,
+    peg: &mut StatoPeg,
+    line: Line<'_>,
+) {
     let piene = line.cells().filter(|cella| !cella.text.is_empty()).count();
-    if piene > 1
-        && (valore_pubblico::continua_tabella(lettore, vp) || peg.continua_fasi(lettore))
-    {
+    if piene > 1 && (valore_pubblico::continua_tabella(lettore, vp) || peg.continua_fasi(lettore)) {
         return;
     }
     let testo = testo_unito(line);
@@ -78,6 +85,7 @@ fn leggi_prosa_o_riga(lettore: &mut Lettore<'_>, vp: &mut StatoVp, peg: &mut Sta
         return leggi_tabella_ignota(lettore);
     }
     if valore_pubblico::leggi_intestazione(lettore, vp, line, &testo)
+        || valore_pubblico::leggi_totale_in_prosa(lettore, line, &testo)
         || !peg.ha_schede() && note::leggi(lettore, line, &testo)
         || peg.leggi_prosa(lettore, line, &testo)
         || note::leggi(lettore, line, &testo)
@@ -91,9 +99,10 @@ fn leggi_prosa_o_riga(lettore: &mut Lettore<'_>, vp: &mut StatoVp, peg: &mut Sta
     } else if segue_una_nota(lettore) {
         note::continua(&mut lettore.documento, &testo);
         lettore.prendi(Fine::Nota);
-    } else if sembra_una_riga(&testo) {
-        let messaggio = format!("riga di tabella senza colonne: «{testo}»");
-        lettore.non_interpretata(line, "documento".to_owned(), messaggio);
+    } else if sembra_una_riga(lettore.source, line, &testo) {
+        let messaggio = format!("riga di tabella senza colonne riconoscibili: «{testo}»");
+        lettore.segnala("documento".to_owned(), messaggio, line.origine());
+        lettore.non_interpretata(line);
         lettore.posto += 1;
     } else {
         lettore.testo_libero(line);
@@ -103,45 +112,81 @@ fn leggi_prosa_o_riga(lettore: &mut Lettore<'_>, vp: &mut StatoVp, peg: &mut Sta
 
 /// Rows of a table whose header says nothing we know: one finding for all of them.
 fn leggi_tabella_ignota(lettore: &mut Lettore<'_>) {
-    let Some(prima) = lettore.guarda() else { return };
+    let Some(prima) = lettore.guarda() else {
+        return;
+    };
     let mut righe = 0;
     while let Some(line) = lettore.guarda() {
         let piene = line.cells().filter(|cella| !cella.text.is_empty()).count();
-        if piene < 2 || righe > 0 && (Testata::leggi(line).is_some() || tutta(titolo, &testo_unito(line)).is_some()) {
+        if piene < 2
+            || righe > 0
+                && (Testata::leggi(line).is_some() || tutta(titolo, &testo_unito(line)).is_some())
+        {
             break;
         }
-        lettore.prendi(Fine::NonInterpretata);
+        lettore.non_interpretata(line);
+        lettore.posto += 1;
         righe += 1;
     }
-    let celle: Vec<_> = prima.cells().map(|c| c.text).filter(|t| !t.is_empty()).collect();
+    let celle: Vec<_> = prima
+        .cells()
+        .map(|c| c.text)
+        .filter(|t| !t.is_empty())
+        .collect();
     let messaggio = match righe {
         1 => format!("riga di tabella non interpretata: «{}»", celle.join(" | ")),
-        _ => format!("tabella di {righe} righe non interpretata, da «{}»", celle.join(" | ")),
+        _ => format!(
+            "tabella di {righe} righe non interpretata, da «{}»",
+            celle.join(" | ")
+        ),
     };
     lettore.segnala("documento".to_owned(), messaggio, prima.origine());
 }
 
 /// The line right above is a note: this one goes on with it.
 fn segue_una_nota(lettore: &Lettore<'_>) -> bool {
-    let sopra = lettore.posto.checked_sub(1).and_then(|indice| lettore.source.line(indice));
-    let ultima = lettore.documento.valore_pubblico.last().and_then(|tabella| tabella.note.last());
+    let sopra = lettore
+        .posto
+        .checked_sub(1)
+        .and_then(|indice| lettore.source.line(indice));
+    let ultima = lettore
+        .documento
+        .valore_pubblico
+        .last()
+        .and_then(|tabella| tabella.note.last());
     match (sopra, ultima) {
         (Some(sopra), Some(nota)) => !sopra.is_blank() && *sopra.origine() == nota.origine,
         _ => false,
     }
 }
 
-/// Prose that opens like a row of a table: a code of valore pubblico or of a phase, and figures.
-fn sembra_una_riga(testo: &str) -> bool {
-    let comincia = |testo: &str| {
-        grammatica::codice::cod_vp(testo).is_ok_and(|(resto, codice)| {
-            codice.contains('.') && resto.starts_with(char::is_whitespace)
-        }) || grammatica::fase::etichetta(testo).is_ok()
+/// Prose that reads like a row of a table without columns: a code or a phase with figures, or
+/// cells parted by semicolons or wide gaps with figures among them.
+fn sembra_una_riga(source: &Source, line: Line<'_>, testo: &str) -> bool {
+    let comincia = grammatica::codice::cod_vp(testo).is_ok_and(|(resto, codice)| {
+        codice.contains('.') && resto.starts_with(char::is_whitespace)
+    }) || grammatica::fase::etichetta(testo).is_ok();
+    let figura = |cella: &str| {
+        matches!(cifra(cella), Cifra::Numero { .. })
+            || grammatica::data::data(None)(cella).is_ok_and(|(resto, _)| resto.is_empty())
     };
-    let cifre = testo.split_whitespace().filter(|parola| {
-        parola.ends_with('%') || parola.bytes().all(|b| b.is_ascii_digit() || b == b',')
-    });
-    comincia(testo) && cifre.count() >= 2
+    let parole = testo.split_whitespace();
+    if comincia && parole.filter(|parola| figura(parola)).count() >= 2 {
+        return true;
+    }
+    // Values have single spaces: gaps are seen in the file.
+    let intera = source
+        .excerpt(line.origine())
+        .map_or(testo, |estratto| estratto.line);
+    [";", "  "].iter().any(|separatore| {
+        let celle: Vec<_> = intera.split(separatore).map(str::trim).collect();
+        let piene = celle.iter().filter(|cella| !cella.is_empty()).count();
+        let cifre = celle
+            .iter()
+            .filter(|cella| !cella.is_empty() && figura(cella))
+            .count();
+        piene >= 3 && cifre >= 2 || comincia && piene >= 3 && cifre >= 1
+    })
 }
 
 /// True for a line that ends whatever table or paragraph stands above it.
@@ -163,8 +208,16 @@ fn completa(lettore: Lettore<'_>) -> Documento {
     let mut documento = lettore.documento;
     note::assegna(&mut documento);
     documento.sorgente.copertura = copertura;
-    let righe_vp: usize = documento.valore_pubblico.iter().map(|tabella| tabella.righe.len()).sum();
-    let fasi: usize = documento.peg.iter().map(|obiettivo| obiettivo.fasi.len()).sum();
+    let righe_vp: usize = documento
+        .valore_pubblico
+        .iter()
+        .map(|tabella| tabella.righe.len())
+        .sum();
+    let fasi: usize = documento
+        .peg
+        .iter()
+        .map(|obiettivo| obiettivo.fasi.len())
+        .sum();
     documento.tipo = match (righe_vp, fasi) {
         (0, 0) if !documento.peg.is_empty() => Tipo::Peg,
         (0, 0) => Tipo::Sconosciuto,

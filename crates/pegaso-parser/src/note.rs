@@ -1,7 +1,8 @@
 //! Notes, and whether they hold for a table or for the whole document.
 //!
 //! A note belongs to the table above it. It holds for the whole document where the document
-//! defines its symbol only once and rows of other tables carry it.
+//! defines its symbol only once, rows of other tables carry it, and either no row of the table
+//! above does or it closes the document.
 
 use std::collections::HashSet;
 
@@ -21,7 +22,9 @@ pub(crate) fn definiti(source: &Source) -> HashSet<&str> {
 
 /// Reads a note below a table; false where the line is none.
 pub(crate) fn leggi(lettore: &mut Lettore<'_>, line: Line<'_>, testo: &str) -> bool {
-    let Ok((_, (simbolo, testo))) = nota(testo).or_else(|_| nota_nuda(testo)) else { return false };
+    let Ok((_, (simbolo, testo))) = nota(testo).or_else(|_| nota_nuda(testo)) else {
+        return false;
+    };
     let letta = Nota {
         simbolo: simbolo.to_owned(),
         testo: testo.to_owned(),
@@ -37,7 +40,10 @@ pub(crate) fn leggi(lettore: &mut Lettore<'_>, line: Line<'_>, testo: &str) -> b
 
 /// More text of the note read last.
 pub(crate) fn continua(documento: &mut Documento, testo: &str) {
-    let nota = documento.valore_pubblico.last_mut().and_then(|tabella| tabella.note.last_mut());
+    let nota = documento
+        .valore_pubblico
+        .last_mut()
+        .and_then(|tabella| tabella.note.last_mut());
     if let Some(nota) = nota {
         nota.testo.push(' ');
         nota.testo.push_str(testo);
@@ -48,26 +54,42 @@ pub(crate) fn continua(documento: &mut Documento, testo: &str) {
 pub(crate) fn assegna(documento: &mut Documento) {
     let tabelle = &documento.valore_pubblico;
     let definizioni = |simbolo: &str| {
-        tabelle.iter().flat_map(|t| &t.note).filter(|nota| nota.simbolo == simbolo).count()
+        tabelle
+            .iter()
+            .flat_map(|t| &t.note)
+            .filter(|nota| nota.simbolo == simbolo)
+            .count()
     };
     let usano = |simbolo: &str| {
         let usa = |(i, t): (usize, &pegaso_model::TabellaVp)| {
-            t.righe.iter().any(|r| r.richiamo.as_deref() == Some(simbolo)).then_some(i)
+            t.righe
+                .iter()
+                .any(|r| r.richiamo.as_deref() == Some(simbolo))
+                .then_some(i)
         };
-        tabelle.iter().enumerate().filter_map(usa).collect::<Vec<_>>()
+        tabelle
+            .iter()
+            .enumerate()
+            .filter_map(usa)
+            .collect::<Vec<_>>()
     };
     let mut generali = HashSet::new();
     for (indice, tabella) in tabelle.iter().enumerate() {
         for nota in &tabella.note {
-            let altrove = usano(&nota.simbolo).iter().any(|altra| *altra != indice);
-            if definizioni(&nota.simbolo) == 1 && altrove {
+            let usano = usano(&nota.simbolo);
+            let altrove = usano.iter().any(|altra| *altra != indice);
+            let in_fondo = indice + 1 == tabelle.len();
+            let non_qui = !usano.contains(&indice);
+            if definizioni(&nota.simbolo) == 1 && altrove && (non_qui || in_fondo) {
                 generali.insert(nota.simbolo.clone());
             }
         }
     }
     for tabella in &mut documento.valore_pubblico {
-        let (sue, di_tutti): (Vec<_>, Vec<_>) =
-            tabella.note.drain(..).partition(|nota| !generali.contains(&nota.simbolo));
+        let (sue, di_tutti): (Vec<_>, Vec<_>) = tabella
+            .note
+            .drain(..)
+            .partition(|nota| !generali.contains(&nota.simbolo));
         tabella.note = sue;
         documento.note.extend(di_tutti);
     }

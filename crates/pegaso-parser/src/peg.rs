@@ -2,13 +2,17 @@
 
 use std::collections::VecDeque;
 
-use pegaso_model::{Line, ObiettivoPeg};
+use pegaso_model::{Line, ObiettivoPeg, Origine};
 
 use crate::fasi::{self, FasiLette};
+use crate::frazioni::Aspetto;
+use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::{Campo, CampoLetto, campo};
+use crate::grammatica::frase::una_delle;
 use crate::grammatica::struttura::{firma, termine, titolo};
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
+use crate::pagina::e_un_numero_di_pagina;
 use crate::schede::{self, Scheda};
 use crate::testata::Testata;
 
@@ -23,6 +27,8 @@ pub(crate) struct StatoPeg {
     aperto: Option<Aperto>,
     /// The columns in force, also after a page break.
     testata: Option<Testata>,
+    /// What the column of incidences looks like, to tell fractions from percentages.
+    pub(crate) incidenze: Aspetto,
 }
 
 /// An objective being read, and where the next line of prose goes.
@@ -54,6 +60,7 @@ impl StatoPeg {
             responsabile: None,
             aperto: None,
             testata: None,
+            incidenze: Aspetto::default(),
         }
     }
 
@@ -64,13 +71,23 @@ impl StatoPeg {
 
     /// Opens the objective whose head begins at the cursor; false where none does.
     pub(crate) fn apri(&mut self, lettore: &mut Lettore<'_>) -> bool {
-        while self.schede.front().is_some_and(|scheda| scheda.titolo < lettore.posto) {
+        while self
+            .schede
+            .front()
+            .is_some_and(|scheda| scheda.titolo < lettore.posto)
+        {
             self.schede.pop_front();
         }
-        if self.schede.front().is_none_or(|scheda| scheda.inizio > lettore.posto) {
+        if self
+            .schede
+            .front()
+            .is_none_or(|scheda| scheda.inizio > lettore.posto)
+        {
             return false;
         }
-        let Some(scheda) = self.schede.pop_front() else { return false };
+        let Some(scheda) = self.schede.pop_front() else {
+            return false;
+        };
         self.chiudi(lettore);
         if let Some(struttura) = scheda.struttura {
             self.struttura = struttura;
@@ -81,98 +98,237 @@ impl StatoPeg {
             self.ruolo = scheda.ruolo;
             self.responsabile = scheda.responsabile;
         }
+        for indice in scheda.estranee {
+            lettore
+                .source
+                .line(indice)
+                .into_iter()
+                .for_each(|line| lettore.testo_libero(line));
+        }
         for indice in lettore.posto..=scheda.titolo {
             lettore.segna(indice, Fine::Intestazione);
         }
         lettore.posto = scheda.titolo + 1;
-        let Some(line) = lettore.source.line(scheda.titolo) else { return true };
+        let Some(line) = lettore.source.line(scheda.titolo) else {
+            return true;
+        };
         let testo = testo_unito(line);
-        let (codice, titolo) =
-            tutta(titolo, &testo).map_or(("", testo.as_str()), |letto| (letto.codice, letto.titolo));
+        let (codice, titolo) = tutta(titolo, &testo)
+            .map_or(("", testo.as_str()), |letto| (letto.codice, letto.titolo));
+        let codice = scheda
+            .codice
+            .filter(|_| codice.is_empty())
+            .unwrap_or_else(|| codice.to_owned());
+        let titolo = resto_del_titolo(lettore, titolo);
+        self.apri_obiettivo(&codice, &titolo, line.origine());
+        true
+    }
+
+    fn apri_obiettivo(&mut self, codice: &str, titolo: &str, origine: &Origine) {
         let obiettivo = ObiettivoPeg {
             struttura: self.struttura.clone(),
             ruolo: self.ruolo.clone(),
             responsabile: self.responsabile.clone(),
             codice: codice.to_owned(),
             titolo: titolo.to_owned(),
-            origine: line.origine().clone(),
+            origine: origine.clone(),
             ..ObiettivoPeg::default()
         };
-        self.aperto = Some(Aperto { obiettivo, ..Aperto::default() });
-        true
-    }
-
-    /// Reads the table of phases under the header at the cursor.
-    pub(crate) fn leggi_fasi(&mut self, lettore: &mut Lettore<'_>, testata: Testata) {
-        let origine = lettore.source.line(lettore.posto).map(|line| line.origine().clone());
-        lettore.prendi(Fine::Testata);
-        let aperto = self.aperto.get_or_insert_with(|| Aperto {
-            obiettivo: ObiettivoPeg {
-                struttura: self.struttura.clone(),
-                origine: origine.unwrap_or_default(),
-                ..ObiettivoPeg::default()
-            },
+        self.aperto = Some(Aperto {
+            obiettivo,
             ..Aperto::default()
         });
-        fasi::leggi(lettore, &testata, &mut aperto.fasi, &aperto.obiettivo.oggetto());
+    }
+
+    /// Reads the table of phases under the header at the cursor, which takes `linee` lines.
+    pub(crate) fn leggi_fasi(&mut self, lettore: &mut Lettore<'_>, testata: Testata, linee: usize) {
+        let origine = lettore
+            .source
+            .line(lettore.posto)
+            .map(|line| line.origine().clone());
+        for _ in 0..linee {
+            lettore.prendi(Fine::Testata);
+        }
+        let testata = match lettore.guarda() {
+            Some(prima) if fasi::manca_la_colonna_delle_etichette(prima, &testata) => {
+                testata.con_etichette()
+            }
+            _ => testata,
+        };
+        if self.aperto.is_none() {
+            self.apri_obiettivo("", "", &origine.unwrap_or_default());
+        }
+        let Some(aperto) = &mut self.aperto else {
+            return;
+        };
+        fasi::leggi(
+            lettore,
+            &testata,
+            &mut aperto.fasi,
+            &aperto.obiettivo.oggetto(),
+        );
         aperto.prosa = Prosa::Fuori;
         self.testata = Some(testata);
     }
 
     /// Reads phases under the columns in force; false where the line at the cursor is none.
     pub(crate) fn continua_fasi(&mut self, lettore: &mut Lettore<'_>) -> bool {
-        let (Some(testata), Some(aperto)) = (&self.testata, &mut self.aperto) else { return false };
-        let Some(line) = lettore.guarda() else { return false };
+        let (Some(testata), Some(aperto)) = (&self.testata, &mut self.aperto) else {
+            return false;
+        };
+        let Some(line) = lettore.guarda() else {
+            return false;
+        };
         if !fasi::e_una_riga(line, testata) {
             return false;
         }
-        fasi::leggi(lettore, testata, &mut aperto.fasi, &aperto.obiettivo.oggetto());
+        fasi::leggi(
+            lettore,
+            testata,
+            &mut aperto.fasi,
+            &aperto.obiettivo.oggetto(),
+        );
         aperto.prosa = Prosa::Fuori;
         true
     }
 
     /// Reads a line of prose of the objective being read; false where it belongs to none.
-    pub(crate) fn leggi_prosa(&mut self, lettore: &mut Lettore<'_>, line: Line<'_>, testo: &str) -> bool {
-        let Some(aperto) = &mut self.aperto else { return false };
+    pub(crate) fn leggi_prosa(
+        &mut self,
+        lettore: &mut Lettore<'_>,
+        line: Line<'_>,
+        testo: &str,
+    ) -> bool {
+        if self.aperto.is_none() {
+            return false;
+        }
         if firma(testo) {
-            aperto.prosa = Prosa::Fuori;
+            self.va_a(Prosa::Fuori);
             lettore.prendi(Fine::Firma);
             return true;
         }
         if let Some(letto) = tutta(campo, testo) {
-            aperto.apri_campo(letto, testo);
+            self.leggi_campo(lettore, line, letto, testo);
             lettore.prendi(Fine::Campo);
             return true;
         }
+        let Some(aperto) = &mut self.aperto else {
+            return false;
+        };
         if let Some(letto) = tutta(termine, testo) {
-            let origine = line.cells().next().map_or(line.origine(), |cella| cella.origine).clone();
+            let origine = line
+                .cells()
+                .next()
+                .map_or(line.origine(), |cella| cella.origine)
+                .clone();
             aperto.fasi.termine(letto.annualita, letto.testo, &origine);
             aperto.prosa = Prosa::Fuori;
             lettore.prendi(Fine::Totale);
             return true;
         }
-        let fuori = aperto.prosa == Prosa::Fuori;
-        if !fuori {
+        let altrove = aperto.prosa == Prosa::Fuori
+            || e_un_numero_di_pagina(testo)
+            || tutta(ente, testo).is_some()
+            || crate::sembra_una_riga(lettore.source, line, testo);
+        if !altrove {
             aperto.continua(testo);
             lettore.prendi(Fine::Campo);
         }
-        !fuori
+        !altrove
+    }
+
+    /// Opens a field. A label from above the table, where the table was already read, opens an
+    /// objective whose title was not recognised.
+    fn leggi_campo(
+        &mut self,
+        lettore: &mut Lettore<'_>,
+        line: Line<'_>,
+        letto: CampoLetto<'_>,
+        riga: &str,
+    ) {
+        let dall_inizio = matches!(
+            letto.campo,
+            Campo::FinalitaStrategiche | Campo::Direttive | Campo::Tempistica | Campo::Fasi
+        );
+        let gia_letto = self
+            .aperto
+            .as_mut()
+            .is_some_and(|aperto| !aperto.fasi.vuote() && aperto.campo(letto.campo).is_some());
+        if dall_inizio && gia_letto {
+            self.chiudi(lettore);
+            self.apri_obiettivo("", "", line.origine());
+            let oggetto = self
+                .aperto
+                .as_ref()
+                .map(|aperto| aperto.obiettivo.oggetto());
+            let messaggio = format!("obiettivo senza titolo riconoscibile, da «{riga}»");
+            lettore.segnala(oggetto.unwrap_or_default(), messaggio, line.origine());
+        }
+        if let Some(aperto) = &mut self.aperto {
+            aperto.apri_campo(letto, riga);
+        }
+    }
+
+    fn va_a(&mut self, prosa: Prosa) {
+        if let Some(aperto) = &mut self.aperto {
+            aperto.prosa = prosa;
+        }
     }
 
     /// Closes the objective being read and adds it to the document.
     pub(crate) fn chiudi(&mut self, lettore: &mut Lettore<'_>) {
-        let Some(Aperto { mut obiettivo, fasi, .. }) = self.aperto.take() else { return };
+        let Some(Aperto {
+            mut obiettivo,
+            fasi,
+            ..
+        }) = self.aperto.take()
+        else {
+            return;
+        };
+        self.incidenze.unisci(&fasi.incidenze);
         fasi.completa(&mut obiettivo, lettore.documento.anno);
         lettore.documento.peg.push(obiettivo);
     }
 }
 
+/// The title with the lines that it goes on in: those right below it, or where nothing stands
+/// beside the code, the paragraph below.
+fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> String {
+    /// Longest title, in bytes, that still may go on.
+    const LUNGHEZZA: usize = 400;
+    let mut titolo = sulla_riga.to_owned();
+    if titolo.is_empty() {
+        lettore.guarda();
+    }
+    while let Some(line) = lettore.source.line(lettore.posto) {
+        let Some(testo) = line.only_text().filter(|_| line.cells().len() < 2) else {
+            break;
+        };
+        let puntato = testo.starts_with(['-', '•', '*', '–']);
+        if puntato || titolo.len() > LUNGHEZZA || crate::e_strutturale(testo) {
+            break;
+        }
+        let senza_nome = una_delle(&["TITOLO", "DENOMINAZIONE"], testo).ok();
+        let testo = senza_nome
+            .and_then(|(resto, _)| resto.trim_start().strip_prefix(':'))
+            .unwrap_or(testo);
+        titolo = format!("{titolo} {}", testo.trim()).trim().to_owned();
+        lettore.prendi(Fine::Intestazione);
+    }
+    titolo
+}
+
 /// The cells of a line of one or two, as the one text they make.
 pub(crate) fn testo_unito(line: Line<'_>) -> String {
-    let piene = line.cells().map(|cella| cella.text).filter(|testo| !testo.is_empty());
+    let piene = line
+        .cells()
+        .map(|cella| cella.text)
+        .filter(|testo| !testo.is_empty());
     let testi: Vec<_> = piene.collect();
     match testi.as_slice() {
-        [etichetta, testo] if !etichetta.ends_with([':', '-', '–']) => format!("{etichetta}: {testo}"),
+        [etichetta, testo] if !etichetta.ends_with([':', '-', '–']) => {
+            format!("{etichetta}: {testo}")
+        }
         _ => testi.join(" "),
     }
 }

@@ -52,7 +52,9 @@ fn fine(fasi: &[Fase], etichetta: &Etichetta, esclusa: usize) -> Option<Date> {
         fase.fase == etichetta.fase && (etichetta.sotto.is_none() || sotto == etichetta.sotto)
     };
     let stesso_numero = |fase: &Fase| {
-        etichetta.sotto.is_none() && fase.numero().is_some() && fase.numero() == etichetta.fase.parse().ok()
+        etichetta.sotto.is_none()
+            && fase.numero().is_some()
+            && fase.numero() == etichetta.fase.parse().ok()
     };
     let scelte = |criterio: &dyn Fn(&Fase) -> bool| -> Vec<usize> {
         (0..fasi.len()).filter(|i| criterio(&fasi[*i])).collect()
@@ -64,7 +66,12 @@ fn fine(fasi: &[Fase], etichetta: &Etichetta, esclusa: usize) -> Option<Date> {
     if citate.is_empty() || citate.contains(&esclusa) {
         return None;
     }
-    citate.into_iter().map(|indice| fine_di(fasi, indice)).collect::<Option<Vec<_>>>()?.into_iter().max()
+    citate
+        .into_iter()
+        .map(|indice| fine_di(fasi, indice))
+        .collect::<Option<Vec<_>>>()?
+        .into_iter()
+        .max()
 }
 
 /// The day on which a row is due; a start is none.

@@ -10,9 +10,10 @@ use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::campo;
 use crate::grammatica::intestazione::intestazione;
 use crate::grammatica::struttura::{
-    e_una_persona, e_una_unita, firma, ruolo, termine, titolo, unita,
+    codice_obiettivo, e_una_persona, e_una_unita, firma, ruolo, termine, titolo, unita,
 };
 use crate::grammatica::tutta;
+use crate::pagina::e_un_numero_di_pagina;
 
 /// The head of an objective.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,10 @@ pub(crate) struct Scheda {
     pub(crate) struttura: Option<String>,
     pub(crate) ruolo: Option<String>,
     pub(crate) responsabile: Option<String>,
+    /// The code, where it stands on a line of its own.
+    pub(crate) codice: Option<String>,
+    /// Lines of the head that are none of these: headings of the plan above.
+    pub(crate) estranee: Vec<usize>,
 }
 
 /// Most non-blank lines that a head takes above its title.
@@ -35,7 +40,11 @@ pub(crate) fn trova(source: &Source) -> Vec<Scheda> {
     source
         .lines()
         .filter(|line| testo_di(*line).is_some_and(|testo| tutta(titolo, testo).is_some()))
-        .filter(|line| !line.only_text().is_some_and(|testo| tutta(intestazione, testo).is_some()))
+        .filter(|line| {
+            !line
+                .only_text()
+                .is_some_and(|testo| tutta(intestazione, testo).is_some())
+        })
         .map(|line| scheda(source, line.index))
         .collect()
 }
@@ -43,8 +52,10 @@ pub(crate) fn trova(source: &Source) -> Vec<Scheda> {
 /// The text of a line that is no row of a table: alone, or first of two cells.
 fn testo_di(line: Line<'_>) -> Option<&str> {
     let primo = line.cells().find(|cella| !cella.text.is_empty())?.text;
-    // Cheap first look: titles begin with an O or an S.
-    primo.starts_with(['O', 'o', 'S', 's']).then_some(())?;
+    // Cheap first look: titles begin with Obiettivo, Scheda, Titolo, Denominazione, Progetto.
+    primo
+        .starts_with(['O', 'o', 'S', 's', 'T', 't', 'D', 'd', 'P', 'p'])
+        .then_some(())?;
     (line.cells().filter(|cella| !cella.text.is_empty()).count() <= 2).then_some(primo)
 }
 
@@ -53,7 +64,9 @@ fn scheda(source: &Source, indice_titolo: usize) -> Scheda {
     let mut righe: Vec<(usize, &str)> = Vec::new();
     let mut ferma = Fermata::Inizio;
     for indice in (0..indice_titolo).rev() {
-        let Some(line) = source.line(indice) else { break };
+        let Some(line) = source.line(indice) else {
+            break;
+        };
         if line.is_blank() {
             continue;
         }
@@ -84,7 +97,9 @@ enum Fermata {
 }
 
 fn fermata(line: Line<'_>) -> Option<Fermata> {
-    let Some(testo) = line.only_text() else { return Some(Fermata::Campo) };
+    let Some(testo) = line.only_text() else {
+        return Some(Fermata::Campo);
+    };
     if tutta(ente, testo).is_some() || firma(testo) {
         return Some(Fermata::Pagina);
     }
@@ -92,37 +107,72 @@ fn fermata(line: Line<'_>) -> Option<Fermata> {
     let etichetta = campo(testo)
         .is_ok_and(|(_, letto)| letto.etichetta != testo || testo.ends_with([':', '-', '–']));
     let di_campo = etichetta
-        || tutta(titolo, testo).is_some()
-        || tutta(intestazione, testo).is_some()
+        || tutta(titolo, testo).is_some() && tutta(intestazione, testo).is_none()
         || termine(testo).is_ok();
     di_campo.then_some(Fermata::Campo)
 }
 
 fn componi(source: &Source, righe: &[(usize, &str)], titolo: usize, ferma: Fermata) -> Scheda {
-    let del_ruolo = righe.iter().rposition(|(_, testo)| tutta(ruolo, testo).is_some());
+    let mut estranee = Vec::new();
+    let mut codice = None;
+    let mut dopo_intestazione = false;
+    let mut proprie = Vec::new();
+    for (indice, testo) in righe {
+        let letta = tutta(intestazione, testo);
+        let valore = dopo_intestazione && letta.is_none() && !e_della_testa(testo);
+        dopo_intestazione = letta.is_some_and(|letta| letta.senza_valore());
+        if let Some(letto) = tutta(codice_obiettivo, testo) {
+            codice = Some(letto.to_owned());
+        } else if letta.is_some() || valore || e_un_numero_di_pagina(testo) {
+            estranee.push(*indice);
+        } else {
+            proprie.push((*indice, *testo));
+        }
+    }
+    let righe = proprie.as_slice();
+    let del_ruolo = righe
+        .iter()
+        .rposition(|(_, testo)| tutta(ruolo, testo).is_some());
     let (sopra, sotto) = match del_ruolo {
         Some(posto) => (&righe[..posto], &righe[posto + 1..]),
         None => (righe, &righe[righe.len()..]),
     };
     let letto = del_ruolo.and_then(|posto| tutta(ruolo, righe[posto].1));
     let persona = letto.and_then(|letto| letto.persona).or_else(|| {
-        sotto.iter().map(|(_, testo)| *testo).find(|testo| e_una_persona(testo))
+        sotto
+            .iter()
+            .map(|(_, testo)| *testo)
+            .find(|testo| e_una_persona(testo))
     });
     let inizio_unita = inizio_unita(source, sopra, ferma, del_ruolo.is_some());
     let nomi = &sopra[inizio_unita..];
     let struttura: Vec<_> = nomi.iter().map(|(_, testo)| unita(testo)).collect();
     let prima = nomi.first().or(del_ruolo.map(|posto| &righe[posto]));
+    let inizio = prima.map_or(titolo, |(indice, _)| *indice);
+    estranee.retain(|indice| *indice > inizio);
     Scheda {
-        inizio: prima.map_or(titolo, |(indice, _)| *indice),
+        inizio,
         titolo,
         struttura: (!struttura.is_empty()).then(|| struttura.join(" ")),
         ruolo: letto.map(|letto| letto.ruolo.to_owned()),
         responsabile: persona.map(str::to_owned),
+        codice,
+        estranee,
     }
 }
 
+/// A line that names a unit, a role or a person.
+fn e_della_testa(testo: &str) -> bool {
+    e_una_unita(testo) || tutta(ruolo, testo).is_some() || e_una_persona(testo)
+}
+
 /// Which of the lines above the role begin the unit's name; their number where none does.
-fn inizio_unita(source: &Source, sopra: &[(usize, &str)], ferma: Fermata, con_ruolo: bool) -> usize {
+fn inizio_unita(
+    source: &Source,
+    sopra: &[(usize, &str)],
+    ferma: Fermata,
+    con_ruolo: bool,
+) -> usize {
     if let Some(posto) = sopra.iter().position(|(_, testo)| e_una_unita(testo)) {
         return posto;
     }

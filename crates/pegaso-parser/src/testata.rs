@@ -2,7 +2,7 @@
 //!
 //! A header is told by its words; nothing here looks at the rows below it.
 
-use pegaso_model::{Cell, Line, parole};
+use pegaso_model::{Line, Source, parole};
 
 use crate::colonne::{Colonna, ELENCO, FASI, SOLO_INTERE, VALORE_PUBBLICO, Vocabolario};
 use crate::grammatica::numero::{Cifra, cifra};
@@ -29,33 +29,114 @@ const LUNGHEZZA: usize = 90;
 impl Testata {
     /// Reads `line` as a header.
     pub(crate) fn leggi(line: Line<'_>) -> Option<Self> {
-        let celle: Vec<Cell<'_>> = line.cells().collect();
-        let piene = celle.iter().filter(|cella| !cella.text.is_empty());
-        if celle.iter().any(|cella| cella.text.len() > LUNGHEZZA) || piene.clone().count() < 2 {
+        if line.cells().any(|cella| cella.text.len() > LUNGHEZZA) {
             return None;
         }
-        if piene.clone().any(|cella| matches!(cifra(cella.text), Cifra::Numero { .. })) {
+        Self::da_testi(line.cells().map(|cella| cella.text).collect())
+    }
+
+    fn da_testi(testi: Vec<&str>) -> Option<Self> {
+        let piene = testi.iter().filter(|testo| !testo.is_empty());
+        if piene.clone().count() < 2
+            || piene
+                .clone()
+                .any(|testo| matches!(cifra(testo), Cifra::Numero { .. }))
+        {
             return None;
         }
-        let nomi: Vec<Vec<String>> = celle.iter().map(|cella| parole(cella.text)).collect();
-        let testi: Vec<&str> = celle.iter().map(|cella| cella.text).collect();
+        let nomi: Vec<Vec<String>> = testi.iter().map(|testo| parole(testo)).collect();
         let completa = |(tipo, vocabolario)| {
             let colonne = assegna(vocabolario, &nomi, &testi);
-            let testata =
-                Self { tipo, colonne, nomi: testi.iter().map(ToString::to_string).collect() };
+            let testata = Self {
+                tipo,
+                colonne,
+                nomi: testi.iter().map(ToString::to_string).collect(),
+            };
             testata.e_completa().then_some(testata)
         };
         let fasi = completa((TipoTabella::Fasi, FASI));
         let valore_pubblico = completa((TipoTabella::ValorePubblico, VALORE_PUBBLICO));
-        // Both have a weight and a text; only phases have deadlines, only these have results.
+        // Both have a weight and a text; a weighted result, or no word of phases, decides.
         let mut testata = match (fasi, valore_pubblico) {
-            (Some(fasi), Some(_)) if fasi.indice(Colonna::Scadenza).is_some() => fasi,
-            (_, Some(valore_pubblico)) => valore_pubblico,
+            (Some(fasi), Some(valore_pubblico)) => {
+                let esito = valore_pubblico.indice(Colonna::Pesato).is_some();
+                if esito || !parla_di_fasi(&nomi) {
+                    valore_pubblico
+                } else {
+                    fasi
+                }
+            }
+            (None, Some(valore_pubblico)) => valore_pubblico,
             (Some(fasi), None) => fasi,
             (None, None) => completa((TipoTabella::Elenco, ELENCO))?,
         };
         testata.assegna_la_muta();
         Some(testata)
+    }
+
+    /// The header at `line` and how many lines it takes: an export may break a header inside its
+    /// cells, or print it as rows of half words. The reading that names more columns wins.
+    pub(crate) fn leggi_spezzata(source: &Source, line: Line<'_>) -> Option<(Self, usize)> {
+        /// Most lines of a header.
+        const LINEE: usize = 4;
+        let intera = Self::leggi(line);
+        let mut testi: Vec<String> = line.cells().map(|cella| cella.text.to_owned()).collect();
+        let mut spezzata = None;
+        if !Self::promette(&testi) {
+            return intera.map(|testata| (testata, 1));
+        }
+        for linee in 2..=LINEE {
+            let Some(sotto) = source
+                .line(line.index + linee - 1)
+                .filter(|sotto| !sotto.is_blank())
+            else {
+                break;
+            };
+            let celle: Vec<&str> = sotto.cells().map(|cella| cella.text).collect();
+            let dati = celle
+                .iter()
+                .any(|c| matches!(cifra(c), Cifra::Numero { .. }) || c.len() > LUNGHEZZA);
+            if dati || Self::leggi(sotto).is_some() {
+                break;
+            }
+            if celle.len() == testi.len() {
+                for (testo, seguito) in testi.iter_mut().zip(&celle) {
+                    *testo = format!("{testo} {seguito}").trim().to_owned();
+                }
+            } else {
+                let ultimo = testi.len() - 1;
+                testi[ultimo] = format!("{} {}", testi[ultimo], celle[0]);
+                testi.extend(celle[1..].iter().map(ToString::to_string));
+            }
+            let testata =
+                Self::da_testi(testi.iter().map(|testo| testo.trim_matches('"')).collect());
+            spezzata = testata.map(|testata| (testata, linee)).or(spezzata);
+        }
+        let nominate = |testata: &Self| testata.colonne.iter().flatten().count();
+        match (intera, spezzata) {
+            (Some(intera), Some((spezzata, linee))) if nominate(&spezzata) > nominate(&intera) => {
+                Some((spezzata, linee))
+            }
+            (Some(intera), _) => Some((intera, 1)),
+            (None, spezzata) => spezzata,
+        }
+    }
+
+    /// True where at least two cells already name a column of one kind of table.
+    fn promette(testi: &[String]) -> bool {
+        let nomi: Vec<Vec<String>> = testi.iter().map(|testo| parole(testo)).collect();
+        let testi: Vec<&str> = testi.iter().map(String::as_str).collect();
+        testi.iter().all(|testo| testo.len() <= LUNGHEZZA)
+            && [FASI, VALORE_PUBBLICO].into_iter().any(|vocabolario| {
+                assegna(vocabolario, &nomi, &testi).iter().flatten().count() >= 2
+            })
+    }
+
+    /// The leading blank header over the labels was trimmed away: rows have one cell more.
+    pub(crate) fn con_etichette(mut self) -> Self {
+        self.colonne.insert(0, Some(Colonna::Fase));
+        self.nomi.insert(0, String::new());
+        self
     }
 
     /// True where the columns that make this kind of table are there.
@@ -65,7 +146,9 @@ impl Testata {
         match self.tipo {
             TipoTabella::Fasi => {
                 let testo = ha(Colonna::Descrizione) || ha(Colonna::Fase);
-                testo && ha(Colonna::Scadenza) && (ha(Colonna::Incidenza) || ha(Colonna::Responsabili))
+                testo
+                    && ha(Colonna::Scadenza)
+                    && (ha(Colonna::Incidenza) || ha(Colonna::Responsabili))
                     || testo && ha(Colonna::Incidenza) && ha(Colonna::Responsabili)
                     || ha(Colonna::Fase) && ha(Colonna::Incidenza)
             }
@@ -115,6 +198,23 @@ impl Testata {
     }
 }
 
+/// A header names phases or activities.
+fn parla_di_fasi(nomi: &[Vec<String>]) -> bool {
+    const PAROLE: [&str; 8] = [
+        "FASE",
+        "FASI",
+        "SOTTOFASE",
+        "ATTIVITA",
+        "AZIONE",
+        "AZIONI",
+        "STEP",
+        "MILESTONE",
+    ];
+    nomi.iter()
+        .flatten()
+        .any(|parola| PAROLE.contains(&parola.as_str()))
+}
+
 /// Gives each kind of column to the header that says it best, and each header one kind.
 fn assegna(vocabolario: Vocabolario, nomi: &[Vec<String>], testi: &[&str]) -> Vec<Option<Colonna>> {
     let mut voti = Vec::new();
@@ -144,7 +244,9 @@ fn voto(forma: &str, nome: &[String]) -> Option<usize> {
     if nome.iter().eq(parole.iter()) {
         return Some(INTERA + parole.len());
     }
-    let parte = nome.windows(parole.len()).any(|finestra| finestra.iter().eq(parole.iter()));
+    let parte = nome
+        .windows(parole.len())
+        .any(|finestra| finestra.iter().eq(parole.iter()));
     (parte && !SOLO_INTERE.contains(&forma)).then_some(parole.len())
 }
 
@@ -197,15 +299,25 @@ mod tests {
 
     #[test]
     fn directories() {
-        let elenco = testata("codifica|Elenco Responsabili (Macrostruttura dal 01.01.2021)").unwrap();
+        let elenco =
+            testata("codifica|Elenco Responsabili (Macrostruttura dal 01.01.2021)").unwrap();
         assert_eq!(elenco.tipo, TipoTabella::Elenco);
-        assert_eq!(testata("Codice|Responsabile").unwrap().tipo, TipoTabella::Elenco);
+        assert_eq!(
+            testata("Codice|Responsabile").unwrap().tipo,
+            TipoTabella::Elenco
+        );
     }
 
     #[test]
     fn rows_are_no_headers() {
-        assert_eq!(testata("02.01|01-08 Peso e raggiungimento|12|40%|4,8%"), None);
-        assert_eq!(testata("fase 1:|Descrizione delle attività|50%||30/06/2021"), None);
+        assert_eq!(
+            testata("02.01|01-08 Peso e raggiungimento|12|40%|4,8%"),
+            None
+        );
+        assert_eq!(
+            testata("fase 1:|Descrizione delle attività|50%||30/06/2021"),
+            None
+        );
         assert_eq!(testata("Indicatore|Target|Consuntivo"), None);
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn clean<'t>(
         text = apply(text, |t| math::plain(t, removed));
     }
     if suspects.emphasis {
-        text = apply(text, |t| emphasis::strip(t, removed));
+        text = apply(text, |t| emphasis::strip(t, breaks, removed));
     }
     if suspects.spaces || text.contains("  ") {
         text = apply(text, spaces);
@@ -47,7 +47,7 @@ pub(crate) fn clean<'t>(
 }
 
 /// Applies a pass that returns `None` where it changes nothing.
-fn apply<'t>(text: Cow<'t, str>, pass: impl FnOnce(&str) -> Option<String>) -> Cow<'t, str> {
+fn apply(text: Cow<'_, str>, pass: impl FnOnce(&str) -> Option<String>) -> Cow<'_, str> {
     match pass(&text) {
         Some(changed) => Cow::Owned(changed),
         None => text,
@@ -56,6 +56,10 @@ fn apply<'t>(text: Cow<'t, str>, pass: impl FnOnce(&str) -> Option<String>) -> C
 
 /// Which passes could find something: most values need none.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one flag a pass, each tested on its own"
+)]
 struct Suspects {
     tags: bool,
     math: bool,
@@ -83,7 +87,10 @@ impl Suspects {
 /// Every run of spaces, of whatever width, as one; nothing where there is no width at all.
 fn spaces(text: &str) -> Option<String> {
     let odd = |c: char| {
-        matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+        matches!(
+            c,
+            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
+        )
     };
     let space = |c: char| c.is_whitespace() && c != '\n';
     let changes = text.contains("  ") || text.chars().any(|c| odd(c) || space(c) && c != ' ');
@@ -134,7 +141,14 @@ mod tests {
 
     #[test]
     fn comparisons_and_markers_stay() {
-        for text in ["riscossione > media", "x < 20", "Bilancio (*)", "Area (#)", "R&S", "4 * 3"] {
+        for text in [
+            "riscossione > media",
+            "x < 20",
+            "Bilancio (*)",
+            "Area (#)",
+            "R&S",
+            "4 * 3",
+        ] {
             assert_eq!(cleaned(text), (text.to_owned(), vec![]));
         }
     }

@@ -18,11 +18,16 @@ const CONTROLS_ALLOWED: usize = 100;
 pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded> {
     let (encoding, body) = encoding(bytes);
     let (text, _) = encoding.decode_without_bom_handling(body);
-    let controls = text.bytes().filter(|b| b.is_ascii_control() && !b"\t\n\r\x0C".contains(b));
+    let controls = text
+        .bytes()
+        .filter(|b| b.is_ascii_control() && !b"\t\n\r\x0C".contains(b));
     if controls.count() * CONTROLS_ALLOWED > text.len() {
         return None;
     }
-    Some(Decoded { text: newlines(text), encoding: encoding.name() })
+    Some(Decoded {
+        text: newlines(text),
+        encoding: encoding.name(),
+    })
 }
 
 fn encoding(bytes: &[u8]) -> (&'static Encoding, &[u8]) {
@@ -53,7 +58,10 @@ mod tests {
     #[test]
     fn every_encoding_gives_the_same_text() {
         assert_eq!(text("città\t40 €".as_bytes()), "città\t40 €");
-        assert_eq!(text(b"\xEF\xBB\xBFcitt\xC3\xA0\t40 \xE2\x82\xAC"), "città\t40 €");
+        assert_eq!(
+            text(b"\xEF\xBB\xBFcitt\xC3\xA0\t40 \xE2\x82\xAC"),
+            "città\t40 €"
+        );
         assert_eq!(text(b"citt\xE0\t40 \x80"), "città\t40 €");
         assert_eq!(text(b"\xFF\xFEe\0\xE0\0"), "eà");
         assert_eq!(text(b"\xFE\xFF\0e\0\xE0"), "eà");

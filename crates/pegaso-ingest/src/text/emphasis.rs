@@ -1,12 +1,15 @@
-//! Markdown emphasis and headings: `**bold**`, also over several lines, `*italic*`, `# Title`.
+//! Markdown emphasis and headings: `**bold**`, `*italic*`, `# Title`. In prose bold may go on over
+//! several lines; in a table cell it opens and closes, and stars at the end are a marker.
 //!
 //! Markers of notes look alike, so `(*)`, `(**)`, `(#)` and a star with spaces around it stay.
 
 use std::ops::Range;
 
+use super::clean::Breaks;
+
 /// `text` without emphasis; `None` where there is none.
-pub(crate) fn strip(text: &str, removed: &mut impl FnMut(&str)) -> Option<String> {
-    let marks = marks(text);
+pub(crate) fn strip(text: &str, breaks: Breaks, removed: &mut impl FnMut(&str)) -> Option<String> {
+    let marks = marks(text, breaks);
     if marks.is_empty() {
         return None;
     }
@@ -22,14 +25,16 @@ pub(crate) fn strip(text: &str, removed: &mut impl FnMut(&str)) -> Option<String
 }
 
 /// What is to be taken out, in order.
-fn marks(text: &str) -> Vec<Range<usize>> {
+fn marks(text: &str, breaks: Breaks) -> Vec<Range<usize>> {
     let mut marks: Vec<_> = heading(text).into_iter().collect();
     let mut open: Option<Run> = None;
     for run in runs(text) {
-        if run.len() > 1 && (run.opens || run.closes) {
+        if breaks == Breaks::Lines && run.len() > 1 && (run.opens || run.closes) {
             // Bold may close on another line, so each of its marks stands by itself.
             marks.push(run.range);
-        } else if let Some(opening) = open.take_if(|o| run.closes && o.mark == run.mark) {
+        } else if let Some(opening) =
+            open.take_if(|o| run.closes && o.mark == run.mark && o.len() == run.len())
+        {
             marks.push(opening.range);
             marks.push(run.range);
         } else if run.opens {
@@ -91,7 +96,12 @@ fn run(text: &str, range: Range<usize>, mark: u8) -> Run {
         && !word(before)
         && after.is_some_and(|c| c.is_alphanumeric() || "\"“«'’([$€".contains(c));
     let closes = !in_parentheses && touches(before) && !word(after) && before != Some('(');
-    Run { range, mark, opens, closes }
+    Run {
+        range,
+        mark,
+        opens,
+        closes,
+    }
 }
 
 #[cfg(test)]
@@ -99,12 +109,22 @@ mod tests {
     use super::*;
 
     fn text(raw: &str) -> String {
-        strip(raw, &mut |_| ()).unwrap_or_else(|| raw.to_owned())
+        strip(raw, Breaks::Lines, &mut |_| ()).unwrap_or_else(|| raw.to_owned())
+    }
+
+    #[test]
+    fn in_a_cell_bold_opens_and_closes() {
+        let cell = |raw| strip(raw, Breaks::Spaces, &mut |_| ());
+        assert_eq!(cell("**Totale** pesi").as_deref(), Some("Totale pesi"));
+        assert_eq!(cell("Formazione**"), None);
     }
 
     #[test]
     fn emphasis_goes() {
-        assert_eq!(text("al *Gruppo Lettura* adeguati"), "al Gruppo Lettura adeguati");
+        assert_eq!(
+            text("al *Gruppo Lettura* adeguati"),
+            "al Gruppo Lettura adeguati"
+        );
         assert_eq!(text("**Vincoli:** nessuno"), "Vincoli: nessuno");
         assert_eq!(text("**PIANO ESECUTIVO"), "PIANO ESECUTIVO");
         assert_eq!(text("(Obiettivi 2023)**"), "(Obiettivi 2023)");
@@ -114,10 +134,18 @@ mod tests {
 
     #[test]
     fn markers_bullets_and_products_stay() {
-        for raw in
-            ["Bilancio (*)", "(**) nota", "(#) nota", "* voce", "4 * 3 * 2", "nota *", "nome_file_a",
-             "______", "#1", "Bilancio* e altro*"]
-        {
+        for raw in [
+            "Bilancio (*)",
+            "(**) nota",
+            "(#) nota",
+            "* voce",
+            "4 * 3 * 2",
+            "nota *",
+            "nome_file_a",
+            "______",
+            "#1",
+            "Bilancio* e altro*",
+        ] {
             assert_eq!(text(raw), raw);
         }
     }

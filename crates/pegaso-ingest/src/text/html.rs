@@ -17,14 +17,22 @@ const SILENT: &[&str] = &["head", "style", "script"];
 
 /// True where `text` holds a table.
 pub(crate) fn has_tables(text: &str) -> bool {
-    memchr::memchr_iter(b'<', text.as_bytes()).any(|start| {
-        tag(&text[start..]).is_some_and(|tag| tag.name == "table" && !tag.closing)
-    })
+    memchr::memchr_iter(b'<', text.as_bytes())
+        .any(|start| tag(&text[start..]).is_some_and(|tag| tag.name == "table" && !tag.closing))
 }
 
 /// Reads `text` where some tables are HTML.
 pub(crate) fn read(source: Source, text: &str) -> Source {
-    let mut page = Page { source, text, reader: Reader::default(), depth: 0, blocks: 0, row: None, line: 1, counted: 0 };
+    let mut page = Page {
+        source,
+        text,
+        reader: Reader::default(),
+        depth: 0,
+        blocks: 0,
+        row: None,
+        line: 1,
+        counted: 0,
+    };
     let mut from = 0;
     let mut at = 0;
     while let Some(next) = memchr::memchr(b'<', &text.as_bytes()[at..]) {
@@ -109,7 +117,10 @@ impl Page<'_> {
             ("table", false) => {
                 self.depth += 1;
                 if self.depth == 1 {
-                    self.row = Some(Row::default());
+                    self.row = Some(Row {
+                        line: self.line_of(at),
+                        ..Row::default()
+                    });
                 }
             }
             ("table", true) => {
@@ -133,7 +144,12 @@ impl Page<'_> {
                 let span = |name| tag.number(name).unwrap_or(1).clamp(1, WIDEST_SPAN);
                 if let Some(row) = &mut self.row {
                     let (columns, rows) = (span("colspan"), span("rowspan"));
-                    row.cells.push(Cell { start: end, end, columns, rows });
+                    row.cells.push(Cell {
+                        start: end,
+                        end,
+                        columns,
+                        rows,
+                    });
                     row.open = true;
                 }
             }
@@ -163,7 +179,9 @@ impl Page<'_> {
 
     /// Lays the row out on the grid and adds it as a line.
     fn end_row(&mut self) {
-        let Some(mut row) = self.row.take() else { return };
+        let Some(mut row) = self.row.take() else {
+            return;
+        };
         if row.cells.is_empty() {
             self.row = Some(row);
             return;
@@ -205,7 +223,9 @@ impl Page<'_> {
         let origine = self.place(start, start + raw.trim().len());
         let line = origine.riga.unwrap_or_default();
         let residui = &mut self.source.sorgente.residui;
-        let text = clean(raw, Breaks::Spaces, &mut |markup| note(residui, line, markup));
+        let text = clean(raw, Breaks::Spaces, &mut |markup| {
+            note(residui, line, markup)
+        });
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         self.source.push_cell(&text, origine);
     }
@@ -222,7 +242,9 @@ impl Page<'_> {
             let origine = self.place(from + leading, from + leading + raw.trim().len());
             let line = origine.riga.unwrap_or_default();
             let residui = &mut self.source.sorgente.residui;
-            let text = clean(raw, Breaks::Spaces, &mut |markup| note(residui, line, markup));
+            let text = clean(raw, Breaks::Spaces, &mut |markup| {
+                note(residui, line, markup)
+            });
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             if !text.is_empty() {
                 self.source.push_line(Origine::riga(line));
@@ -233,8 +255,15 @@ impl Page<'_> {
         let mut number = self.line_of(from);
         let mut rest = raw;
         loop {
-            let (line, next) = rest.split_once('\n').map_or((rest, None), |(l, n)| (l, Some(n)));
-            self.reader.line(&mut self.source, line.trim_end_matches('\r'), number, next.unwrap_or_default());
+            let (line, next) = rest
+                .split_once('\n')
+                .map_or((rest, None), |(l, n)| (l, Some(n)));
+            self.reader.line(
+                &mut self.source,
+                line.trim_end_matches('\r'),
+                number,
+                next.unwrap_or_default(),
+            );
             let Some(next) = next else { return };
             rest = next;
             number += 1;
@@ -243,7 +272,8 @@ impl Page<'_> {
 
     /// The bytes from `start` to `end`; columns only where they stand on one line.
     fn place(&mut self, start: usize, end: usize) -> Origine {
-        let line_start = memchr::memrchr(b'\n', &self.text.as_bytes()[..start]).map_or(0, |i| i + 1);
+        let line_start =
+            memchr::memrchr(b'\n', &self.text.as_bytes()[..start]).map_or(0, |i| i + 1);
         let part = &self.text[start..end];
         let mut origine = Origine::riga(self.line_of(start));
         if !part.contains('\n') {

@@ -35,19 +35,35 @@ impl Reader {
     pub(crate) fn line(&mut self, source: &mut Source, line: &str, number: u32, next: &str) {
         let breaks = memchr::memchr_iter(b'\x0C', line.as_bytes()).count();
         self.page_breaks += u32::try_from(breaks).unwrap_or(0);
-        let place = Place { page: self.page(), number };
+        let place = Place {
+            page: self.page(),
+            number,
+        };
         if line.trim().is_empty() {
             self.in_pipe_table = false;
             source.push_line(place.line());
         } else if memchr::memchr(b'\t', line.as_bytes()).is_some() {
-            push_row(source, place, line, line.split('\t').map(|cell| (cell, offset(line, cell))));
+            push_row(
+                source,
+                place,
+                line,
+                line.split('\t').map(|cell| (cell, offset(line, cell))),
+            );
         } else if pipe::is_separator(line) {
             self.in_pipe_table = true;
-            source.sorgente.residui.push(Residuo { riga: number, testo: line.trim().to_owned() });
+            source.sorgente.residui.push(Residuo {
+                riga: number,
+                testo: line.trim().to_owned(),
+            });
         } else if memchr::memchr(b'|', line.as_bytes()).is_some()
             && (self.in_pipe_table || pipe::is_row(line) || pipe::separator_follows(next))
         {
-            push_row(source, place, line, pipe::cells(line).map(|cell| (cell, offset(line, cell))));
+            push_row(
+                source,
+                place,
+                line,
+                pipe::cells(line).map(|cell| (cell, offset(line, cell))),
+            );
         } else {
             push_prose(source, place, line);
         }
@@ -72,7 +88,10 @@ struct Place {
 
 impl Place {
     fn line(self) -> Origine {
-        Origine { pagina: self.page, ..Origine::riga(self.number) }
+        Origine {
+            pagina: self.page,
+            ..Origine::riga(self.number)
+        }
     }
 
     /// The part of `line` from byte `start`, `length` bytes long.
@@ -80,7 +99,10 @@ impl Place {
         let before = line[..start].chars().count();
         let inside = line[start..start + length].chars().count();
         let column = |chars: usize| u32::try_from(chars + 1).unwrap_or(u32::MAX);
-        Origine { colonne: Some([column(before), column(before + inside)]), ..self.line() }
+        Origine {
+            colonne: Some([column(before), column(before + inside)]),
+            ..self.line()
+        }
     }
 }
 
@@ -98,7 +120,9 @@ fn push_row<'t>(
     source.push_line(place.line());
     for (cell, start) in cells {
         let residui = &mut source.sorgente.residui;
-        let text = clean(cell, Breaks::Spaces, &mut |markup| note(residui, place.number, markup));
+        let text = clean(cell, Breaks::Spaces, &mut |markup| {
+            note(residui, place.number, markup)
+        });
         let leading = cell.len() - cell.trim_start().len();
         let origine = place.cell(line, start + leading, cell.trim().len());
         source.push_cell(&text, origine);
@@ -107,10 +131,15 @@ fn push_row<'t>(
 
 fn push_prose(source: &mut Source, place: Place, line: &str) {
     let residui = &mut source.sorgente.residui;
-    let text = clean(line, Breaks::Lines, &mut |markup| note(residui, place.number, markup));
+    let text = clean(line, Breaks::Lines, &mut |markup| {
+        note(residui, place.number, markup)
+    });
     let leading = line.len() - line.trim_start().len();
     let origine = place.cell(line, leading, line.trim().len());
-    let mut parts = text.split('\n').filter(|part| !part.trim().is_empty()).peekable();
+    let mut parts = text
+        .split('\n')
+        .filter(|part| !part.trim().is_empty())
+        .peekable();
     if parts.peek().is_none() {
         source.push_line(place.line());
     }
@@ -121,5 +150,8 @@ fn push_prose(source: &mut Source, place: Place, line: &str) {
 }
 
 pub(crate) fn note(residui: &mut Vec<Residuo>, riga: u32, markup: &str) {
-    residui.push(Residuo { riga, testo: markup.to_owned() });
+    residui.push(Residuo {
+        riga,
+        testo: markup.to_owned(),
+    });
 }

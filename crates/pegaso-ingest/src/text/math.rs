@@ -28,7 +28,9 @@ const COMMANDS: &[(&str, &str)] = &[
 ];
 
 /// Commands whose argument is plain text.
-const WRAPPERS: &[&str] = &["text", "textbf", "textit", "mathrm", "mathbf", "mathit", "mbox"];
+const WRAPPERS: &[&str] = &[
+    "text", "textbf", "textit", "mathrm", "mathbf", "mathit", "mbox",
+];
 
 /// `text` with its formulas as plain characters; `None` where there are none.
 pub(crate) fn plain(text: &str, removed: &mut impl FnMut(&str)) -> Option<String> {
@@ -65,7 +67,9 @@ fn formula(text: &str) -> Option<(usize, &str)> {
     let inner = &inner[..end];
     let figure = || {
         inner.bytes().any(|b| b.is_ascii_digit())
-            && inner.bytes().all(|b| b.is_ascii_digit() || b" .,+-=<>%/()^".contains(&b))
+            && inner
+                .bytes()
+                .all(|b| b.is_ascii_digit() || b" .,+-=<>%/()^".contains(&b))
     };
     (!inner.is_empty() && (inner.contains('\\') || figure())).then_some((end + 2, inner))
 }
@@ -99,8 +103,14 @@ fn push_command<'t>(out: &mut String, text: &'t str) -> &'t str {
         out.push_str(character);
     } else if name.is_empty() {
         // `\%`, `\,`: the mark itself, or a thin space.
-        let Some(c) = rest.chars().next() else { return rest };
-        out.push(if matches!(c, ',' | ';' | ':' | '!') { ' ' } else { c });
+        let Some(c) = rest.chars().next() else {
+            return rest;
+        };
+        out.push(if matches!(c, ',' | ';' | ':' | '!') {
+            ' '
+        } else {
+            c
+        });
         return &rest[c.len_utf8()..];
     } else if !WRAPPERS.contains(&name) {
         out.push_str(name);
@@ -133,6 +143,9 @@ mod tests {
 
     #[test]
     fn dollars_stay() {
-        assert_eq!(text("da $5 milioni a $7 milioni"), "da $5 milioni a $7 milioni");
+        assert_eq!(
+            text("da $5 milioni a $7 milioni"),
+            "da $5 milioni a $7 milioni"
+        );
     }
 }

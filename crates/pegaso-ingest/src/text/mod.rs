@@ -17,7 +17,11 @@ use pegaso_model::{Sorgente, Source};
 pub(crate) use decode::decode;
 
 /// Reads the decoded `text` of an export.
-pub(crate) fn read(sorgente: Sorgente, text: String) -> Source {
-    let source = Source::new(sorgente, text.clone());
-    if html::has_tables(&text) { html::read(source, &text) } else { lines::read(source, &text) }
+pub(crate) fn read(sorgente: Sorgente, text: &str) -> Source {
+    let source = Source::new(sorgente, text.to_owned());
+    if html::has_tables(text) {
+        html::read(source, text)
+    } else {
+        lines::read(source, text)
+    }
 }

@@ -6,16 +6,57 @@ use super::clean::Breaks;
 
 /// Tags that end a line where they stand in prose.
 const BLOCKS: &[&str] = &[
-    "address", "article", "blockquote", "body", "br", "caption", "center", "div", "dd", "dl", "dt",
-    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p",
-    "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "center",
+    "div",
+    "dd",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "nav",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Tags that vanish without a trace.
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "big", "cite", "code", "col", "colgroup", "em", "font", "i", "img", "ins",
-    "mark", "s", "small", "span", "strong", "sub", "sup", "tt", "u", "!doctype", "meta", "link",
+    "label", "mark", "q", "s", "time", "small", "span", "strong", "sub", "sup", "tt", "u",
+    "!doctype", "meta", "link",
 ];
+
+/// How far the end of a comment is looked for: each unclosed one costs that much.
+const LONGEST_COMMENT: usize = 10_000;
 
 /// A tag at the start of some text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +83,11 @@ impl Tag<'_> {
     /// A whole-number attribute: 2 of `colspan="2"`.
     pub(crate) fn number(&self, attribute: &str) -> Option<usize> {
         let lower = self.attributes.to_ascii_lowercase();
-        let value = lower.split(attribute).nth(1)?.trim_start().strip_prefix('=')?;
+        let value = lower
+            .split(attribute)
+            .nth(1)?
+            .trim_start()
+            .strip_prefix('=')?;
         let value = value.trim_start().trim_start_matches(['"', '\'']);
         let digits = value.bytes().take_while(u8::is_ascii_digit).count();
         value[..digits].parse().ok()
@@ -52,9 +97,15 @@ impl Tag<'_> {
 /// The tag that `text` starts with, comments included.
 pub(crate) fn tag(text: &str) -> Option<Tag<'_>> {
     if let Some(comment) = text.strip_prefix("<!--") {
-        let end = comment.find("-->")? + "<!---->".len();
+        let near = &comment.as_bytes()[..comment.len().min(LONGEST_COMMENT)];
+        let end = memchr::memmem::find(near, b"-->")? + "<!---->".len();
         let text = &text[..end];
-        return Some(Tag { name: "!--".into(), closing: false, attributes: "", text });
+        return Some(Tag {
+            name: "!--".into(),
+            closing: false,
+            attributes: "",
+            text,
+        });
     }
     let inner = text.strip_prefix('<')?;
     let (closing, inner) = match inner.strip_prefix('/') {
@@ -70,7 +121,9 @@ pub(crate) fn tag(text: &str) -> Option<Tag<'_>> {
         return None;
     }
     let end = memchr::memchr2(b'>', b'<', rest.as_bytes())?;
-    if rest.as_bytes()[end] != b'>' || !rest[..end].starts_with(['/', ' ', '\n', '\t', '\r']) && end != 0 {
+    if rest.as_bytes()[end] != b'>'
+        || !rest[..end].starts_with(['/', ' ', '\n', '\t', '\r']) && end != 0
+    {
         return None;
     }
     let length = text.len() - rest.len() + end + 1;
@@ -79,7 +132,12 @@ pub(crate) fn tag(text: &str) -> Option<Tag<'_>> {
     } else {
         Cow::Borrowed(name)
     };
-    Some(Tag { name, closing, attributes: &rest[..end], text: &text[..length] })
+    Some(Tag {
+        name,
+        closing,
+        attributes: &rest[..end],
+        text: &text[..length],
+    })
 }
 
 /// `text` without known tags and with entities resolved; `None` where there are none.
@@ -132,7 +190,10 @@ mod tests {
 
     #[test]
     fn only_tags_are_tags() {
-        assert_eq!(tag("<td colspan=\"2\">x").unwrap().number("colspan"), Some(2));
+        assert_eq!(
+            tag("<td colspan=\"2\">x").unwrap().number("colspan"),
+            Some(2)
+        );
         assert_eq!(tag("<BR/>").unwrap().name, "br");
         assert!(tag("</p >").unwrap().closing);
         assert_eq!(tag("<!-- a > b -->x").unwrap().text, "<!-- a > b -->");

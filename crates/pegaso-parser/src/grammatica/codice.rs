@@ -35,7 +35,11 @@ pub(crate) fn missione_programma(input: &str) -> Parse<'_, String> {
 /// Missione and programma in a column of their own: also `0108`, `M.1 P.8`, `1/8`.
 pub(crate) fn missione_programma_in_colonna(input: &str) -> Parse<'_, String> {
     let parola = |m: &'static str, breve: &'static str| {
-        opt((alt((tag_no_case(m), tag_no_case(breve))), opt(one_of(".:")), space0))
+        opt((
+            alt((tag_no_case(m), tag_no_case(breve))),
+            opt(one_of(".:")),
+            space0,
+        ))
     };
     let uno_o_due = || take_while_m_n(1, 2, |c: char| c.is_ascii_digit());
     let mezzo = (space0, opt(one_of("-–./,")), space0);
@@ -67,10 +71,19 @@ mod tests {
 
     #[test]
     fn codes_of_the_budget() {
-        assert_eq!(missione_programma("01-08 Anagrafe"), Ok((" Anagrafe", "01-08".to_owned())));
+        assert_eq!(
+            missione_programma("01-08 Anagrafe"),
+            Ok((" Anagrafe", "01-08".to_owned()))
+        );
         assert!(missione_programma("01-08x").is_err());
         assert!(missione_programma("2021-08").is_err());
-        for testo in ["01-08", "0108", "1/8", "M.01 P.08", "Missione 1 - Programma 8"] {
+        for testo in [
+            "01-08",
+            "0108",
+            "1/8",
+            "M.01 P.08",
+            "Missione 1 - Programma 8",
+        ] {
             let letto = tutta(missione_programma_in_colonna, testo);
             assert_eq!(letto.as_deref(), Some("01-08"), "{testo}");
         }

@@ -8,7 +8,7 @@
 use jiff::civil::Date;
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{take_while1, take_while_m_n};
+use nom::bytes::complete::{take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, space0, space1};
 use nom::combinator::opt;
 
@@ -25,22 +25,43 @@ pub(crate) struct DataLetta {
 }
 
 const MESI: [&str; 12] = [
-    "GENNAIO", "FEBBRAIO", "MARZO", "APRILE", "MAGGIO", "GIUGNO", "LUGLIO", "AGOSTO", "SETTEMBRE",
-    "OTTOBRE", "NOVEMBRE", "DICEMBRE",
+    "GENNAIO",
+    "FEBBRAIO",
+    "MARZO",
+    "APRILE",
+    "MAGGIO",
+    "GIUGNO",
+    "LUGLIO",
+    "AGOSTO",
+    "SETTEMBRE",
+    "OTTOBRE",
+    "NOVEMBRE",
+    "DICEMBRE",
 ];
 
 /// A date or the last day of a period; `anno` is the document's, for what is printed without.
 pub(crate) fn data(anno: Option<i16>) -> impl Fn(&str) -> Parse<'_, DataLetta> {
     move |input| {
-        alt((iso, numerica, |i| a_parole(i, anno), |i| periodo(i, anno), |i| giorno_mese(i, anno)))
-            .parse(input)
+        alt((
+            iso,
+            numerica,
+            |i| a_parole(i, anno),
+            |i| periodo(i, anno),
+            |i| giorno_mese(i, anno),
+        ))
+        .parse(input)
     }
 }
 
 /// The month (1 to 12) and year of `luglio 2024`.
 pub(crate) fn mese_anno(input: &str) -> Parse<'_, (i8, i16)> {
-    let (resto, (mese, _, _, anno)) =
-        (mese_a_parole, space1, opt((frase("DEL"), space1)), anno_lungo).parse(input)?;
+    let (resto, (mese, _, _, anno)) = (
+        mese_a_parole,
+        space1,
+        opt((frase("DEL"), space1)),
+        anno_lungo,
+    )
+        .parse(input)?;
     Ok((resto, (mese, anno)))
 }
 
@@ -63,8 +84,14 @@ fn iso(input: &str) -> Parse<'_, DataLetta> {
 
 fn numerica(input: &str) -> Parse<'_, DataLetta> {
     let separatore = || (space0, one_of("/.-–"), space0);
-    let (resto, (giorno, _, mese, _, anno)) =
-        (due_cifre, separatore(), due_cifre, separatore(), anno_qualsiasi).parse(input)?;
+    let (resto, (giorno, _, mese, _, anno)) = (
+        due_cifre,
+        separatore(),
+        due_cifre,
+        separatore(),
+        anno_qualsiasi,
+    )
+        .parse(input)?;
     Ok((resto, completa(anno, mese, giorno)))
 }
 
@@ -74,9 +101,13 @@ fn a_parole(input: &str, anno: Option<i16>) -> Parse<'_, DataLetta> {
         (due_cifre, ordinale, space0, mese_a_parole).parse(input)?;
     let (resto, stampato) = opt(anno_dopo).parse(resto)?;
     match stampato.or(anno) {
-        Some(anno) => {
-            Ok((resto, DataLetta { completa: stampato.is_some(), ..completa(anno, mese, giorno) }))
-        }
+        Some(anno) => Ok((
+            resto,
+            DataLetta {
+                completa: stampato.is_some(),
+                ..completa(anno, mese, giorno)
+            },
+        )),
         None => fallita(input),
     }
 }
@@ -85,11 +116,17 @@ fn periodo(input: &str, anno: Option<i16>) -> Parse<'_, DataLetta> {
     let (input, _) = opt((frase("FINE"), space1, opt((frase("DI"), space1)))).parse(input)?;
     let (resto, mese) = alt((mese_a_parole, frazione, fine_anno, mese_in_cifre)).parse(input)?;
     let (resto, stampato) = opt(anno_dopo).parse(resto)?;
-    let Some(anno) = stampato.or(anno) else { return fallita(input) };
+    let Some(anno) = stampato.or(anno) else {
+        return fallita(input);
+    };
     match Date::new(anno, mese, 1) {
-        Ok(primo) => {
-            Ok((resto, DataLetta { data: Some(primo.last_of_month()), completa: false }))
-        }
+        Ok(primo) => Ok((
+            resto,
+            DataLetta {
+                data: Some(primo.last_of_month()),
+                completa: false,
+            },
+        )),
         Err(_) => fallita(input),
     }
 }
@@ -99,9 +136,13 @@ fn giorno_mese(input: &str, anno: Option<i16>) -> Parse<'_, DataLetta> {
     let (resto, (giorno, _, mese)) = (due_cifre, one_of("/."), due_cifre).parse(input)?;
     let sola = !resto.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '%');
     match anno {
-        Some(anno) if sola && (1..=12).contains(&mese) => {
-            Ok((resto, DataLetta { completa: false, ..completa(anno, mese, giorno) }))
-        }
+        Some(anno) if sola && (1..=12).contains(&mese) => Ok((
+            resto,
+            DataLetta {
+                completa: false,
+                ..completa(anno, mese, giorno)
+            },
+        )),
         _ => fallita(input),
     }
 }
@@ -110,7 +151,11 @@ fn giorno_mese(input: &str, anno: Option<i16>) -> Parse<'_, DataLetta> {
 fn frazione(input: &str) -> Parse<'_, i8> {
     let (resto, (numero, _, mesi)) = (ordinale, space0, durata).parse(input)?;
     let mese = numero * mesi;
-    if (1..=12).contains(&mese) { Ok((resto, mese)) } else { fallita(input) }
+    if (1..=12).contains(&mese) {
+        Ok((resto, mese))
+    } else {
+        fallita(input)
+    }
 }
 
 fn durata(input: &str) -> Parse<'_, i8> {
@@ -163,9 +208,15 @@ fn mese_in_cifre(input: &str) -> Parse<'_, i8> {
 }
 
 fn anno_dopo(input: &str) -> Parse<'_, i16> {
-    let (resto, (_, _, anno)) =
-        (space0, opt((alt((frase("DEL"), frase("DELL ANNO"), frase("ANNO"))), space1)), anno_qualsiasi)
-            .parse(input)?;
+    let (resto, (_, _, anno)) = (
+        space0,
+        opt((
+            alt((frase("DEL"), frase("DELL ANNO"), frase("ANNO"))),
+            space1,
+        )),
+        anno_qualsiasi,
+    )
+        .parse(input)?;
     Ok((resto, anno))
 }
 
@@ -176,9 +227,15 @@ fn mese_a_parole(input: &str) -> Parse<'_, i8> {
     let trovato = MESI.iter().position(|mese| {
         *mese == piano || ((3..=4).contains(&piano.len()) && mese.starts_with(&piano))
     });
-    let Some(indice) = trovato else { return fallita(input) };
+    let Some(indice) = trovato else {
+        return fallita(input);
+    };
     let abbreviato = piano.len() < MESI[indice].len();
-    let (resto, _) = if abbreviato { opt(char('.')).parse(resto)? } else { (resto, None) };
+    let (resto, _) = if abbreviato {
+        opt(char('.')).parse(resto)?
+    } else {
+        (resto, None)
+    };
     i8::try_from(indice + 1).map_or_else(|_| fallita(input), |mese| Ok((resto, mese)))
 }
 
@@ -194,13 +251,20 @@ fn anno_qualsiasi(input: &str) -> Parse<'_, i16> {
     let breve = |input| {
         let (resto, anno) = due_cifre(input)?;
         let due = input.len() - resto.len() == 2;
-        if due { Ok((resto, 2000 + i16::from(anno))) } else { fallita(input) }
+        if due {
+            Ok((resto, 2000 + i16::from(anno)))
+        } else {
+            fallita(input)
+        }
     };
     alt((anno_lungo, breve)).parse(input)
 }
 
 fn completa(anno: i16, mese: i8, giorno: i8) -> DataLetta {
-    DataLetta { data: Date::new(anno, mese, giorno).ok(), completa: true }
+    DataLetta {
+        data: Date::new(anno, mese, giorno).ok(),
+        completa: true,
+    }
 }
 
 /// Every date in `testo`, with the bytes where it stands.
@@ -230,8 +294,13 @@ mod tests {
     fn letta(testo: &str) -> String {
         match data(Some(2025))(testo) {
             Ok((resto, letta)) => {
-                let data = letta.data.map_or("impossibile".to_owned(), |data| data.to_string());
-                format!("{data}{}{resto}", if letta.completa { "" } else { " (calcolata)" })
+                let data = letta
+                    .data
+                    .map_or("impossibile".to_owned(), |data| data.to_string());
+                format!(
+                    "{data}{}{resto}",
+                    if letta.completa { "" } else { " (calcolata)" }
+                )
             }
             Err(_) => "nessuna".to_owned(),
         }
@@ -240,8 +309,15 @@ mod tests {
     #[test]
     fn dates_in_every_form() {
         for testo in [
-            "31/12/2021", "31.12.2021", "31-12-2021", "31/12/21", "2021-12-31", "31 dicembre 2021",
-            "31 dic. 2021", "31°dicembre 2021", "31 / 12 / 2021",
+            "31/12/2021",
+            "31.12.2021",
+            "31-12-2021",
+            "31/12/21",
+            "2021-12-31",
+            "31 dicembre 2021",
+            "31 dic. 2021",
+            "31°dicembre 2021",
+            "31 / 12 / 2021",
         ] {
             assert_eq!(letta(testo), "2021-12-31", "{testo}");
         }

@@ -7,11 +7,30 @@ use super::frase::una_delle;
 use super::{Parse, fallita};
 
 const TIPI: &[&str] = &[
-    "COMUNE DI", "COMUNE DELL", "CITTA DI", "CITTA DELL", "CITTA DEL", "CITTA METROPOLITANA DI",
-    "COMUNE DEL", "COMUNE DELLA", "PROVINCIA DI", "PROVINCIA DEL", "PROVINCIA DELL",
-    "PROVINCIA DELLA", "REGIONE", "UNIONE DEI COMUNI", "UNIONE DI COMUNI", "UNIONE COMUNI",
-    "COMUNITA MONTANA", "COMUNITA DI", "LIBERO CONSORZIO COMUNALE DI", "ROMA CAPITALE",
-    "MUNICIPIO DI", "CONSORZIO DEI COMUNI",
+    "COMUNE DI",
+    "COMUNE DELL",
+    "CITTA DI",
+    "CITTA DELL",
+    "CITTA DEL",
+    "CITTA METROPOLITANA DI",
+    "COMUNE DEL",
+    "COMUNE DELLA",
+    "PROVINCIA DI",
+    "PROVINCIA DEL",
+    "PROVINCIA DELL",
+    "PROVINCIA DELLA",
+    "REGIONE",
+    "UNIONE DEI COMUNI",
+    "UNIONE DI COMUNI",
+    "UNIONE COMUNI",
+    "COMUNITA MONTANA",
+    "UNIONE MONTANA",
+    "PROVINCIA AUTONOMA DI",
+    "COMUNITA DI",
+    "LIBERO CONSORZIO COMUNALE DI",
+    "ROMA CAPITALE",
+    "MUNICIPIO DI",
+    "CONSORZIO DEI COMUNI",
 ];
 
 const PARTICELLE: &[&str] = &[
@@ -31,13 +50,15 @@ pub(crate) fn ente(input: &str) -> Parse<'_, &str> {
         .filter_map(|trattino| resto.find(trattino))
         .fold(fine, usize::min);
     let nome = resto[..fine].trim_end();
-    let parole = nome.split([' ', '\'', '’', '-']).filter(|parola| !parola.is_empty());
-    let da_nome = |parola: &str| {
-        parola.starts_with(char::is_uppercase) || PARTICELLE.contains(&parola)
-    };
+    let parole = nome
+        .split([' ', '\'', '’', '-'])
+        .filter(|parola| !parola.is_empty());
+    let da_nome =
+        |parola: &str| parola.starts_with(char::is_uppercase) || PARTICELLE.contains(&parola);
     let vuoto = nome.trim().is_empty() && !tipo.to_uppercase().starts_with("ROMA");
     let resta_un_titolo = resto[fine..].is_empty() || resto[fine..].starts_with([' ', '(']);
-    if vuoto || parole.clone().count() > PAROLE || !parole.clone().all(da_nome) || !resta_un_titolo {
+    if vuoto || parole.clone().count() > PAROLE || !parole.clone().all(da_nome) || !resta_un_titolo
+    {
         return fallita(input);
     }
     let presi = tipo.len() + nome.len();
@@ -51,8 +72,12 @@ mod tests {
     #[test]
     fn bodies() {
         for nome in [
-            "CITTA' DI ALESSANDRIA", "CITTÀ DI ALESSANDRIA", "Comune di Reggio nell'Emilia",
-            "Unione dei Comuni della Valserena", "Provincia dell'Aquila", "Città Metropolitana di Torino",
+            "CITTA' DI ALESSANDRIA",
+            "CITTÀ DI ALESSANDRIA",
+            "Comune di Reggio nell'Emilia",
+            "Unione dei Comuni della Valserena",
+            "Provincia dell'Aquila",
+            "Città Metropolitana di Torino",
         ] {
             assert_eq!(ente(nome), Ok(("", nome)));
         }
@@ -65,7 +90,9 @@ mod tests {
     #[test]
     fn sentences_are_no_bodies() {
         for testo in [
-            "Comune di residenza del richiedente", "Comune di Rivalta, che aderisce", "Regione",
+            "Comune di residenza del richiedente",
+            "Comune di Rivalta, che aderisce",
+            "Regione",
             "Città di domani",
         ] {
             assert!(ente(testo).is_err(), "{testo}");

@@ -32,36 +32,110 @@ pub(crate) enum Campo {
 const ETICHETTE: &[(Campo, &[&str])] = &[
     (
         Campo::FinalitaStrategiche,
-        &["FINALITA STRATEGICHE", "FINALITA STRATEGICA", "FINALITA", "FINALITA E MOTIVAZIONI"],
+        &[
+            "FINALITA STRATEGICHE",
+            "FINALITA STRATEGICA",
+            "FINALITA",
+            "FINALITA E MOTIVAZIONI",
+        ],
     ),
     (
         Campo::Direttive,
         &[
-            "DIRETTIVE SPECIFICHE DESCRIZIONE", "DIRETTIVE SPECIFICHE", "DIRETTIVE",
-            "DIRETTIVA SPECIFICA", "INDIRIZZI SPECIFICI", "DESCRIZIONE DELL OBIETTIVO",
+            "DIRETTIVE SPECIFICHE DESCRIZIONE",
+            "DIRETTIVE SPECIFICHE",
+            "DIRETTIVE",
+            "DIRETTIVA SPECIFICA",
+            "INDIRIZZI SPECIFICI",
+            "DESCRIZIONE DELL OBIETTIVO",
             "DESCRIZIONE OBIETTIVO",
+            "DESCRIZIONE",
         ],
     ),
-    (Campo::Tempistica, &["TEMPISTICA", "TEMPISTICHE", "TEMPI DI REALIZZAZIONE", "PERIODO DI ATTUAZIONE"]),
+    (
+        Campo::Tempistica,
+        &[
+            "TEMPISTICA",
+            "TEMPISTICHE",
+            "TEMPI DI REALIZZAZIONE",
+            "TEMPI",
+            "PERIODO DI ATTUAZIONE",
+        ],
+    ),
     (
         Campo::Fasi,
         &[
-            "FASI PROGETTUALI DI SVILUPPO DELL OBIETTIVO", "FASI PROGETTUALI DI SVILUPPO",
-            "FASI PROGETTUALI", "FASI DI SVILUPPO DELL OBIETTIVO", "FASI DI SVILUPPO", "FASI DI ATTUAZIONE",
-            "FASI DI REALIZZAZIONE", "CRONOPROGRAMMA", "CRONOPROGRAMMA DELLE FASI", "FASI E TEMPI",
-            "ELENCO DELLE FASI", "FASI",
+            "FASI PROGETTUALI DI SVILUPPO DELL OBIETTIVO",
+            "FASI PROGETTUALI DI SVILUPPO",
+            "FASI PROGETTUALI",
+            "FASI DI SVILUPPO DELL OBIETTIVO",
+            "FASI DI SVILUPPO",
+            "FASI DI ATTUAZIONE",
+            "FASI DI REALIZZAZIONE",
+            "CRONOPROGRAMMA",
+            "CRONOPROGRAMMA DELLE FASI",
+            "FASI E TEMPI",
+            "ELENCO DELLE FASI",
+            "FASI",
         ],
     ),
-    (Campo::RisultatoAtteso, &["RISULTATO ATTESO", "RISULTATI ATTESI"]),
-    (Campo::CriterioNonRaggiunto, &["OBIETTIVO NON RAGGIUNTO"]),
-    (Campo::CriterioRaggiunto, &["OBIETTIVO RAGGIUNTO"]),
+    (
+        Campo::RisultatoAtteso,
+        &[
+            "RISULTATO ATTESO",
+            "RISULTATI ATTESI",
+            "RISULTATO FINALE ATTESO",
+            "VALORE ATTESO",
+            "TARGET",
+        ],
+    ),
+    (
+        Campo::CriterioNonRaggiunto,
+        &[
+            "OBIETTIVO NON RAGGIUNTO",
+            "NON RAGGIUNTO",
+            "OBIETTIVO MANCATO",
+        ],
+    ),
+    (
+        Campo::CriterioRaggiunto,
+        &[
+            "OBIETTIVO RAGGIUNTO",
+            "OBIETTIVO PIENAMENTE RAGGIUNTO",
+            "RAGGIUNTO AL",
+        ],
+    ),
     (
         Campo::Indicatori,
-        &["INDICATORI DI RISULTATO", "INDICATORE DI RISULTATO", "INDICATORI", "INDICATORE"],
+        &[
+            "INDICATORI DI RISULTATO",
+            "INDICATORE DI RISULTATO",
+            "INDICATORI",
+            "INDICATORE",
+            "INDICATORI DI PERFORMANCE",
+        ],
     ),
-    (Campo::Vincoli, &["VINCOLI", "VINCOLO", "VINCOLI E CRITICITA"]),
-    (Campo::RisorseUmane, &["RISORSE UMANE", "RISORSE DI PERSONALE"]),
-    (Campo::RisorseFinanziarie, &["RISORSE FINANZIARIE", "RISORSE ECONOMICHE"]),
+    (
+        Campo::Vincoli,
+        &[
+            "VINCOLI",
+            "VINCOLO",
+            "VINCOLI E CRITICITA",
+            "EVENTUALI VINCOLI",
+        ],
+    ),
+    (
+        Campo::RisorseUmane,
+        &[
+            "RISORSE UMANE",
+            "RISORSE DI PERSONALE",
+            "PERSONALE COINVOLTO",
+        ],
+    ),
+    (
+        Campo::RisorseFinanziarie,
+        &["RISORSE FINANZIARIE", "RISORSE ECONOMICHE"],
+    ),
 ];
 
 /// A line that opens a field: the field, the whole label with its qualifiers, and the text.
@@ -74,15 +148,34 @@ pub(crate) struct CampoLetto<'i> {
 
 /// Reads the label at the start of `input`, and the text behind it.
 pub(crate) fn campo(input: &str) -> Parse<'_, CampoLetto<'_>> {
-    let senza_annualita = annualita(input).map_or(input, |(resto, ())| resto);
+    let puntata = ["- ", "• ", "– ", "* "]
+        .iter()
+        .find_map(|punto| input.strip_prefix(punto));
+    let senza_annualita = puntata.unwrap_or(input);
+    let senza_annualita = annualita(senza_annualita).map_or(senza_annualita, |(resto, ())| resto);
     let trovata = ETICHETTE
         .iter()
         .filter_map(|(campo, nomi)| Some((*campo, una_delle(nomi, senza_annualita).ok()?)))
         .max_by_key(|(_, (_, presa))| presa.len());
-    let Some((campo, (resto, _))) = trovata else { return fallita(input) };
-    let Some(testo) = dopo_etichetta(resto) else { return fallita(input) };
+    let Some((campo, (resto, _))) = trovata else {
+        return fallita(input);
+    };
+    let Some(testo) = dopo_etichetta(resto) else {
+        return fallita(input);
+    };
     let etichetta = input[..input.len() - testo.len()].trim_end();
-    Ok(("", CampoLetto { campo, etichetta, testo: testo.trim() }))
+    // Behind a bullet, only a label with its colon is one.
+    if puntata.is_some() && !etichetta.ends_with(':') {
+        return fallita(input);
+    }
+    Ok((
+        "",
+        CampoLetto {
+            campo,
+            etichetta,
+            testo: testo.trim(),
+        },
+    ))
 }
 
 /// `Annualità 2021 - `.
@@ -116,9 +209,26 @@ fn dopo_etichetta(resto: &str) -> Option<&str> {
 /// What may stand between a label and its colon.
 fn precisazione(resto: &str) -> Option<&str> {
     const PAROLE: &[&str] = &[
-        "DELL OBIETTIVO", "DI RISULTATO", "OBIETTIVO PLURIENNALE", "DESCRIZIONE", "SPECIFICI",
-        "SPECIFICHE", "PREVISTE", "PREVISTI", "AL", "ANNUALITA", "ANNO", "PER L ANNO", "IN PERCENTUALE",
-        "E CRITICITA", "E STRUMENTALI", "ASSEGNATE", "COINVOLTE", "NECESSARIE", "DA RISPETTARE",
+        "DELL OBIETTIVO",
+        "DI RISULTATO",
+        "OBIETTIVO PLURIENNALE",
+        "DESCRIZIONE",
+        "SPECIFICI",
+        "SPECIFICHE",
+        "PREVISTE",
+        "PREVISTI",
+        "AL",
+        "ANNUALITA",
+        "ANNO",
+        "PER L ANNO",
+        "IN PERCENTUALE",
+        "E CRITICITA",
+        "E STRUMENTALI",
+        "ASSEGNATE",
+        "COINVOLTE",
+        "NECESSARIE",
+        "DA RISPETTARE",
+        "SE",
     ];
     if let Ok((dopo, _)) = una_delle(PAROLE, resto) {
         return Some(dopo);
@@ -132,7 +242,12 @@ fn precisazione(resto: &str) -> Option<&str> {
     }
     let date = super::data::data(None)(resto).ok().map(|(dopo, _)| dopo);
     date.or_else(|| anno_lungo(resto).ok().map(|(dopo, _)| dopo))
-        .or_else(|| super::numero::percentuale(resto).ok().filter(|(_, (_, p))| *p).map(|(d, _)| d))
+        .or_else(|| {
+            super::numero::percentuale(resto)
+                .ok()
+                .filter(|(_, (_, p))| *p)
+                .map(|(d, _)| d)
+        })
 }
 
 #[cfg(test)]
@@ -140,33 +255,71 @@ mod tests {
     use super::*;
 
     fn letto(input: &str) -> Option<(Campo, &str)> {
-        campo(input).ok().map(|(_, letto)| (letto.campo, letto.testo))
+        campo(input)
+            .ok()
+            .map(|(_, letto)| (letto.campo, letto.testo))
     }
 
     #[test]
     fn labels_in_every_form() {
         for (input, atteso) in [
-            ("Finalità Strategiche: servire", (Campo::FinalitaStrategiche, "servire")),
-            ("FINALITA': servire", (Campo::FinalitaStrategiche, "servire")),
-            ("Direttive specifiche - descrizione:", (Campo::Direttive, "")),
-            ("Direttive specifiche – descrizione: fare", (Campo::Direttive, "fare")),
-            ("Direttive Specifiche - Descrizione: fare", (Campo::Direttive, "fare")),
+            (
+                "Finalità Strategiche: servire",
+                (Campo::FinalitaStrategiche, "servire"),
+            ),
+            (
+                "FINALITA': servire",
+                (Campo::FinalitaStrategiche, "servire"),
+            ),
+            (
+                "Direttive specifiche - descrizione:",
+                (Campo::Direttive, ""),
+            ),
+            (
+                "Direttive specifiche – descrizione: fare",
+                (Campo::Direttive, "fare"),
+            ),
+            (
+                "Direttive Specifiche - Descrizione: fare",
+                (Campo::Direttive, "fare"),
+            ),
             ("Direttive specifiche: fare", (Campo::Direttive, "fare")),
-            ("Direttive specifiche - A supporto", (Campo::Direttive, "A supporto")),
-            ("Tempistica: 18/01/2021 – 31/10/2021", (Campo::Tempistica, "18/01/2021 – 31/10/2021")),
-            ("Fasi progettuali di sviluppo dell’obiettivo", (Campo::Fasi, "")),
-            ("Risultato atteso al 31/08/2022: opere", (Campo::RisultatoAtteso, "opere")),
-            ("Risultato atteso annualità 2021: opere", (Campo::RisultatoAtteso, "opere")),
+            (
+                "Direttive specifiche - A supporto",
+                (Campo::Direttive, "A supporto"),
+            ),
+            (
+                "Tempistica: 18/01/2021 – 31/10/2021",
+                (Campo::Tempistica, "18/01/2021 – 31/10/2021"),
+            ),
+            (
+                "Fasi progettuali di sviluppo dell’obiettivo",
+                (Campo::Fasi, ""),
+            ),
+            (
+                "Risultato atteso al 31/08/2022: opere",
+                (Campo::RisultatoAtteso, "opere"),
+            ),
+            (
+                "Risultato atteso annualità 2021: opere",
+                (Campo::RisultatoAtteso, "opere"),
+            ),
             (
                 "Risultato atteso obiettivo pluriennale- annualità 2021",
                 (Campo::RisultatoAtteso, ""),
             ),
-            ("Obiettivo raggiunto al 100% : se", (Campo::CriterioRaggiunto, "se")),
+            (
+                "Obiettivo raggiunto al 100% : se",
+                (Campo::CriterioRaggiunto, "se"),
+            ),
             (
                 "Annualità 2021 - Obiettivo raggiunto al 100%: se",
                 (Campo::CriterioRaggiunto, "se"),
             ),
-            ("Obiettivo non raggiunto: : mancato", (Campo::CriterioNonRaggiunto, ": mancato")),
+            (
+                "Obiettivo non raggiunto: : mancato",
+                (Campo::CriterioNonRaggiunto, ": mancato"),
+            ),
             ("Vincoli:", (Campo::Vincoli, "")),
             ("Vincoli", (Campo::Vincoli, "")),
         ] {

@@ -24,12 +24,29 @@ pub(crate) struct Etichetta {
     pub(crate) sotto: Option<char>,
 }
 
-const NOMI: &[&str] =
-    &["FASE", "SOTTOFASE", "SOTTO FASE", "ATTIVITA", "AZIONE", "STEP", "MILESTONE"];
-const AGGETTIVI: &[&str] = &["PROGETTUALE", "REALIZZATIVA", "OPERATIVA", "N", "NR", "NUMERO"];
+const NOMI: &[&str] = &[
+    "FASE",
+    "SOTTOFASE",
+    "SOTTO FASE",
+    "ATTIVITA",
+    "AZIONE",
+    "STEP",
+    "MILESTONE",
+];
+const AGGETTIVI: &[&str] = &[
+    "PROGETTUALE",
+    "REALIZZATIVA",
+    "OPERATIVA",
+    "N",
+    "NR",
+    "NUMERO",
+];
 
 /// A label with its word: `fase 1:`, `Fase 5 :`, `fase 1-A`, `FASE n. 3 b)`.
 pub(crate) fn etichetta(input: &str) -> Parse<'_, Etichetta> {
+    if let Ok(letta) = ordinale(input) {
+        return Ok(letta);
+    }
     let (resto, _) = una_delle(NOMI, input)?;
     let mut resto = resto.trim_start();
     while let Ok((dopo, _)) = una_delle(AGGETTIVI, resto) {
@@ -37,6 +54,19 @@ pub(crate) fn etichetta(input: &str) -> Parse<'_, Etichetta> {
     }
     let (resto, etichetta) = numero(resto)?;
     chiusa(resto, etichetta)
+}
+
+/// `1ª fase`, `2° fase:`.
+fn ordinale(input: &str) -> Parse<'_, Etichetta> {
+    let (resto, (cifre, _, _)) = (digit1, one_of("ª°ºa^"), space0).parse(input)?;
+    let (resto, _) = una_delle(NOMI, resto)?;
+    chiusa(
+        resto,
+        Etichetta {
+            fase: cifre.to_owned(),
+            sotto: None,
+        },
+    )
 }
 
 /// A label in a column of labels, where the word may be missing: `1`, `2)`, `3.`, `A`.
@@ -61,20 +91,40 @@ pub(crate) fn lettera(input: &str) -> Parse<'_, char> {
 fn numero(input: &str) -> Parse<'_, Etichetta> {
     if let Ok((resto, cifre)) = cifre(input) {
         let (resto, sotto) = opt(sotto).parse(resto)?;
-        return Ok((resto, Etichetta { fase: cifre.to_owned(), sotto }));
+        return Ok((
+            resto,
+            Etichetta {
+                fase: cifre.to_owned(),
+                sotto,
+            },
+        ));
     }
     let (resto, lettere) = romano(input).or_else(|_| maiuscola(input))?;
-    Ok((resto, Etichetta { fase: lettere.to_owned(), sotto: None }))
+    Ok((
+        resto,
+        Etichetta {
+            fase: lettere.to_owned(),
+            sotto: None,
+        },
+    ))
 }
 
 fn cifre(input: &str) -> Parse<'_, &str> {
-    let maiuscola = (opt(one_of("-–/")), satisfy(|c| c.is_ascii_uppercase()), fine_parola);
+    let maiuscola = (
+        opt(one_of("-–/")),
+        satisfy(|c| c.is_ascii_uppercase()),
+        fine_parola,
+    );
     recognize((digit1, many0_count((char('.'), digit1)), opt(maiuscola))).parse(input)
 }
 
 fn sotto(input: &str) -> Parse<'_, char> {
-    let (resto, (_, lettera, _)) =
-        (opt(one_of(" .-")), satisfy(|c| c.is_ascii_lowercase()), fine_parola).parse(input)?;
+    let (resto, (_, lettera, _)) = (
+        opt(one_of(" .-")),
+        satisfy(|c| c.is_ascii_lowercase()),
+        fine_parola,
+    )
+        .parse(input)?;
     // `fase 3 e 4`: a conjunction, not a letter, unless a parenthesis closes it.
     if matches!(lettera, 'e' | 'o') && !resto.starts_with(')') {
         return fallita(input);
@@ -89,7 +139,11 @@ fn maiuscola(input: &str) -> Parse<'_, &str> {
 fn romano(input: &str) -> Parse<'_, &str> {
     let (resto, lettere) = take_while(|c| matches!(c, 'I' | 'V' | 'X'))(input)?;
     let (resto, ()) = fine_parola(resto)?;
-    if lettere.is_empty() { fallita(input) } else { Ok((resto, lettere)) }
+    if lettere.is_empty() {
+        fallita(input)
+    } else {
+        Ok((resto, lettere))
+    }
 }
 
 fn fine_parola(input: &str) -> Parse<'_, ()> {
@@ -100,7 +154,11 @@ fn fine_parola(input: &str) -> Parse<'_, ()> {
 fn chiusa(resto: &str, etichetta: Etichetta) -> Parse<'_, Etichetta> {
     let (resto, _) = opt(one_of(")°")).parse(resto)?;
     let chiusura = recognize((space0, one_of(":."), space0));
-    let trattino = recognize((space1, one_of("-–"), space1));
+    let trattino = recognize((
+        space1,
+        one_of("-–"),
+        nom::branch::alt((space1, nom::combinator::eof)),
+    ));
     let (resto, _) = opt(nom::branch::alt((chiusura, trattino))).parse(resto)?;
     Ok((resto, etichetta))
 }
@@ -110,7 +168,9 @@ mod tests {
     use super::*;
 
     fn letta(input: &str) -> Option<(String, Option<char>, &str)> {
-        etichetta_in_colonna(input).ok().map(|(resto, e)| (e.fase, e.sotto, resto))
+        etichetta_in_colonna(input)
+            .ok()
+            .map(|(resto, e)| (e.fase, e.sotto, resto))
     }
 
     #[test]
@@ -130,6 +190,9 @@ mod tests {
             ("2)", "2", None),
             ("3.", "3", None),
             ("1.2", "1.2", None),
+            ("1ª fase", "1", None),
+            ("2° fase:", "2", None),
+            ("Fase 1 -", "1", None),
             ("IV", "IV", None),
             ("A", "A", None),
         ] {
@@ -139,13 +202,24 @@ mod tests {
 
     #[test]
     fn a_description_may_follow() {
-        assert_eq!(letta("fase 1: Studio"), Some(("1".to_owned(), None, "Studio")));
+        assert_eq!(
+            letta("fase 1: Studio"),
+            Some(("1".to_owned(), None, "Studio"))
+        );
         assert_eq!(letta("Fase 2 - Gara"), Some(("2".to_owned(), None, "Gara")));
     }
 
     #[test]
     fn other_texts_are_no_labels() {
-        for input in ["", "Totale", "100%", "31/12/2021", "fasi previste", "12,5", "Amministrazione"] {
+        for input in [
+            "",
+            "Totale",
+            "100%",
+            "31/12/2021",
+            "fasi previste",
+            "12,5",
+            "Amministrazione",
+        ] {
             assert_eq!(letta(input), None, "{input}");
         }
     }

@@ -23,14 +23,20 @@ pub(crate) fn una_delle<'i>(
         .iter()
         .filter_map(|modello| lunghezza(modello, input))
         .max()
-        .map_or_else(|| fallita(input), |lunghezza| Ok((&input[lunghezza..], &input[..lunghezza])))
+        .map_or_else(
+            || fallita(input),
+            |lunghezza| Ok((&input[lunghezza..], &input[..lunghezza])),
+        )
 }
 
 /// Where the first of `modelli` stands in `testo` as whole words, and how long it is.
 pub(crate) fn trova(modelli: &[&str], testo: &str) -> Option<(usize, usize)> {
     inizi_di_parola(testo).find_map(|inizio| {
         let resto = &testo[inizio..];
-        let lunghezza = modelli.iter().filter_map(|modello| lunghezza(modello, resto)).max()?;
+        let lunghezza = modelli
+            .iter()
+            .filter_map(|modello| lunghezza(modello, resto))
+            .max()?;
         Some((inizio, lunghezza))
     })
 }
@@ -72,10 +78,17 @@ fn parola_presa(parola: &str, input: &str) -> Option<usize> {
         }
         fine = indice + c.len_utf8();
     }
-    fine += input[fine..].chars().take_while(|c| combinante(*c)).map(char::len_utf8).sum::<usize>();
+    fine += input[fine..]
+        .chars()
+        .take_while(|c| combinante(*c))
+        .map(char::len_utf8)
+        .sum::<usize>();
     // `FINALITA'`: the apostrophe is an accent, and belongs to the word.
     let vocale = parola.ends_with(['A', 'E', 'I', 'O', 'U']);
-    let apostrofo = input[fine..].chars().next().filter(|c| vocale && matches!(c, '\'' | '’' | '`'));
+    let apostrofo = input[fine..]
+        .chars()
+        .next()
+        .filter(|c| vocale && matches!(c, '\'' | '’' | '`'));
     let dopo = apostrofo.and_then(|c| input[fine + c.len_utf8()..].chars().next());
     if let Some(c) = apostrofo.filter(|_| !dopo.is_some_and(char::is_alphanumeric)) {
         fine += c.len_utf8();
@@ -118,10 +131,19 @@ mod tests {
 
     #[test]
     fn case_accents_and_apostrophes_do_not_count() {
-        assert_eq!(presa("FINALITA STRATEGICHE", "Finalità  Strategiche: x"), Some("Finalità  Strategiche"));
+        assert_eq!(
+            presa("FINALITA STRATEGICHE", "Finalità  Strategiche: x"),
+            Some("Finalità  Strategiche")
+        );
         assert_eq!(presa("FINALITA", "FINALITA': x"), Some("FINALITA'"));
-        assert_eq!(presa("FINALITA", "finalita\u{300} x"), Some("finalita\u{300}"));
-        assert_eq!(presa("DELL OBIETTIVO", "dell’obiettivo"), Some("dell’obiettivo"));
+        assert_eq!(
+            presa("FINALITA", "finalita\u{300} x"),
+            Some("finalita\u{300}")
+        );
+        assert_eq!(
+            presa("DELL OBIETTIVO", "dell’obiettivo"),
+            Some("dell’obiettivo")
+        );
         assert_eq!(presa("E GOVERNMENT", "E-Government"), Some("E-Government"));
     }
 

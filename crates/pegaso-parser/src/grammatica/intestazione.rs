@@ -2,12 +2,19 @@
 //!
 //! linea        = `INDIRIZZI STRATEGICI/LINEE DI MANDATO` | `LINEA DI MANDATO` | … [`:` valore]
 //! strategico   = `OBIETTIVO STRATEGICO` | `OBIETTIVI STRATEGICI` [`:` valore]
-//! obiettivo_vp = (`OBIETTIVO DI VALORE PUBBLICO` | `OVP`) [`N.`] numero [(`:` | `-`) titolo]
+//! obiettivo_vp = (`OBIETTIVO DI VALORE PUBBLICO` | `OVP`) [`N.`] codice [(`:` | `-`) titolo]
+//!              | `OBIETTIVO DI VALORE PUBBLICO` [`:` titolo]
+//! codice       = cifre { `.` cifre } | maiuscola | romano
+//!
+//! A line of a table of contents, with its dots and its page, is no heading.
 
 use nom::Parser;
-use nom::character::complete::digit1;
-use nom::combinator::recognize;
+use nom::branch::alt;
+use nom::bytes::complete::take_while_m_n;
+use nom::character::complete::{digit1, satisfy};
+use nom::combinator::{not, peek, recognize};
 use nom::multi::many0_count;
+use nom::sequence::terminated;
 
 use super::frase::una_delle;
 use super::{Parse, fallita};
@@ -16,37 +23,96 @@ use super::{Parse, fallita};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Intestazione<'i> {
     Linea { valore: &'i str },
-    Strategico { valore: &'i str },
+    Strategico { valore: &'i str, plurale: bool },
     ObiettivoVp { codice: &'i str, titolo: &'i str },
 }
 
+impl Intestazione<'_> {
+    /// True where the value stands on the lines below.
+    pub(crate) const fn senza_valore(self) -> bool {
+        match self {
+            Self::Linea { valore } | Self::Strategico { valore, .. } => valore.is_empty(),
+            Self::ObiettivoVp { titolo, .. } => titolo.is_empty(),
+        }
+    }
+}
+
 const LINEE: &[&str] = &[
-    "INDIRIZZI STRATEGICI LINEE DI MANDATO", "INDIRIZZO STRATEGICO LINEA DI MANDATO",
-    "INDIRIZZI STRATEGICI", "INDIRIZZO STRATEGICO", "LINEE DI MANDATO", "LINEA DI MANDATO",
-    "LINEA PROGRAMMATICA", "LINEE PROGRAMMATICHE", "LINEA STRATEGICA", "LINEE STRATEGICHE",
-    "AREA STRATEGICA", "AREE STRATEGICHE", "AMBITO STRATEGICO", "PRIORITA POLITICA",
+    "INDIRIZZI STRATEGICI LINEE DI MANDATO",
+    "INDIRIZZO STRATEGICO LINEA DI MANDATO",
+    "INDIRIZZI STRATEGICI",
+    "INDIRIZZO STRATEGICO",
+    "LINEE DI MANDATO",
+    "LINEA DI MANDATO",
+    "LINEA PROGRAMMATICA",
+    "LINEE PROGRAMMATICHE",
+    "LINEA STRATEGICA",
+    "LINEE STRATEGICHE",
+    "AREA STRATEGICA",
+    "AREE STRATEGICHE",
+    "AMBITO STRATEGICO",
+    "PRIORITA POLITICA",
     "PRIORITA POLITICHE",
 ];
 
 const STRATEGICI: &[&str] = &["OBIETTIVI STRATEGICI", "OBIETTIVO STRATEGICO"];
 
 const OBIETTIVI_VP: &[&str] = &[
-    "OBIETTIVO DI VALORE PUBBLICO", "OBIETTIVO VALORE PUBBLICO", "OVP", "VALORE PUBBLICO",
-    "OBIETTIVO VP", "OBIETTIVO DI V P",
+    "OBIETTIVO DI VALORE PUBBLICO",
+    "OBIETTIVO VALORE PUBBLICO",
+    "OVP",
+    "VALORE PUBBLICO",
+    "OBIETTIVO VP",
+    "OBIETTIVO DI V P",
+    "VP",
 ];
+
+/// Those that are headings also without a number.
+const OBIETTIVI_VP_INTERI: &[&str] = &["OBIETTIVO DI VALORE PUBBLICO", "OBIETTIVO VALORE PUBBLICO"];
 
 /// Reads a heading that takes its whole line.
 pub(crate) fn intestazione(input: &str) -> Parse<'_, Intestazione<'_>> {
+    if voce_di_indice(input) {
+        return fallita(input);
+    }
     if let Ok((resto, _)) = una_delle(OBIETTIVI_VP, input) {
-        return obiettivo_vp(resto);
+        let senza_numero = || {
+            una_delle(OBIETTIVI_VP_INTERI, input)
+                .ok()
+                .and_then(|(resto, _)| {
+                    let resto = resto.trim();
+                    let titolo = if resto.is_empty() {
+                        Some("")
+                    } else {
+                        dopo_segno(resto)
+                    };
+                    titolo.map(|titolo| ("", Intestazione::ObiettivoVp { codice: "", titolo }))
+                })
+        };
+        return obiettivo_vp(resto).or_else(|errore| senza_numero().ok_or(errore));
     }
     if let Ok((resto, _)) = una_delle(LINEE, input) {
         let valore = valore(resto).map_or_else(|| fallita(input), Ok)?.1;
         return Ok(("", Intestazione::Linea { valore }));
     }
-    let (resto, _) = una_delle(STRATEGICI, input)?;
+    let (resto, preso) = una_delle(STRATEGICI, input)?;
     let valore = valore(resto).map_or_else(|| fallita(input), Ok)?.1;
-    Ok(("", Intestazione::Strategico { valore }))
+    Ok((
+        "",
+        Intestazione::Strategico {
+            valore,
+            plurale: preso.ends_with(['i', 'I']),
+        },
+    ))
+}
+
+/// `Titolo ........ 3`: dots or a tab-like gap, then a page.
+fn voce_di_indice(input: &str) -> bool {
+    let senza_pagina = input.trim_end_matches(|c: char| c.is_ascii_digit());
+    senza_pagina.len() < input.len()
+        && ["...", "…", ". . ."]
+            .iter()
+            .any(|punti| senza_pagina.trim_end().ends_with(punti))
 }
 
 /// `: valore`, ` - valore`, `n. 3: valore`, or nothing.
@@ -66,18 +132,24 @@ fn valore(resto: &str) -> Option<(&str, &str)> {
 fn dopo_segno(resto: &str) -> Option<&str> {
     resto
         .strip_prefix(':')
-        .or_else(|| ["- ", "– ", "— "].iter().find_map(|segno| resto.strip_prefix(segno)))
+        .or_else(|| {
+            ["- ", "– ", "— "]
+                .iter()
+                .find_map(|segno| resto.strip_prefix(segno))
+        })
         .map(str::trim)
 }
 
 fn obiettivo_vp(resto: &str) -> Parse<'_, Intestazione<'_>> {
-    let (resto, codice) = numero(resto.trim_start().trim_start_matches(['-', ' ']))?;
+    let resto = resto.trim_start().trim_start_matches(['-', ' ']);
+    let (resto, codice) = alt((numero, lettera)).parse(resto)?;
     let resto = resto.trim_start();
     if resto.is_empty() {
         return Ok(("", Intestazione::ObiettivoVp { codice, titolo: "" }));
     }
     let titolo = dopo_segno(resto)
         .or_else(|| resto.strip_prefix(['.', ')']).map(str::trim))
+        .or_else(|| virgolette(resto))
         .or_else(|| resto.starts_with(char::is_uppercase).then_some(resto));
     titolo.map_or_else(
         || fallita(resto),
@@ -85,12 +157,34 @@ fn obiettivo_vp(resto: &str) -> Parse<'_, Intestazione<'_>> {
     )
 }
 
+/// `“Servizi digitali”`, `(Servizi digitali)`: the title without its marks.
+fn virgolette(resto: &str) -> Option<&str> {
+    [('“', '”'), ('"', '"'), ('«', '»'), ('(', ')')]
+        .into_iter()
+        .find_map(|(apre, chiude)| resto.strip_prefix(apre)?.strip_suffix(chiude))
+}
+
+/// `A`, `IV`.
+fn lettera(input: &str) -> Parse<'_, &str> {
+    let romano = take_while_m_n(1, 4, |c| matches!(c, 'I' | 'V' | 'X'));
+    let maiuscola = take_while_m_n(1, 1, |c: char| c.is_ascii_uppercase());
+    terminated(
+        alt((romano, maiuscola)),
+        peek(not(satisfy(char::is_alphanumeric))),
+    )
+    .parse(input)
+}
+
 /// `n. 02`, `03`, `2.1`.
 fn numero(input: &str) -> Parse<'_, &str> {
     const NUMERO: &[&str] = &["N", "NR", "NUM", "NUMERO"];
     let resto = una_delle(NUMERO, input).map_or(input, |(resto, _)| resto);
     let resto = resto.trim_start_matches(['.', '°', ' ']);
-    recognize((digit1, many0_count((nom::character::complete::char('.'), digit1)))).parse(resto)
+    recognize((
+        digit1,
+        many0_count((nom::character::complete::char('.'), digit1)),
+    ))
+    .parse(resto)
 }
 
 #[cfg(test)]
@@ -104,16 +198,44 @@ mod tests {
     #[test]
     fn headings_in_every_form() {
         let linea = |valore| Some(Intestazione::Linea { valore });
-        let strategico = |valore| Some(Intestazione::Strategico { valore });
+        let strategico = |valore| {
+            Some(Intestazione::Strategico {
+                valore,
+                plurale: true,
+            })
+        };
         let vp = |codice, titolo| Some(Intestazione::ObiettivoVp { codice, titolo });
         assert_eq!(letta("INDIRIZZI STRATEGICI/LINEE DI MANDATO"), linea(""));
-        assert_eq!(letta("Linea di mandato: Città aperta"), linea("Città aperta"));
-        assert_eq!(letta("LINEA DI MANDATO 3 - Città sicura"), linea("3 - Città sicura"));
+        assert_eq!(
+            letta("Linea di mandato: Città aperta"),
+            linea("Città aperta")
+        );
+        assert_eq!(
+            letta("LINEA DI MANDATO 3 - Città sicura"),
+            linea("3 - Città sicura")
+        );
         assert_eq!(letta("OBIETTIVI STRATEGICI"), strategico(""));
         assert_eq!(letta("OBIETTIVO DI VALORE PUBBLICO 02"), vp("02", ""));
-        assert_eq!(letta("Obiettivo di Valore Pubblico n. 3: Parole"), vp("3", "Parole"));
-        assert_eq!(letta("Obiettivo di valore pubblico 01 - Anziani"), vp("01", "Anziani"));
+        assert_eq!(
+            letta("Obiettivo di Valore Pubblico n. 3: Parole"),
+            vp("3", "Parole")
+        );
+        assert_eq!(
+            letta("Obiettivo di valore pubblico 01 - Anziani"),
+            vp("01", "Anziani")
+        );
         assert_eq!(letta("OVP 4 – Verde"), vp("4", "Verde"));
+        assert_eq!(letta("VP 01 - Servizi"), vp("01", "Servizi"));
+        assert_eq!(
+            letta("OBIETTIVO DI VALORE PUBBLICO 01 “Servizi”"),
+            vp("01", "Servizi")
+        );
+        assert_eq!(letta("OBIETTIVO DI VALORE PUBBLICO II"), vp("II", ""));
+        assert_eq!(letta("OBIETTIVO DI VALORE PUBBLICO"), vp("", ""));
+        assert_eq!(
+            letta("Obiettivo di valore pubblico: Servizi"),
+            vp("", "Servizi")
+        );
     }
 
     #[test]
@@ -123,6 +245,7 @@ mod tests {
             "Obiettivo strategico dell'ente è la trasparenza",
             "Linea di mandato che continua",
             "valore pubblico atteso",
+            "OBIETTIVO DI VALORE PUBBLICO 01 - Servizi ........ 3",
         ] {
             assert_eq!(letta(input), None, "{input}");
         }

@@ -33,7 +33,10 @@ pub(crate) fn tutta<'i, T>(
 
 /// The failure of a grammar at `input`.
 pub(crate) fn fallita<T>(input: &str) -> Parse<'_, T> {
-    Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))
+    Err(nom::Err::Error(nom::error::Error::new(
+        input,
+        nom::error::ErrorKind::Verify,
+    )))
 }
 
 /// `(novanta)`: a figure said again in words.

@@ -4,8 +4,10 @@
 //! migliaia    = 1–3 cifre { (`.` | spazio stretto) 3 cifre }
 //! percentuale = numero [`%` | `per cento` | `p.p.`]
 //! vuota       = one or more dashes, slashes or dots
+//! senza_dato  = `n.d.` | `non rilevato` | …
 //!
-//! A dot before exactly three digits parts thousands (`1.234`); elsewhere it is a decimal point.
+//! A single dot is a decimal point, also before three digits (`28.125`): weights and percentages
+//! have no thousands. Two dots, or a dot before a comma, part thousands.
 
 use nom::Parser;
 use nom::branch::alt;
@@ -14,6 +16,8 @@ use nom::character::complete::{one_of, space0};
 use nom::combinator::{opt, recognize};
 use pegaso_model::Numero;
 
+use super::frase::una_delle;
+use super::nota::richiamo;
 use super::{Parse, fallita, tutta};
 
 /// What a cell of figures holds.
@@ -21,6 +25,8 @@ use super::{Parse, fallita, tutta};
 pub(crate) enum Cifra {
     /// Nothing, or a dash that stands for nothing.
     Vuota,
+    /// Words that say that there is no figure.
+    SenzaDato,
     /// A figure; `percento` where its sign is printed.
     Numero { valore: Numero, percento: bool },
     /// Something that is no figure.
@@ -32,16 +38,57 @@ impl Cifra {
     pub(crate) const fn valore(self) -> Option<Numero> {
         match self {
             Self::Numero { valore, .. } => Some(valore),
-            Self::Vuota | Self::Illeggibile => None,
+            Self::Vuota | Self::SenzaDato | Self::Illeggibile => None,
         }
     }
 }
 
+/// A figure, perhaps with a marker behind it.
+pub(crate) fn cifra_con_richiamo(cella: &str) -> (Cifra, Option<&str>) {
+    match (cifra(cella), richiamo(cella, |_| false)) {
+        (Cifra::Illeggibile, Some((senza, simbolo))) => (cifra(senza), Some(simbolo)),
+        (letta, _) => (letta, None),
+    }
+}
+
+/// Wordings of a missing figure.
+const SENZA_DATO: &[&str] = &[
+    "N D",
+    "ND",
+    "N R",
+    "NR",
+    "N A",
+    "NA",
+    "N V",
+    "NV",
+    "N P",
+    "NP",
+    "NON DISPONIBILE",
+    "NON RILEVATO",
+    "NON RILEVATA",
+    "NON RILEVABILE",
+    "NON AVVIATO",
+    "NON AVVIATA",
+    "NON VALUTABILE",
+    "NON VALUTATO",
+    "NON APPLICABILE",
+    "NON ASSEGNATO",
+    "NON PERVENUTO",
+    "SOSPESO",
+    "RINVIATO",
+];
+
 /// Reads a whole cell of figures.
 pub(crate) fn cifra(cella: &str) -> Cifra {
     let cella = cella.trim();
-    if cella.chars().all(|c| matches!(c, '-' | '–' | '—' | '/' | '.' | '_' | '…')) {
+    if cella
+        .chars()
+        .all(|c| matches!(c, '-' | '–' | '—' | '/' | '.' | '_' | '…' | '='))
+    {
         return Cifra::Vuota;
+    }
+    if tutta(|i| una_delle(SENZA_DATO, i), cella.trim_end_matches('.')).is_some() {
+        return Cifra::SenzaDato;
     }
     match tutta(percentuale, cella) {
         Some((valore, percento)) => Cifra::Numero { valore, percento },
@@ -78,7 +125,7 @@ fn punto_decimale(testo: &str) -> Option<String> {
     };
     let (intera, decimale) = match (cifre.rfind('.'), cifre.rfind(',')) {
         (None, None) => (cifre, None),
-        (Some(_), None) if gruppi_di_tre(cifre, '.') => (cifre, None),
+        (Some(_), None) if cifre.matches('.').count() > 1 => (cifre, None),
         (Some(punto), None) => (&cifre[..punto], Some(&cifre[punto + 1..])),
         (None, Some(virgola)) => (&cifre[..virgola], Some(&cifre[virgola + 1..])),
         (Some(punto), Some(virgola)) => {
@@ -86,7 +133,13 @@ fn punto_decimale(testo: &str) -> Option<String> {
             (&cifre[..ultimo], Some(&cifre[ultimo + 1..]))
         }
     };
-    let migliaia = if intera.contains('.') { '.' } else if intera.contains(',') { ',' } else { '\'' };
+    let migliaia = if intera.contains('.') {
+        '.'
+    } else if intera.contains(',') {
+        ','
+    } else {
+        '\''
+    };
     if intera.contains(migliaia) && !gruppi_di_tre(intera, migliaia) {
         return None;
     }
@@ -119,6 +172,7 @@ mod tests {
         match cifra(cella) {
             Cifra::Vuota => "vuota".to_owned(),
             Cifra::Illeggibile => "illeggibile".to_owned(),
+            Cifra::SenzaDato => "senza dato".to_owned(),
             Cifra::Numero { valore, percento } => {
                 format!("{}{}", valore.valore(), if percento { "%" } else { "" })
             }
@@ -135,7 +189,7 @@ mod tests {
             ("12.5%", "12.5%"),
             ("1.234,56", "1234.56"),
             ("1,234.56", "1234.56"),
-            ("1.234", "1234"),
+            ("28.125%", "28.125%"),
             ("0.125", "0.125"),
             ("1.234.567", "1234567"),
             ("-0,1", "-0.1"),
@@ -152,7 +206,18 @@ mod tests {
             assert_eq!(letta(cella), "vuota", "{cella:?}");
         }
         assert_eq!(letta("0%"), "0%");
-        for cella in ["X", "n.d.", "4O%", "12,,5", "1,2,3", "12a", "12.34.5", "99999999999999999999"] {
+        for cella in ["n.d.", "N.D.", "n/d", "non rilevato"] {
+            assert_eq!(letta(cella), "senza dato", "{cella}");
+        }
+        for cella in [
+            "X",
+            "4O%",
+            "12,,5",
+            "1,2,3",
+            "12a",
+            "12.34.5",
+            "99999999999999999999",
+        ] {
             assert_eq!(letta(cella), "illeggibile", "{cella}");
         }
     }

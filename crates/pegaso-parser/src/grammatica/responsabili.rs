@@ -38,8 +38,14 @@ impl Voci {
         if voce.chars().all(|c| !c.is_alphanumeric()) {
             return;
         }
+        // `3101 (50%)`: a share, not a responsible.
+        if voce.ends_with('%') {
+            return;
+        }
         if let Some(codici) = codici(voce) {
             self.codici.extend(codici);
+        } else if let Some(codice) = codice_con_nome(voce) {
+            self.codici.push(codice.to_owned());
         } else {
             self.altri.push(voce.to_owned());
         }
@@ -54,6 +60,24 @@ fn codici(voce: &str) -> Option<Vec<String>> {
         .collect();
     (!parti.is_empty() && parti.iter().all(|parte| codice(parte)))
         .then(|| parti.into_iter().map(str::to_owned).collect())
+}
+
+/// The code of `9999 Ufficio legale`, `cod. 9998`, `3101*`: the words only say whose it is.
+fn codice_con_nome(voce: &str) -> Option<&str> {
+    const CIFRE: usize = 3;
+    let senza = ["COD", "CODICE", "N", "NR", "CDR", "CDC"];
+    let resto = senza.iter().find_map(|parola| {
+        super::frase::trova(&[parola], voce)
+            .filter(|(dove, _)| *dove == 0)
+            .map(|(_, l)| &voce[l..])
+    });
+    let resto = resto
+        .unwrap_or(voce)
+        .trim_start_matches(['.', '°', ':', ' ']);
+    let cifre = resto.bytes().take_while(u8::is_ascii_digit).count();
+    let dopo = &resto[cifre..];
+    let stacca = dopo.is_empty() || dopo.starts_with([' ', '*', '-']);
+    (cifre >= CIFRE && stacca && codice(&resto[..cifre])).then(|| &resto[..cifre])
 }
 
 /// A code: digits, perhaps behind a few capitals.
@@ -94,11 +118,34 @@ mod tests {
     }
 
     #[test]
+    fn codes_with_words_and_shares() {
+        assert_eq!(lette("9999 Ufficio legale"), ("9999".into(), String::new()));
+        assert_eq!(
+            lette("cod. 9998, n. 3101"),
+            ("9998 3101".into(), String::new())
+        );
+        assert_eq!(
+            lette("3101 (50%), 3102 (50%)"),
+            ("3101 3102".into(), String::new())
+        );
+        assert_eq!(lette("3101*"), ("3101".into(), String::new()));
+    }
+
+    #[test]
     fn names_beside_codes() {
-        assert_eq!(lette("AMAG AMBIENTE SPA / 2251"), ("2251".into(), "AMAG AMBIENTE SPA".into()));
+        assert_eq!(
+            lette("AMAG AMBIENTE SPA / 2251"),
+            ("2251".into(), "AMAG AMBIENTE SPA".into())
+        );
         assert_eq!(lette("AMAG RETI"), (String::new(), "AMAG RETI".into()));
-        assert_eq!(lette("Rossi, Bianchi - 12"), ("12".into(), "Rossi|Bianchi".into()));
-        assert_eq!(lette("TRASPARENZA E CULTURA"), (String::new(), "TRASPARENZA E CULTURA".into()));
+        assert_eq!(
+            lette("Rossi, Bianchi - 12"),
+            ("12".into(), "Rossi|Bianchi".into())
+        );
+        assert_eq!(
+            lette("TRASPARENZA E CULTURA"),
+            (String::new(), "TRASPARENZA E CULTURA".into())
+        );
         assert_eq!(lette("Ufficio P/T"), (String::new(), "Ufficio P/T".into()));
     }
 }

@@ -48,28 +48,85 @@ pub(crate) enum FaseCitata {
 }
 
 const ENTRO: &[&str] = &[
-    "ENTRO E NON OLTRE IL", "ENTRO E NON OLTRE", "ENTRO IL", "ENTRO L", "ENTRO", "NON OLTRE IL",
-    "NON OLTRE", "SCADENZA", "FINO AL", "PER IL", "IL", "AL", "TERMINE",
+    "ENTRO E NON OLTRE IL",
+    "ENTRO E NON OLTRE",
+    "ENTRO IL",
+    "ENTRO L",
+    "ENTRO",
+    "NON OLTRE IL",
+    "NON OLTRE",
+    "SCADENZA",
+    "FINO AL",
+    "PER IL",
+    "IL",
+    "AL",
+    "TERMINE",
 ];
 const CONCLUSA: &[&str] = &[
-    "CONCLUSA", "CONCLUSO", "CONCLUSE", "CONCLUSI", "COMPLETATA", "COMPLETATO", "ULTIMATA",
-    "ULTIMATO", "TERMINATA", "TERMINATO", "GIA REALIZZATA", "GIA REALIZZATO", "GIA EFFETTUATA",
-    "GIA EFFETTUATO", "GIA ATTUATA", "GIA ATTUATO",
+    "CONCLUSA",
+    "CONCLUSO",
+    "CONCLUSE",
+    "CONCLUSI",
+    "COMPLETATA",
+    "COMPLETATO",
+    "ULTIMATA",
+    "ULTIMATO",
+    "TERMINATA",
+    "TERMINATO",
+    "GIA REALIZZATA",
+    "GIA REALIZZATO",
+    "GIA EFFETTUATA",
+    "GIA EFFETTUATO",
+    "GIA ATTUATA",
+    "GIA ATTUATO",
 ];
 const IN_CORSO_D_ANNO: &[&str] = &[
-    "IN CORSO D ANNO", "IN CORSO DI ANNO", "NEL CORSO DELL ANNO", "NEL CORSO DEL", "NEL CORSO ANNO",
-    "ENTRO L ANNO", "DURANTE L ANNO", "DURANTE TUTTO L ANNO", "TUTTO L ANNO", "PER TUTTO L ANNO",
-    "INTERO ANNO", "CORSO D ANNO", "CORSO DELL ANNO", "ATTIVITA CONTINUATIVA", "CONTINUATIVA",
-    "CONTINUATIVO", "TUTTO IL",
+    "IN CORSO D ANNO",
+    "IN CORSO DI ANNO",
+    "NEL CORSO DELL ANNO",
+    "NEL CORSO DEL",
+    "NEL CORSO ANNO",
+    "ENTRO L ANNO",
+    "DURANTE L ANNO",
+    "DURANTE TUTTO L ANNO",
+    "TUTTO L ANNO",
+    "PER TUTTO L ANNO",
+    "INTERO ANNO",
+    "CORSO D ANNO",
+    "CORSO DELL ANNO",
+    "ATTIVITA CONTINUATIVA",
+    "CONTINUATIVA",
+    "CONTINUATIVO",
+    "TUTTO IL",
 ];
 const NON_PREVEDIBILE: &[&str] = &[
-    "NON PREVEDIBILE", "NON E PREVEDIBILE", "IMPREVEDIBILE", "NON DEFINIBILE", "NON E DEFINIBILE",
-    "NON DETERMINABILE", "NON E DETERMINABILE", "NON QUANTIFICABILE", "NON IPOTIZZABILE",
-    "DA DEFINIRE", "DA DEFINIRSI", "DA DETERMINARE", "DA STABILIRE", "NON DEFINITA",
+    "NON PREVEDIBILE",
+    "NON E PREVEDIBILE",
+    "IMPREVEDIBILE",
+    "NON DEFINIBILE",
+    "NON E DEFINIBILE",
+    "NON DETERMINABILE",
+    "NON E DETERMINABILE",
+    "NON QUANTIFICABILE",
+    "NON IPOTIZZABILE",
+    "DA DEFINIRE",
+    "DA DEFINIRSI",
+    "DA DETERMINARE",
+    "DA STABILIRE",
+    "NON DEFINITA",
     "NON PRECISABILE",
 ];
-const INIZIO: &[&str] =
-    &["INIZIO", "AVVIO", "A PARTIRE", "DECORRENZA", "A DECORRERE", "PARTENZA", "DAL", "DALL", "DA"];
+const INIZIO: &[&str] = &[
+    "INIZIO",
+    "AVVIO",
+    "A PARTIRE",
+    "DECORRENZA",
+    "A DECORRERE",
+    "PARTENZA",
+    "DAL",
+    "DALL",
+    "DA",
+];
 const FINE_DI_INTERVALLO: &[&str] = &["ENTRO", "AL", "ALL", "A", "FINO", "SINO"];
 
 /// Reads the text of a deadline in a document about `anno`.
@@ -103,7 +160,10 @@ pub(crate) fn scadenza(testo: &str, anno: Option<i16>) -> Lettura {
         };
     }
     if contiene(CONCLUSA, testo) {
-        return Lettura { tipo: TipoScadenza::Conclusa, ..ultima(&date, TipoScadenza::Conclusa) };
+        return Lettura {
+            tipo: TipoScadenza::Conclusa,
+            ..ultima(&date, TipoScadenza::Conclusa)
+        };
     }
     if contiene(NON_PREVEDIBILE, testo) {
         return semplice(TipoScadenza::NonPrevedibile);
@@ -131,46 +191,118 @@ fn anno_e_basta(input: &str) -> Parse<'_, i16> {
 }
 
 const fn semplice(tipo: TipoScadenza) -> Lettura {
-    Lettura { tipo, data: None, calcolata: false, relativa: None }
+    Lettura {
+        tipo,
+        data: None,
+        calcolata: false,
+        relativa: None,
+    }
 }
 
 fn fine_anno(anno: i16, tipo: TipoScadenza) -> Lettura {
     let data = Date::new(anno, 12, 31).ok();
-    Lettura { tipo, data, calcolata: true, relativa: None }
+    Lettura {
+        tipo,
+        data,
+        calcolata: true,
+        relativa: None,
+    }
 }
 
 /// The last of several dates; none where one of them does not exist.
-fn ultima(date: &[(std::ops::Range<usize>, super::data::DataLetta)], tipo: TipoScadenza) -> Lettura {
+fn ultima(
+    date: &[(std::ops::Range<usize>, super::data::DataLetta)],
+    tipo: TipoScadenza,
+) -> Lettura {
     let impossibile = date.iter().any(|(_, letta)| letta.data.is_none());
-    let ultima = date.iter().map(|(_, letta)| letta).max_by_key(|letta| letta.data);
+    let ultima = date
+        .iter()
+        .map(|(_, letta)| letta)
+        .max_by_key(|letta| letta.data);
     match ultima {
-        Some(letta) if !impossibile => {
-            Lettura { tipo, data: letta.data, calcolata: !letta.completa, relativa: None }
-        }
+        Some(letta) if !impossibile => Lettura {
+            tipo,
+            data: letta.data,
+            calcolata: !letta.completa,
+            relativa: None,
+        },
         _ => semplice(tipo),
     }
 }
 
 /// Words that may stand between a span and the phase it hangs on.
 const LEGAME: &[&str] = &[
-    "DA", "DAL", "DALLA", "DALL", "DALLO", "DAI", "DALLE", "DOPO", "IL", "LA", "LO", "DI", "DEL",
-    "DELLA", "DELL", "DELLO", "CONCLUSIONE", "TERMINE", "FINE", "CHIUSURA", "COMPLETAMENTO",
-    "ULTIMAZIONE", "SCADENZA", "DATA", "SUCCESSIVI", "SUCCESSIVE", "SUCCESSIVO", "ALLA", "AL",
-    "ALL", "A", "DECORRENTI", "DECORRERE", "CONSECUTIVI", "NATURALI", "E", "IN", "POI", "PARTIRE",
-    "ESPLETAMENTO", "ENTRO", "N", "DALL AVVENUTA", "AVVENUTA",
+    "DA",
+    "DAL",
+    "DALLA",
+    "DALL",
+    "DALLO",
+    "DAI",
+    "DALLE",
+    "DOPO",
+    "IL",
+    "LA",
+    "LO",
+    "DI",
+    "DEL",
+    "DELLA",
+    "DELL",
+    "DELLO",
+    "CONCLUSIONE",
+    "TERMINE",
+    "FINE",
+    "CHIUSURA",
+    "COMPLETAMENTO",
+    "ULTIMAZIONE",
+    "SCADENZA",
+    "DATA",
+    "SUCCESSIVI",
+    "SUCCESSIVE",
+    "SUCCESSIVO",
+    "ALLA",
+    "AL",
+    "ALL",
+    "A",
+    "DECORRENTI",
+    "DECORRERE",
+    "CONSECUTIVI",
+    "NATURALI",
+    "E",
+    "IN",
+    "POI",
+    "PARTIRE",
+    "ESPLETAMENTO",
+    "ENTRO",
+    "N",
+    "DALL AVVENUTA",
+    "AVVENUTA",
 ];
 const FASE: &[&str] = &["FASE"];
-const FASE_PRECEDENTE: &[&str] =
-    &["FASE PRECEDENTE", "PRECEDENTE FASE", "FASE CHE PRECEDE", "FASE SOPRA", "FASE ANTECEDENTE"];
+const FASE_PRECEDENTE: &[&str] = &[
+    "FASE PRECEDENTE",
+    "PRECEDENTE FASE",
+    "FASE CHE PRECEDE",
+    "FASE SOPRA",
+    "FASE ANTECEDENTE",
+];
 const LAVORATIVI: &[&str] = &["LAVORATIVI", "LAVORATIVO", "FERIALI"];
 /// Openings of a deadline that hangs on a phase without a span.
 const SENZA_DURATA: &[&str] = &[
-    "ALLA CONCLUSIONE", "AL TERMINE", "ALLA FINE", "CONTESTUALE ALLA", "CONTESTUALMENTE ALLA",
-    "DALLA CONCLUSIONE", "AL COMPLETAMENTO", "COME FASE",
+    "ALLA CONCLUSIONE",
+    "AL TERMINE",
+    "ALLA FINE",
+    "CONTESTUALE ALLA",
+    "CONTESTUALMENTE ALLA",
+    "DALLA CONCLUSIONE",
+    "AL COMPLETAMENTO",
+    "COME FASE",
 ];
 
 /// A deadline counted from something; `None` where the text is none.
-fn relativa(testo: &str, date: &[(std::ops::Range<usize>, super::data::DataLetta)]) -> Option<Lettura> {
+fn relativa(
+    testo: &str,
+    date: &[(std::ops::Range<usize>, super::data::DataLetta)],
+) -> Option<Lettura> {
     let (dove, durata) = match trova_durata(testo) {
         Some((dove, durata)) => (dove, Some(durata)),
         None => {
@@ -181,19 +313,34 @@ fn relativa(testo: &str, date: &[(std::ops::Range<usize>, super::data::DataLetta
     };
     let aperta = semplice(TipoScadenza::Relativa);
     let intorno = |parole| contiene(parole, testo);
-    if intorno(LAVORATIVI) || intorno(&["PRIMA DI", "PRIMA DEL", "PRIMA DELLA", "ANTECEDENTI", "PUNTO"]) {
+    if intorno(LAVORATIVI)
+        || intorno(&[
+            "PRIMA DI",
+            "PRIMA DEL",
+            "PRIMA DELLA",
+            "ANTECEDENTI",
+            "PUNTO",
+        ])
+    {
         return Some(aperta);
     }
     let durata = durata.unwrap_or_else(Span::new);
     let (prima, dopo) = (&testo[..dove.start], &testo[dove.end..]);
     if let Some(fase) = fase_citata(dopo).or_else(|| fase_prima(prima, dopo)) {
-        return Some(Lettura { relativa: Some(Relativa { durata, fase }), ..aperta });
+        return Some(Lettura {
+            relativa: Some(Relativa { durata, fase }),
+            ..aperta
+        });
     }
     // A date in the text is the anchor, unless a phase is named in words we do not know.
     match date {
         [(_, ancora)] if ancora.completa && trova(FASE, testo).is_none() => {
             let data = ancora.data.and_then(|data| data.checked_add(durata).ok());
-            Some(Lettura { data, calcolata: data.is_some(), ..aperta })
+            Some(Lettura {
+                data,
+                calcolata: data.is_some(),
+                ..aperta
+            })
         }
         _ => Some(aperta),
     }
@@ -204,9 +351,10 @@ fn fase_citata(testo: &str) -> Option<FaseCitata> {
     let precedente = trova(FASE_PRECEDENTE, testo);
     let (dove, fase) = match (precedente, trova(FASE, testo)) {
         (Some((dove, _)), _) => (dove, FaseCitata::Precedente),
-        (None, Some((dove, _))) => {
-            (dove, FaseCitata::Etichetta(etichetta(&testo[dove..]).ok()?.1))
-        }
+        (None, Some((dove, _))) => (
+            dove,
+            FaseCitata::Etichetta(etichetta(&testo[dove..]).ok()?.1),
+        ),
         (None, None) => return None,
     };
     solo_legami(&testo[..dove]).then_some(fase)
@@ -269,10 +417,28 @@ const QUANTITA_MASSIMA: i32 = 3650;
 
 fn quantita(input: &str) -> Parse<'_, i32> {
     const PAROLE: [(&str, i32); 22] = [
-        ("UN", 1), ("UNO", 1), ("UNA", 1), ("DUE", 2), ("TRE", 3), ("QUATTRO", 4), ("CINQUE", 5),
-        ("SEI", 6), ("SETTE", 7), ("OTTO", 8), ("NOVE", 9), ("DIECI", 10), ("DODICI", 12),
-        ("QUINDICI", 15), ("VENTI", 20), ("TRENTA", 30), ("QUARANTACINQUE", 45), ("QUARANTA", 40),
-        ("SESSANTA", 60), ("NOVANTA", 90), ("CENTOVENTI", 120), ("CENTOTTANTA", 180),
+        ("UN", 1),
+        ("UNO", 1),
+        ("UNA", 1),
+        ("DUE", 2),
+        ("TRE", 3),
+        ("QUATTRO", 4),
+        ("CINQUE", 5),
+        ("SEI", 6),
+        ("SETTE", 7),
+        ("OTTO", 8),
+        ("NOVE", 9),
+        ("DIECI", 10),
+        ("DODICI", 12),
+        ("QUINDICI", 15),
+        ("VENTI", 20),
+        ("TRENTA", 30),
+        ("QUARANTACINQUE", 45),
+        ("QUARANTA", 40),
+        ("SESSANTA", 60),
+        ("NOVANTA", 90),
+        ("CENTOVENTI", 120),
+        ("CENTOTTANTA", 180),
     ];
     if let Ok((resto, cifre)) = digit1::<_, nom::error::Error<&str>>(input) {
         return match cifre.parse() {
@@ -296,7 +462,10 @@ mod tests {
         let lettura = scadenza(testo, Some(2021));
         let mut dump = format!("{:?}", lettura.tipo);
         if let Some(data) = lettura.data {
-            dump += &format!(" {data}{}", if lettura.calcolata { " calcolata" } else { "" });
+            dump += &format!(
+                " {data}{}",
+                if lettura.calcolata { " calcolata" } else { "" }
+            );
         }
         if let Some(Relativa { durata, fase }) = lettura.relativa {
             dump += &format!(" {durata:#} da {fase:?}");
@@ -326,7 +495,10 @@ mod tests {
         assert_eq!(dump("Conclusa"), "Conclusa");
         assert_eq!(dump("conclusa il 15/03/2021"), "Conclusa 2021-03-15");
         assert_eq!(dump("in corso d'anno"), "InCorsoDAnno");
-        assert_eq!(dump("nel corso del 2022"), "InCorsoDAnno 2022-12-31 calcolata");
+        assert_eq!(
+            dump("nel corso del 2022"),
+            "InCorsoDAnno 2022-12-31 calcolata"
+        );
         assert_eq!(dump("Non prevedibile la data finale"), "NonPrevedibile");
         assert_eq!(dump("inizio servizio 01/02/2021"), "Inizio 2021-02-01");
         assert_eq!(dump("a partire dal 01/02/2021"), "Inizio 2021-02-01");
@@ -355,7 +527,10 @@ mod tests {
             dump("entro due mesi dal termine della fase 2 b)"),
             "Relativa 2mo da Etichetta(Etichetta { fase: \"2\", sotto: Some('b') })"
         );
-        assert_eq!(dump("30 giorni dalla fase precedente"), "Relativa 30d da Precedente");
+        assert_eq!(
+            dump("30 giorni dalla fase precedente"),
+            "Relativa 30d da Precedente"
+        );
     }
 
     #[test]

@@ -1,0 +1,171 @@
+//! The rows of one objective's table as read, before its deadlines are resolved.
+
+use pegaso_model::{Fase, ObiettivoPeg, Origine, Scadenza, TipoScadenza, TotaleIncidenza};
+
+use crate::frazioni::Aspetto;
+use crate::grammatica::responsabili::responsabili;
+use crate::grammatica::scadenza::{Relativa, scadenza};
+use crate::relative;
+
+/// Rows, totals and deadlines in the order of the table.
+#[derive(Debug, Default)]
+pub(crate) struct FasiLette {
+    pub(super) fasi: Vec<Fase>,
+    pub(super) totali: Vec<TotaleIncidenza>,
+    annualita: Vec<Scadenza>,
+    finale: Option<Scadenza>,
+    pub(super) ultima: Ultima,
+    /// How many phases had no label of their own and were numbered here.
+    pub(super) senza_etichetta: usize,
+    /// What its column of incidences looks like.
+    pub(crate) incidenze: Aspetto,
+}
+
+/// The row that a line with nothing but a deadline goes on with.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ultima {
+    #[default]
+    Nessuna,
+    Fase,
+    Totale,
+    Annualita,
+    Finale,
+}
+
+/// A deadline whose text is read when the whole table is known.
+pub(super) fn da_leggere(testo: &str, origine: Option<Origine>) -> Scadenza {
+    let tipo = TipoScadenza::Assente;
+    Scadenza {
+        testo: testo.to_owned(),
+        tipo,
+        data: None,
+        calcolata: false,
+        origine,
+    }
+}
+
+impl FasiLette {
+    /// A final deadline, or that of one year.
+    pub(crate) fn termine(&mut self, annualita: Option<i16>, testo: &str, origine: &Origine) {
+        let nuova = da_leggere(testo, Some(origine.clone()));
+        if annualita.is_some() {
+            self.annualita.push(nuova);
+            self.ultima = Ultima::Annualita;
+        } else if let Some(finale) = self
+            .finale
+            .as_mut()
+            .filter(|finale| !finale.testo.is_empty())
+        {
+            finale.testo = format!("{} {testo}", finale.testo).trim().to_owned();
+            self.ultima = Ultima::Finale;
+        } else {
+            self.finale = Some(nuova);
+            self.ultima = Ultima::Finale;
+        }
+    }
+
+    /// True once the final deadline is read: phases that follow need a label.
+    pub(super) fn chiuse(&self) -> bool {
+        self.finale.is_some()
+    }
+
+    /// True where no phase was read yet.
+    pub(crate) fn vuote(&self) -> bool {
+        self.fasi.is_empty()
+    }
+
+    /// More text of the deadline above; false where there is none.
+    pub(super) fn continua_scadenza(&mut self, testo: &str) -> bool {
+        let scadenza = match self.ultima {
+            Ultima::Nessuna | Ultima::Totale => return false,
+            Ultima::Fase => self.fasi.last_mut().map(|fase| &mut fase.scadenza),
+            Ultima::Annualita => self.annualita.last_mut(),
+            Ultima::Finale => self.finale.as_mut(),
+        };
+        let Some(scadenza) = scadenza else {
+            return false;
+        };
+        scadenza.testo = format!("{} {testo}", scadenza.testo).trim().to_owned();
+        true
+    }
+
+    /// More text of the phase above, and more of its responsibles; false where there is none.
+    pub(super) fn continua_fase(&mut self, descrizione: &str, seguito: &str) -> bool {
+        let Some(ultima) = self.fasi.last_mut() else {
+            return false;
+        };
+        if !descrizione.is_empty() {
+            ultima.descrizione = format!("{} {descrizione}", ultima.descrizione)
+                .trim()
+                .to_owned();
+        }
+        if !seguito.is_empty() {
+            let testo = format!("{} {seguito}", ultima.responsabili.testo)
+                .trim()
+                .to_owned();
+            let voci = responsabili(&testo);
+            ultima.responsabili.codici = voci.codici;
+            ultima.responsabili.altri = voci.altri;
+            ultima.responsabili.testo = testo;
+        }
+        true
+    }
+
+    /// The phase and letter of a sub-row without label: its own letter, or the next one. The
+    /// labelled row of a phase with sub-rows is its `a`.
+    pub(super) fn sottoriga(&mut self, letta: Option<char>) -> Option<(String, Option<char>)> {
+        let ultima = self.fasi.last_mut()?;
+        let sopra = ultima.sotto.get_or_insert_with(|| "a".to_owned());
+        let seguente = sopra
+            .bytes()
+            .next()
+            .filter(u8::is_ascii_lowercase)
+            .map_or('b', |lettera| {
+                char::from(lettera.saturating_add(1).min(b'z'))
+            });
+        Some((ultima.fase.clone(), Some(letta.unwrap_or(seguente))))
+    }
+
+    /// Takes back a labelled row that only introduces its sub-rows: `fase 1: Rilievi:` above
+    /// `a) …`, `b) …`. Its text goes on in the first of them.
+    pub(super) fn introduzione(&mut self) -> Option<Fase> {
+        self.fasi.pop_if(|ultima| {
+            ultima.sotto.is_none()
+                && ultima.incidenza.is_none()
+                && ultima.non_interpretate.is_empty()
+                && ultima.responsabili.testo.is_empty()
+                && ultima.scadenza.testo.is_empty()
+        })
+    }
+
+    /// Reads all deadlines and hands everything over to `obiettivo`.
+    pub(crate) fn completa(mut self, obiettivo: &mut ObiettivoPeg, anno: Option<i16>) {
+        let relative: Vec<Option<Relativa>> = self
+            .fasi
+            .iter_mut()
+            .map(|fase| leggi_scadenza(&mut fase.scadenza, anno))
+            .collect();
+        relative::risolvi(&mut self.fasi, &relative);
+        for annualita in &mut self.annualita {
+            leggi_scadenza(annualita, anno);
+        }
+        if let Some(finale) = &mut self.finale
+            && let Some(relativa) = leggi_scadenza(finale, anno)
+        {
+            relative::risolvi_una(finale, &relativa, &self.fasi);
+        }
+        obiettivo.fasi = self.fasi;
+        obiettivo.totali_incidenza = self.totali.iter().map(|totale| totale.valore).collect();
+        obiettivo.totali = self.totali;
+        obiettivo.scadenze_annualita = self.annualita;
+        obiettivo.scadenza_finale = self.finale;
+    }
+}
+
+fn leggi_scadenza(da_leggere: &mut Scadenza, anno: Option<i16>) -> Option<Relativa> {
+    let letta = scadenza(&da_leggere.testo, anno);
+    da_leggere.tipo = letta.tipo;
+    da_leggere.data = letta.data;
+    da_leggere.calcolata = letta.calcolata;
+    letta.relativa
+}

@@ -1,0 +1,311 @@
+//! Rows of a table of phases.
+
+use pegaso_model::{AltraCella, CelleFase, Fase, Responsabili, TotaleIncidenza};
+
+use super::lette::{FasiLette, Ultima, da_leggere};
+use crate::colonne::Colonna;
+use crate::grammatica::fase::{Etichetta, etichetta, etichetta_in_colonna, lettera};
+use crate::grammatica::numero::{Cifra, cifra, cifra_con_richiamo};
+use crate::grammatica::responsabili::responsabili;
+use crate::grammatica::struttura::{Termine, termine};
+use crate::grammatica::totale::e_un_totale;
+use crate::grammatica::{Parse, fallita, tutta};
+use crate::lettore::{Fine, Lettore, RigaLogica};
+use crate::testata::Testata;
+
+/// Adds the row; `None` where it cannot be read.
+pub(super) fn aggiungi(
+    lettore: &mut Lettore<'_>,
+    lette: &mut FasiLette,
+    riga: &RigaLogica<'_>,
+    testata: &Testata,
+    oggetto: &str,
+) -> Option<Fine> {
+    let testo = |colonna| riga.testo(testata.indice(colonna));
+    let (indice_prima, prima) = riga.piene().next()?;
+    let posto_etichetta = testata.indice(Colonna::Fase);
+    // Labels stand over the text of the phases, or open the row where it has lost its columns.
+    let da_etichetta = |indice: usize| {
+        indice == indice_prima
+            || Some(indice) == posto_etichetta
+            || Some(indice) == testata.indice(Colonna::Descrizione)
+    };
+    let numerata = etichetta(testo(Colonna::Fase)).is_ok();
+    let mut etichette = riga
+        .piene()
+        .filter(|(indice, _)| !numerata && da_etichetta(*indice));
+    if let Some((indice, letto)) = etichette
+        .clone()
+        .find_map(|(indice, cella)| Some((indice, tutta(termine, &cella.testo)?)))
+    {
+        aggiungi_termine(lettore, lette, riga, testata, (indice, letto), oggetto);
+        return Some(Fine::Totale);
+    }
+    let somma = etichette
+        .any(|(_, cella)| e_un_totale(&cella.testo) && cifra(&cella.testo) == Cifra::Illeggibile);
+    let sola = riga.piene().count() == 1;
+    let colonna_prima = testata.colonna(indice_prima);
+    // A bare figure among the responsibles is a code that wrapped, unless it is a percentage.
+    let percento = matches!(cifra(&prima.testo), Cifra::Numero { percento: true, .. });
+    let responsabile = colonna_prima == Some(Colonna::Responsabili) && !percento;
+    let sola_cifra = sola
+        && cifra(&prima.testo).valore().is_some()
+        && Some(indice_prima) != posto_etichetta
+        && !responsabile;
+    let sola_incidenza = testo(Colonna::Fase).is_empty()
+        && testo(Colonna::Descrizione).is_empty()
+        && !testo(Colonna::Incidenza).is_empty();
+    if somma || sola_cifra || sola_incidenza {
+        return aggiungi_totale(lettore, lette, riga, testata, oggetto);
+    }
+    if sola && colonna_prima == Some(Colonna::Scadenza) {
+        return lette.continua_scadenza(&prima.testo).then_some(Fine::Riga);
+    }
+    if lette.chiuse() && etichetta_in_colonna(testo(Colonna::Fase)).is_err() {
+        return None;
+    }
+    let (letta, descrizione) = etichetta_di(lette, riga, testata)?;
+    aggiungi_fase(lettore, lette, riga, testata, letta, descrizione, oggetto)
+}
+
+/// What the label of a row says.
+enum EtichettaDiRiga {
+    /// `fase 2:`, or the name of a phase in the column of labels.
+    Fase(Etichetta),
+    /// A row without label in a table without labels.
+    Seguente,
+    /// A sub-row without label: its letter, where the description begins with one.
+    Sottoriga(Option<char>),
+    /// No label, no figure: more of the row above.
+    Seguito,
+}
+
+/// The label of a row, and the text of its description.
+fn etichetta_di<'r>(
+    lette: &FasiLette,
+    riga: &'r RigaLogica<'_>,
+    testata: &Testata,
+) -> Option<(EtichettaDiRiga, [&'r str; 2])> {
+    let testo = |colonna| riga.testo(testata.indice(colonna));
+    let (colonna, descrizione) = (testo(Colonna::Fase), testo(Colonna::Descrizione));
+    let ha_valori = !testo(Colonna::Incidenza).is_empty() || !testo(Colonna::Scadenza).is_empty();
+    if let Ok((resto, letta)) = etichetta_in_colonna(colonna) {
+        return Some((EtichettaDiRiga::Fase(letta), [resto, descrizione]));
+    }
+    if !colonna.is_empty() {
+        // A phase that is named instead of numbered, among others like it.
+        let tutte_nominate = lette.fasi.iter().all(|fase| fase.numero().is_none());
+        let nominata = (ha_valori && tutte_nominate).then(|| Etichetta {
+            fase: colonna.to_owned(),
+            sotto: None,
+        })?;
+        return Some((EtichettaDiRiga::Fase(nominata), ["", descrizione]));
+    }
+    if let Ok((resto, letta)) = etichetta(descrizione).or_else(|_| elencata(testata, descrizione)) {
+        return Some((EtichettaDiRiga::Fase(letta), ["", resto]));
+    }
+    let lettera = lettera(descrizione).ok().map(|(_, lettera)| lettera);
+    let responsabili = !testo(Colonna::Responsabili).is_empty();
+    let letta = if !ha_valori && !(lettera.is_some() && responsabili) {
+        EtichettaDiRiga::Seguito
+    } else if lettera.is_none() && lette.senza_etichetta == lette.fasi.len() {
+        EtichettaDiRiga::Seguente
+    } else {
+        EtichettaDiRiga::Sottoriga(lettera)
+    };
+    Some((letta, ["", descrizione]))
+}
+
+/// `1) Rilievo`, in a table without a column of labels.
+fn elencata<'d>(testata: &Testata, descrizione: &'d str) -> Parse<'d, Etichetta> {
+    let numero = descrizione.trim_start_matches(|c: char| c.is_ascii_digit());
+    let segnata = numero.len() < descrizione.len() && numero.starts_with([')', '.', ':', '-']);
+    if testata.indice(Colonna::Fase).is_none() && segnata {
+        etichetta_in_colonna(descrizione)
+    } else {
+        fallita(descrizione)
+    }
+}
+
+fn aggiungi_fase(
+    lettore: &mut Lettore<'_>,
+    lette: &mut FasiLette,
+    riga: &RigaLogica<'_>,
+    testata: &Testata,
+    etichetta: EtichettaDiRiga,
+    descrizione: [&str; 2],
+    oggetto: &str,
+) -> Option<Fine> {
+    let mut descrizione = descrizione.map(str::trim).join(" ").trim().to_owned();
+    let (fase, sotto) = match etichetta {
+        EtichettaDiRiga::Fase(letta) => (letta.fase, letta.sotto),
+        EtichettaDiRiga::Seguente => {
+            lette.senza_etichetta += 1;
+            (lette.senza_etichetta.to_string(), None)
+        }
+        EtichettaDiRiga::Sottoriga(Some('a')) if let Some(sopra) = lette.introduzione() => {
+            descrizione = format!("{} {descrizione}", sopra.descrizione)
+                .trim()
+                .to_owned();
+            (sopra.fase, Some('a'))
+        }
+        EtichettaDiRiga::Sottoriga(letta) => lette.sottoriga(letta)?,
+        EtichettaDiRiga::Seguito => {
+            let seguito = riga.testo(testata.indice(Colonna::Responsabili));
+            return lette
+                .continua_fase(&descrizione, seguito)
+                .then_some(Fine::Riga);
+        }
+    };
+    let posto = |colonna| testata.indice(colonna);
+    let (incidenza, _) = cifra_con_richiamo(riga.testo(posto(Colonna::Incidenza)));
+    lette.incidenze.vede(incidenza);
+    let voci = responsabili(riga.testo(posto(Colonna::Responsabili)));
+    let mut letta = Fase {
+        fase,
+        sotto: sotto.map(String::from),
+        descrizione,
+        incidenza: incidenza.valore(),
+        responsabili: Responsabili {
+            testo: riga.testo(posto(Colonna::Responsabili)).to_owned(),
+            codici: voci.codici,
+            altri: voci.altri,
+            origine: riga.posto(posto(Colonna::Responsabili)),
+        },
+        scadenza: da_leggere(
+            riga.testo(posto(Colonna::Scadenza)),
+            riga.posto(posto(Colonna::Scadenza)),
+        ),
+        origine: riga.origine.clone(),
+        celle: CelleFase {
+            incidenza: riga.posto(posto(Colonna::Incidenza)),
+        },
+        altre_celle: Vec::new(),
+        non_interpretate: Vec::new(),
+    };
+    if matches!(incidenza, Cifra::Illeggibile | Cifra::SenzaDato) {
+        letta.non_interpretate.push(AltraCella {
+            colonna: "incidenza".to_owned(),
+            testo: riga.testo(posto(Colonna::Incidenza)).to_owned(),
+            origine: riga.posto(posto(Colonna::Incidenza)).unwrap_or_default(),
+        });
+    }
+    for (indice, cella) in riga
+        .piene()
+        .filter(|(indice, _)| testata.colonna(*indice).is_none())
+    {
+        letta.altre_celle.push(AltraCella {
+            colonna: testata.nome(indice).to_owned(),
+            testo: cella.testo.clone().into_owned(),
+            origine: cella.origine.clone(),
+        });
+        if indice >= testata.larghezza() {
+            let messaggio = format!("cella oltre l'ultima colonna: «{}»", cella.testo);
+            lettore.segnala(
+                format!("{oggetto}/{}", letta.etichetta()),
+                messaggio,
+                &cella.origine,
+            );
+        }
+    }
+    lette.fasi.push(letta);
+    lette.ultima = Ultima::Fase;
+    Some(Fine::Riga)
+}
+
+fn aggiungi_totale(
+    lettore: &mut Lettore<'_>,
+    lette: &mut FasiLette,
+    riga: &RigaLogica<'_>,
+    testata: &Testata,
+    oggetto: &str,
+) -> Option<Fine> {
+    let incidenza = testata.indice(Colonna::Incidenza);
+    let numero = |indice: usize| cifra_con_richiamo(riga.testo(Some(indice))).0.valore();
+    let dove = incidenza
+        .filter(|indice| numero(*indice).is_some())
+        .or_else(|| {
+            riga.piene()
+                .map(|(indice, _)| indice)
+                .find(|indice| numero(*indice).is_some())
+        });
+    lette.ultima = Ultima::Totale;
+    let Some((indice, valore)) = dove.and_then(|indice| Some((indice, numero(indice)?))) else {
+        // `Totale 90%`: the figure stands in the label's cell.
+        let etichetta = riga.piene().find(|(_, cella)| e_un_totale(&cella.testo));
+        let scritto = etichetta.and_then(|(_, cella)| {
+            let ultima = cella.testo.rsplit([' ', ':']).next()?;
+            let valore = cifra(ultima).valore().filter(|_| ultima.ends_with('%'))?;
+            Some((valore, cella.origine.clone()))
+        });
+        if let Some((valore, origine)) = scritto {
+            lette.totali.push(TotaleIncidenza {
+                valore,
+                dopo: lette.fasi.len(),
+                origine,
+            });
+            return Some(Fine::Totale);
+        }
+        // A total's label over a blank cell is a total that is not printed.
+        let vuoto = riga.testo(incidenza).is_empty();
+        return vuoto.then_some(Fine::Totale);
+    };
+    let origine = riga
+        .posto(Some(indice))
+        .unwrap_or_else(|| riga.origine.clone());
+    lette.totali.push(TotaleIncidenza {
+        valore,
+        dopo: lette.fasi.len(),
+        origine,
+    });
+    for (altro, cella) in riga.piene() {
+        if altro != indice && !e_un_totale(&cella.testo) {
+            let messaggio = format!("cella del totale non interpretata: «{}»", cella.testo);
+            lettore.segnala(oggetto.to_owned(), messaggio, &cella.origine);
+        }
+    }
+    Some(Fine::Totale)
+}
+
+fn aggiungi_termine(
+    lettore: &mut Lettore<'_>,
+    lette: &mut FasiLette,
+    riga: &RigaLogica<'_>,
+    testata: &Testata,
+    (posto, letto): (usize, Termine<'_>),
+    oggetto: &str,
+) {
+    let mut testo = letto.testo.to_owned();
+    let mut origine = riga.posto(Some(posto));
+    let mut vuota = true;
+    for (indice, cella) in riga.piene().filter(|(indice, _)| *indice != posto) {
+        let percento = matches!(cifra(&cella.testo), Cifra::Numero { percento: true, .. });
+        let in_incidenza = testata.indice(Colonna::Incidenza) == Some(indice);
+        match cifra(&cella.testo) {
+            Cifra::Numero { valore, .. } if percento || in_incidenza => {
+                let dopo = lette.fasi.len();
+                lette.totali.push(TotaleIncidenza {
+                    valore,
+                    dopo,
+                    origine: cella.origine.clone(),
+                });
+            }
+            Cifra::Illeggibile if in_incidenza => {
+                let messaggio = format!("totale non leggibile come cifra: «{}»", cella.testo);
+                lettore.segnala(oggetto.to_owned(), messaggio, &cella.origine);
+            }
+            _ => {
+                if vuota {
+                    origine = Some(cella.origine.clone());
+                    vuota = false;
+                }
+                testo = format!("{testo} {}", cella.testo).trim().to_owned();
+            }
+        }
+    }
+    lette.termine(
+        letto.annualita,
+        &testo,
+        &origine.unwrap_or_else(|| riga.origine.clone()),
+    );
+}

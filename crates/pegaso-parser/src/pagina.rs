@@ -1,0 +1,127 @@
+//! What a page brings between the rows of a table and the lines of a field: numbers, running
+//! headers and footers.
+//!
+//! A page number is told by its form. Any other line is taken for furniture only inside a table,
+//! where a row follows it: elsewhere it could be content.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::take_while_m_n;
+use nom::character::complete::{char, one_of, space0};
+use nom::combinator::opt;
+use pegaso_model::Line;
+
+use crate::grammatica::frase::{frase, una_delle};
+use crate::grammatica::{Parse, tutta};
+use crate::lettore::Lettore;
+
+/// True for `Pagina 3 di 40`, `Pag. 3`, `- 3 -`, `3/40`, `3`.
+pub(crate) fn e_un_numero_di_pagina(testo: &str) -> bool {
+    testo.len() <= LUNGHEZZA && tutta(numero_di_pagina, testo).is_some()
+}
+
+/// Longest page number, in bytes.
+const LUNGHEZZA: usize = 30;
+
+fn numero_di_pagina(input: &str) -> Parse<'_, ()> {
+    const NOMI: &[&str] = &["PAGINA", "PAG", "PAGE", "P"];
+    let cifre = || take_while_m_n(1, 4, |c: char| c.is_ascii_digit());
+    let nome = (|i| una_delle(NOMI, i), opt(char('.')), space0);
+    let di = (
+        space0,
+        alt((
+            frase("DI").map(|_| '/'),
+            frase("SU").map(|_| '/'),
+            char('/'),
+        )),
+        space0,
+    );
+    let trattino = || (opt(one_of("-–—|")), space0);
+    let (resto, _) = (
+        trattino(),
+        opt(nome),
+        cifre(),
+        opt((di, cifre())),
+        space0,
+        opt(one_of("-–—|")),
+    )
+        .parse(input)?;
+    Ok((resto, ()))
+}
+
+/// Most lines between two rows of a table.
+const RIGHE: usize = 8;
+
+/// Steps over lines of a page between two rows of a table, keeping them as free text; false, and
+/// nothing done, where no row follows or a line opens something else.
+pub(crate) fn salta(
+    lettore: &mut Lettore<'_>,
+    e_una_riga: impl Fn(Line<'_>) -> bool,
+    apre_altro: impl Fn(&str) -> bool,
+) -> bool {
+    let mut arredo = Vec::new();
+    let mut indice = lettore.posto;
+    while let Some(line) = lettore.source.line(indice) {
+        indice += 1;
+        if line.is_blank() || lettore.letta(line.index) {
+            continue;
+        }
+        if e_una_riga(line) {
+            break;
+        }
+        let Some(testo) = line.only_text() else {
+            return false;
+        };
+        if apre_altro(testo) || arredo.len() == RIGHE {
+            return false;
+        }
+        arredo.push(line);
+    }
+    let segue = lettore
+        .source
+        .line(indice.saturating_sub(1))
+        .is_some_and(|line| !line.is_blank());
+    if arredo.is_empty()
+        || !segue
+        || lettore
+            .source
+            .line(indice - 1)
+            .is_none_or(|l| !e_una_riga(l))
+    {
+        return false;
+    }
+    for line in arredo {
+        lettore.testo_libero(line);
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers() {
+        for testo in [
+            "Pagina 3 di 40",
+            "Pag. 3",
+            "pag.3/40",
+            "- 3 -",
+            "3/40",
+            "7",
+            "Pagina 12",
+        ] {
+            assert!(e_un_numero_di_pagina(testo), "{testo}");
+        }
+        for testo in [
+            "100%",
+            "3 fasi",
+            "Pagina dedicata",
+            "02.01",
+            "31/12/2021",
+            "12,5",
+        ] {
+            assert!(!e_un_numero_di_pagina(testo), "{testo}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Tables of valore pubblico and the headings they stand under.
+//!
+//! A table goes on without a new header after a page break; a total closes it.
+
+mod intestazioni;
+mod righe;
+mod tabelle;
+
+use pegaso_model::{Origine, RigaVp, TabellaVp};
+
+use crate::frazioni::{self, Aspetto};
+use crate::grammatica::codice::missione_programma;
+use crate::grammatica::nota::richiamo;
+use crate::lettore::Lettore;
+use crate::testata::Testata;
+
+pub(crate) use intestazioni::leggi_intestazione;
+pub(crate) use tabelle::{continua_tabella, leggi_tabella, leggi_totale_in_prosa};
+
+/// What reading valore pubblico remembers from line to line.
+#[derive(Debug, Default)]
+pub(crate) struct StatoVp {
+    linea: Option<String>,
+    strategici: Vec<String>,
+    /// The columns in force, also after a page break.
+    testata: Option<Testata>,
+    pesi: Aspetto,
+    raggiungimenti: Aspetto,
+}
+
+/// Opens a table under the headings in force.
+fn nuova_tabella(
+    lettore: &mut Lettore<'_>,
+    stato: &StatoVp,
+    codice: &str,
+    titolo: &str,
+    origine: Origine,
+) {
+    lettore.documento.valore_pubblico.push(TabellaVp {
+        codice: codice.to_owned(),
+        titolo: titolo.to_owned(),
+        linea_mandato: stato.linea.clone(),
+        obiettivi_strategici: stato.strategici.clone(),
+        origine,
+        ..TabellaVp::default()
+    });
+}
+
+/// What can only be told once all rows are read: markers, missioni, fractions, codes of tables.
+pub(crate) fn completa(
+    lettore: &mut Lettore<'_>,
+    stato: &StatoVp,
+    definito: impl Fn(&str) -> bool,
+) {
+    togli_vuote(lettore);
+    let righe = || {
+        lettore
+            .documento
+            .valore_pubblico
+            .iter()
+            .flat_map(|t| &t.righe)
+    };
+    let con_prefisso = righe()
+        .filter(|r| missione_programma(&r.obiettivo).is_ok())
+        .count();
+    let prefissi = con_prefisso * 2 >= righe().count();
+    for tabella in &mut lettore.documento.valore_pubblico {
+        for riga in &mut tabella.righe {
+            if let Some((testo, simbolo)) = richiamo(&riga.obiettivo, &definito) {
+                let lunghezza = testo.len();
+                riga.richiamo.get_or_insert_with(|| simbolo.to_owned());
+                riga.obiettivo.truncate(lunghezza);
+            }
+            if prefissi
+                && riga.missione_programma.is_none()
+                && let Ok((resto, codice)) = missione_programma(&riga.obiettivo)
+            {
+                riga.missione_programma = Some(codice);
+                riga.obiettivo = resto.trim_start_matches([' ', '-', '–', ':']).to_owned();
+            }
+        }
+        if tabella.codice.is_empty() {
+            tabella.codice = prefisso_comune(&tabella.righe).unwrap_or_default();
+        }
+    }
+    frazioni::valore_pubblico(&mut lettore.documento, &stato.pesi, &stato.raggiungimenti);
+}
+
+/// Objectives without rows: entries of a table of contents are dropped where the table follows,
+/// and a heading whose table is nowhere is reported.
+fn togli_vuote(lettore: &mut Lettore<'_>) {
+    let tabelle = std::mem::take(&mut lettore.documento.valore_pubblico);
+    let piene: std::collections::HashSet<String> = tabelle
+        .iter()
+        .filter(|tabella| !tabella.righe.is_empty())
+        .map(|tabella| tabella.codice.clone())
+        .collect();
+    for tabella in tabelle {
+        let vuota = tabella.righe.is_empty() && tabella.celle.totale.is_none();
+        if vuota && (tabella.codice.is_empty() || piene.contains(&tabella.codice)) {
+            continue;
+        }
+        if vuota {
+            let messaggio = "nessuna tabella sotto l'intestazione dell'obiettivo".to_owned();
+            lettore.segnala(tabella.oggetto(), messaggio, &tabella.origine);
+        }
+        lettore.documento.valore_pubblico.push(tabella);
+    }
+}
+
+/// `02` where every code of the table is `02.something`.
+fn prefisso_comune(righe: &[RigaVp]) -> Option<String> {
+    let prefisso = |riga: &RigaVp| {
+        let (prefisso, _) = riga.cod_vp.rsplit_once(['.', '-', '/'])?;
+        Some(
+            prefisso
+                .trim_start_matches(|c: char| c.is_alphabetic() || c == ' ')
+                .to_owned(),
+        )
+    };
+    let primo = prefisso(righe.first()?)?;
+    righe
+        .iter()
+        .all(|riga| prefisso(riga).as_ref() == Some(&primo))
+        .then_some(primo)
+}

@@ -1,0 +1,291 @@
+//! Rows: told by the code in their code column, totals by their label or by standing alone.
+
+use pegaso_model::{AltraCella, RigaVp};
+
+use super::StatoVp;
+use super::tabelle::oggetto_corrente;
+use crate::colonne::Colonna;
+use crate::grammatica::codice::{cod_vp, missione_programma_in_colonna};
+use crate::grammatica::nota::richiamo;
+use crate::grammatica::numero::{Cifra, cifra, cifra_con_richiamo};
+use crate::grammatica::totale::e_un_totale;
+use crate::grammatica::tutta;
+use crate::lettore::{Fine, Lettore, RigaLogica};
+use crate::testata::Testata;
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Classe {
+    /// An objective with its code, or without where the table has no codes.
+    Riga,
+    /// An objective whose code cell is blank.
+    SenzaCodice,
+    Totale,
+    /// More text of the row above.
+    Seguito,
+    Ignota,
+}
+
+/// Longest text that may be a code, in bytes.
+const CODICE_MASSIMO: usize = 20;
+
+pub(super) fn classifica(riga: &RigaLogica<'_>, testata: &Testata) -> Classe {
+    let testo = |colonna| riga.testo(testata.indice(colonna));
+    let codice = senza_richiamo(testo(Colonna::Codice)).0;
+    let obiettivo = testo(Colonna::Obiettivo);
+    let piena = |colonna| !testo(colonna).is_empty();
+    let ha_figure = [Colonna::Peso, Colonna::Raggiungimento, Colonna::Pesato].map(piena);
+    let ha_codici = testata.indice(Colonna::Codice).is_some();
+    // A code is what stands in the column of codes beside a text and a weight, whatever its form.
+    let numerato = codice.len() <= CODICE_MASSIMO && codice.bytes().any(|b| b.is_ascii_digit());
+    let ha_peso = cifra(testo(Colonna::Peso)).valore().is_some();
+    if tutta(cod_vp, codice).is_some() || numerato && !obiettivo.is_empty() && ha_peso {
+        return Classe::Riga;
+    }
+    let primo = riga.piene().next().map(|(indice, _)| indice);
+    let da_etichetta = |indice: usize| {
+        Some(indice) == primo
+            || matches!(
+                testata.colonna(indice),
+                Some(Colonna::Codice | Colonna::Obiettivo)
+            )
+    };
+    if riga
+        .piene()
+        .any(|(indice, cella)| da_etichetta(indice) && e_un_totale(&cella.testo))
+    {
+        return Classe::Totale;
+    }
+    if codice.is_empty() && obiettivo.is_empty() {
+        let vuote = |cella: &str| !matches!(cifra(cella), Cifra::Illeggibile);
+        let sole_cifre = riga.piene().count() <= 3 && riga.piene().all(|(_, c)| vuote(&c.testo));
+        return if sole_cifre {
+            Classe::Totale
+        } else {
+            Classe::Ignota
+        };
+    }
+    if !codice.is_empty() {
+        return Classe::Ignota;
+    }
+    match ha_figure {
+        [false, false, false] => Classe::Seguito,
+        // Objectives have a weight and an achievement; a result without them is a sum.
+        [_, false, true] if ha_codici => Classe::Totale,
+        _ if ha_codici => Classe::SenzaCodice,
+        _ => Classe::Riga,
+    }
+}
+
+/// True for a line of text that says a total.
+pub(super) fn aggiungi_totale_scritto(testo: &str) -> bool {
+    e_un_totale(testo) && testo.trim_end().ends_with('%')
+}
+
+/// Adds the row to the table; `None` where it cannot be read.
+pub(super) fn aggiungi(
+    lettore: &mut Lettore<'_>,
+    stato: &mut StatoVp,
+    riga: &RigaLogica<'_>,
+    testata: &Testata,
+    classe: Classe,
+) -> Option<Fine> {
+    match classe {
+        Classe::Riga => aggiungi_riga(lettore, stato, riga, testata),
+        Classe::SenzaCodice => {
+            let messaggio = format!("riga senza codice: «{}»", riga.dicitura());
+            lettore.segnala(oggetto_corrente(lettore), messaggio, &riga.origine);
+            aggiungi_riga(lettore, stato, riga, testata)
+        }
+        Classe::Totale => aggiungi_totale(lettore, stato, riga, testata),
+        Classe::Seguito => {
+            let tabella = lettore.documento.valore_pubblico.last_mut()?;
+            let ultima = tabella.righe.last_mut()?;
+            ultima.obiettivo.push(' ');
+            ultima
+                .obiettivo
+                .push_str(riga.testo(testata.indice(Colonna::Obiettivo)));
+            Some(Fine::Riga)
+        }
+        Classe::Ignota => None,
+    }
+}
+
+fn senza_richiamo(testo: &str) -> (&str, Option<&str>) {
+    richiamo(testo, |_| false).map_or((testo, None), |(testo, simbolo)| (testo, Some(simbolo)))
+}
+
+fn aggiungi_riga(
+    lettore: &mut Lettore<'_>,
+    stato: &mut StatoVp,
+    riga: &RigaLogica<'_>,
+    testata: &Testata,
+) -> Option<Fine> {
+    let posto = |colonna| testata.indice(colonna);
+    let (codice, marcato) = senza_richiamo(riga.testo(posto(Colonna::Codice)));
+    let mut letta = RigaVp {
+        cod_vp: codice.to_owned(),
+        obiettivo: riga.testo(posto(Colonna::Obiettivo)).to_owned(),
+        richiamo: marcato.map(str::to_owned),
+        origine: riga.origine.clone(),
+        ..RigaVp::default()
+    };
+    let missione = riga.testo(posto(Colonna::MissioneProgramma));
+    letta.missione_programma = tutta(missione_programma_in_colonna, missione);
+    if letta.missione_programma.is_none() && !missione.is_empty() {
+        letta
+            .altre_celle
+            .push(altra(riga, testata, posto(Colonna::MissioneProgramma)));
+    }
+    for colonna in [Colonna::Peso, Colonna::Raggiungimento, Colonna::Pesato] {
+        leggi_cifra(lettore, stato, riga, testata, &mut letta, colonna);
+    }
+    for (indice, _) in riga
+        .piene()
+        .filter(|(indice, _)| testata.colonna(*indice).is_none())
+    {
+        letta.altre_celle.push(altra(riga, testata, Some(indice)));
+    }
+    if let Some((_, cella)) = riga
+        .piene()
+        .find(|(indice, _)| *indice >= testata.larghezza())
+    {
+        let messaggio = format!("cella oltre l'ultima colonna: «{}»", cella.testo);
+        lettore.segnala(letta.cod_vp.clone(), messaggio, &cella.origine);
+    }
+    lettore
+        .documento
+        .valore_pubblico
+        .last_mut()?
+        .righe
+        .push(letta);
+    Some(Fine::Riga)
+}
+
+/// Reads one of the three figures of a row into it.
+fn leggi_cifra(
+    lettore: &mut Lettore<'_>,
+    stato: &mut StatoVp,
+    riga: &RigaLogica<'_>,
+    testata: &Testata,
+    letta: &mut RigaVp,
+    colonna: Colonna,
+) {
+    let indice = testata.indice(colonna);
+    let (cifra, marcata) = cifra_con_richiamo(riga.testo(indice));
+    letta.richiamo = letta.richiamo.take().or(marcata.map(str::to_owned));
+    let cella = riga.posto(indice);
+    let campo = match colonna {
+        Colonna::Peso => {
+            stato.pesi.vede(cifra);
+            (letta.peso, letta.celle.peso) = (cifra.valore(), cella);
+            "peso"
+        }
+        Colonna::Raggiungimento => {
+            stato.raggiungimenti.vede(cifra);
+            (letta.raggiungimento, letta.celle.raggiungimento) = (cifra.valore(), cella);
+            "raggiungimento"
+        }
+        _ => {
+            let celle = &mut letta.celle;
+            (letta.raggiungimento_pesato, celle.raggiungimento_pesato) = (cifra.valore(), cella);
+            "raggiungimento_pesato"
+        }
+    };
+    match (cifra, colonna) {
+        (Cifra::Illeggibile, _) | (Cifra::SenzaDato, Colonna::Peso) => {
+            illeggibile(lettore, letta, riga, indice, campo);
+        }
+        (Cifra::SenzaDato, _) => letta.altre_celle.push(altra(riga, testata, indice)),
+        _ => {}
+    }
+}
+
+/// Keeps what is printed where a figure should be; a weight has its own rule, the others are
+/// reported here.
+fn illeggibile(
+    lettore: &mut Lettore<'_>,
+    letta: &mut RigaVp,
+    riga: &RigaLogica<'_>,
+    indice: Option<usize>,
+    campo: &str,
+) {
+    let testo = riga.testo(indice).to_owned();
+    let origine = riga.posto(indice).unwrap_or_default();
+    if campo != "peso" {
+        let messaggio = format!(
+            "{} non leggibile come cifra: «{testo}»",
+            campo.replace('_', " ")
+        );
+        lettore.segnala(letta.cod_vp.clone(), messaggio, &origine);
+    }
+    letta.non_interpretate.push(AltraCella {
+        colonna: campo.to_owned(),
+        testo,
+        origine,
+    });
+}
+
+fn altra(riga: &RigaLogica<'_>, testata: &Testata, indice: Option<usize>) -> AltraCella {
+    AltraCella {
+        colonna: indice.map_or("", |indice| testata.nome(indice)).to_owned(),
+        testo: riga.testo(indice).to_owned(),
+        origine: riga.posto(indice).unwrap_or_default(),
+    }
+}
+
+fn aggiungi_totale(
+    lettore: &mut Lettore<'_>,
+    stato: &StatoVp,
+    riga: &RigaLogica<'_>,
+    testata: &Testata,
+) -> Option<Fine> {
+    let letta = |indice: usize| cifra_con_richiamo(riga.testo(Some(indice))).0;
+    let numero = |indice: usize| letta(indice).valore();
+    let pesato = testata.indice(Colonna::Pesato);
+    // A per cent sign in a column of bare weights is the result, shifted.
+    let percento = |indice| matches!(letta(indice), Cifra::Numero { percento: true, .. });
+    let pesi = testata
+        .indice(Colonna::Peso)
+        .filter(|indice| stato.pesi.percento() || !percento(*indice));
+    // The weighted column, or else the last figure that is no weight: totals are often shifted.
+    let valore = pesato
+        .filter(|indice| numero(*indice).is_some())
+        .or_else(|| {
+            riga.piene()
+                .rev()
+                .map(|(indice, _)| indice)
+                .find(|indice| Some(*indice) != pesi && numero(*indice).is_some())
+        });
+    let nell_etichetta = || {
+        let (_, cella) = riga.piene().find(|(_, cella)| e_un_totale(&cella.testo))?;
+        let ultima = cella.testo.rsplit([' ', ':']).next()?;
+        let valore = cifra(ultima).valore().filter(|_| ultima.ends_with('%'))?;
+        Some((valore, cella.origine.clone()))
+    };
+    let totale = valore.and_then(|indice| Some((numero(indice)?, riga.posto(Some(indice))?)));
+    let totale = totale.or_else(nell_etichetta);
+    let somma_pesi = pesi
+        .filter(|indice| Some(*indice) != valore)
+        .and_then(numero);
+    let illeggibile = riga.piene().find(|(indice, cella)| {
+        let etichetta = e_un_totale(&cella.testo);
+        Some(*indice) == pesato && !etichetta && letta(*indice) == Cifra::Illeggibile
+    });
+    if let Some((_, cella)) = illeggibile {
+        let messaggio = format!("totale non leggibile come cifra: «{}»", cella.testo);
+        lettore.segnala(oggetto_corrente(lettore), messaggio, &cella.origine);
+    }
+    let tabella = lettore.documento.valore_pubblico.last_mut()?;
+    let dove = totale
+        .as_ref()
+        .map(|(_, dove)| dove.clone())
+        .or_else(|| riga.posto(pesato));
+    tabella.totale = totale.map(|(valore, _)| valore).or(tabella.totale);
+    tabella.celle.totale = dove.or_else(|| Some(riga.origine.clone()));
+    if let Some(somma) = somma_pesi {
+        tabella.totale_pesi = Some(somma);
+        tabella.celle.totale_pesi = riga.posto(pesi);
+    }
+    Some(Fine::Totale)
+}

@@ -1,0 +1,239 @@
+//! Tables row by row: where one goes on, where the next begins.
+
+use pegaso_model::{Line, TabellaVp};
+
+use super::righe::{Classe, aggiungi, aggiungi_totale_scritto, classifica};
+use super::{StatoVp, nuova_tabella};
+use crate::colonne::Colonna;
+use crate::grammatica::codice::cod_vp;
+use crate::grammatica::numero::{Cifra, cifra};
+use crate::grammatica::totale::e_un_totale;
+use crate::grammatica::tutta;
+use crate::lettore::{Fine, Lettore, RigaLogica};
+use crate::pagina;
+use crate::testata::{Testata, TipoTabella};
+
+/// Reads the table under the header at the cursor, which takes `linee` lines.
+pub(crate) fn leggi_tabella(
+    lettore: &mut Lettore<'_>,
+    stato: &mut StatoVp,
+    testata: Testata,
+    linee: usize,
+) {
+    let origine = lettore
+        .source
+        .line(lettore.posto)
+        .map(|line| line.origine().clone());
+    for _ in 0..linee {
+        lettore.prendi(Fine::Testata);
+    }
+    if !aperta(lettore) {
+        nuova_tabella(lettore, stato, "", "", origine.unwrap_or_default());
+    }
+    stato.testata = Some(testata);
+    leggi_righe(lettore, stato);
+}
+
+/// Reads rows under the columns in force; false where the line at the cursor is none of theirs.
+pub(crate) fn continua_tabella(lettore: &mut Lettore<'_>, stato: &mut StatoVp) -> bool {
+    let Some(testata) = &stato.testata else {
+        return false;
+    };
+    let Some(line) = lettore.guarda() else {
+        return false;
+    };
+    let codice = line.cell(testata.indice(Colonna::Codice).unwrap_or(0));
+    let riga = codice.is_some_and(|cella| tutta(cod_vp, cella.text).is_some());
+    let totale = line.cells().any(|cella| e_un_totale(cella.text));
+    if line.cells().len() < 2 || !riga && !(totale && aperta(lettore)) {
+        return false;
+    }
+    if !aperta(lettore) {
+        nuova_tabella(lettore, stato, "", "", line.origine().clone());
+    }
+    leggi_righe(lettore, stato);
+    true
+}
+
+/// Reads a total that stands below its table as a line of text: `Totale: 68%`.
+pub(crate) fn leggi_totale_in_prosa(
+    lettore: &mut Lettore<'_>,
+    line: Line<'_>,
+    testo: &str,
+) -> bool {
+    let (Some(ultima), true) = (
+        testo.split([' ', ':', '\u{A0}']).next_back(),
+        e_un_totale(testo),
+    ) else {
+        return false;
+    };
+    let figura = if ultima == "%" {
+        testo.rsplit([':', '=']).next().unwrap_or(ultima)
+    } else {
+        ultima
+    };
+    let Cifra::Numero {
+        valore,
+        percento: true,
+    } = cifra(figura)
+    else {
+        return false;
+    };
+    let Some(tabella) = lettore.documento.valore_pubblico.last_mut() else {
+        return false;
+    };
+    if tabella.righe.is_empty() || tabella.totale.is_some() {
+        return false;
+    }
+    let origine = line
+        .cells()
+        .find(|cella| !cella.text.is_empty())
+        .map(|cella| cella.origine.clone());
+    tabella.totale = Some(valore);
+    tabella.celle.totale = origine;
+    lettore.prendi(Fine::Totale);
+    true
+}
+
+/// True where the last table may still take rows: it has no total yet.
+fn aperta(lettore: &Lettore<'_>) -> bool {
+    lettore
+        .documento
+        .valore_pubblico
+        .last()
+        .is_some_and(|tabella| tabella.celle.totale.is_none())
+}
+
+fn leggi_righe(lettore: &mut Lettore<'_>, stato: &mut StatoVp) {
+    let Some(testata) = stato.testata.take() else {
+        return;
+    };
+    while let Some(line) = lettore.guarda() {
+        if line
+            .only_text()
+            .is_some_and(|testo| line.cells().len() < 2 || crate::e_strutturale(testo))
+        {
+            if aperta(lettore) && salta_la_pagina(lettore, &testata) {
+                continue;
+            }
+            break;
+        }
+        match Testata::leggi(line) {
+            Some(nuova) if nuova == testata && aperta(lettore) => {
+                lettore.prendi(Fine::Testata);
+                continue;
+            }
+            Some(_) => break,
+            None => {}
+        }
+        let riga = RigaLogica::leggi(lettore.source, line, &testata, |testo| {
+            tutta(cod_vp, testo).is_some() || e_un_totale(testo)
+        });
+        let classe = classifica(&riga, &testata);
+        if !leggi_riga(lettore, stato, &riga, &testata, classe) {
+            break;
+        }
+        lettore.posto += 1;
+    }
+    stato.testata = Some(testata);
+}
+
+/// Reads one row; false where it belongs to no table any more.
+fn leggi_riga(
+    lettore: &mut Lettore<'_>,
+    stato: &mut StatoVp,
+    riga: &RigaLogica<'_>,
+    testata: &Testata,
+    classe: Classe,
+) -> bool {
+    if !aperta(lettore) {
+        let manca = lettore
+            .documento
+            .valore_pubblico
+            .last()
+            .is_some_and(|t| t.totale.is_none());
+        match classe {
+            // The weights may have a total row of their own, above or below.
+            Classe::Totale if manca => {}
+            Classe::Riga => nuova_tabella(lettore, stato, "", "", riga.origine.clone()),
+            _ => return false,
+        }
+    }
+    if classe == Classe::Riga {
+        apri_gruppo(lettore, stato, riga, testata);
+    }
+    let fine = aggiungi(lettore, stato, riga, testata, classe);
+    for indice in &riga.linee {
+        match (fine, lettore.source.line(*indice)) {
+            (Some(fine), _) => lettore.segna(*indice, fine),
+            (None, Some(line)) => lettore.non_interpretata(line),
+            (None, None) => {}
+        }
+    }
+    if fine.is_none() {
+        let messaggio = format!("riga di tabella non interpretata: «{}»", riga.dicitura());
+        lettore.segnala(oggetto_corrente(lettore), messaggio, &riga.origine);
+    }
+    true
+}
+
+/// A column may say which objective a row belongs to: another name there is another table.
+fn apri_gruppo(
+    lettore: &mut Lettore<'_>,
+    stato: &StatoVp,
+    riga: &RigaLogica<'_>,
+    testata: &Testata,
+) {
+    let gruppo = riga.testo(testata.indice(Colonna::Gruppo));
+    if gruppo.is_empty() {
+        return;
+    }
+    let (codice, titolo) = match cod_vp(gruppo) {
+        Ok((resto, codice))
+            if codice.len() < gruppo.len() && resto.starts_with([' ', '-', ':', '.']) =>
+        {
+            (codice, resto.trim_matches([' ', '-', '–', ':', '.']))
+        }
+        _ => ("", gruppo),
+    };
+    match lettore.documento.valore_pubblico.last_mut() {
+        Some(tabella) if tabella.titolo == titolo => {}
+        Some(tabella) if tabella.righe.is_empty() && tabella.titolo.is_empty() => {
+            tabella.codice = codice.to_owned();
+            tabella.titolo = titolo.to_owned();
+        }
+        _ => nuova_tabella(lettore, stato, codice, titolo, riga.origine.clone()),
+    }
+}
+
+/// Steps over page numbers, headers and footers where a row of the same table follows.
+fn salta_la_pagina(lettore: &mut Lettore<'_>, testata: &Testata) -> bool {
+    let e_una_riga = |line: Line<'_>| {
+        line.cells().len() > 1
+            && (Testata::leggi(line).is_some_and(|altra| altra == *testata)
+                || line.only_text().is_none() && {
+                    let celle = line.cells().map(|cella| cella.text).enumerate();
+                    let mut codici = celle
+                        .clone()
+                        .filter(|(indice, _)| testata.colonna(*indice) == Some(Colonna::Codice));
+                    let mut testi = celle.filter(|(_, testo)| e_un_totale(testo));
+                    codici.any(|(_, testo)| tutta(cod_vp, testo).is_some())
+                        || testi.next().is_some()
+                })
+    };
+    debug_assert!(testata.tipo == TipoTabella::ValorePubblico);
+    pagina::salta(lettore, e_una_riga, |testo| {
+        crate::e_strutturale(testo) && tutta(crate::grammatica::ente::ente, testo).is_none()
+            || aggiungi_totale_scritto(testo)
+    })
+}
+
+/// How findings name the table being read.
+pub(super) fn oggetto_corrente(lettore: &Lettore<'_>) -> String {
+    lettore
+        .documento
+        .valore_pubblico
+        .last()
+        .filter(|tabella| !tabella.codice.is_empty())
+        .map_or_else(|| "documento".to_owned(), TabellaVp::oggetto)
+}
