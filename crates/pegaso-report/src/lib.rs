@@ -1,1 +1,24 @@
-//! Todo.
+//! Findings as people and tools read them: text for the terminal with excerpts, SARIF.
+//!
+//! Everything is written to an [`io::Write`](std::io::Write). Text that comes from a document is
+//! made harmless on its way out: a report never moves the cursor of the one who reads it.
+
+mod aspetto;
+mod conteggi;
+mod estratto;
+mod impronta;
+mod innocuo;
+mod luogo;
+mod regola;
+mod riepilogo;
+mod rilievo;
+mod sarif;
+mod testo;
+
+pub use aspetto::Aspetto;
+pub use conteggi::Conteggi;
+pub use innocuo::innocuo;
+pub use regola::RegolaDescritta;
+pub use riepilogo::totale;
+pub use sarif::{Sarif, sarif_risultati};
+pub use testo::{avviso_breve, testo};

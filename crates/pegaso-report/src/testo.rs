@@ -1,0 +1,83 @@
+//! The audit of a document as text for a terminal.
+
+use std::io::{self, Write};
+
+use pegaso_model::{Rilievo, Source, Tipo, Verifica};
+
+use crate::aspetto::Aspetto;
+use crate::innocuo::innocuo;
+use crate::riepilogo::riepilogo;
+use crate::rilievo;
+
+/// What a document of unknown kind was searched for.
+const CERCATE: &str = "\
+Nessuna tabella nota trovata. Sono state cercate:
+  - tabelle di valore pubblico: Cod.VP, obiettivo, peso, raggiungimento %, raggiungimento pesato;
+  - schede PEG: fasi con descrizione, incidenza %, responsabili coinvolti, scadenze previste.
+";
+
+/// Writes heading, findings and summary of one document, with a blank line below.
+///
+/// `source` gives the lines under the findings; without it their place is told in words.
+pub fn testo(
+    verifica: &Verifica,
+    source: Option<&Source>,
+    aspetto: Aspetto,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let rilevato = aspetto.rilevato();
+    writeln!(
+        out,
+        "{rilevato}{}{rilevato:#}\n",
+        innocuo(&intestazione(verifica))
+    )?;
+    if verifica.documento.tipo == Tipo::Sconosciuto {
+        writeln!(out, "{CERCATE}")?;
+    }
+    for rilievo in &verifica.rilievi {
+        rilievo::rilievo(rilievo, &verifica.documento.file, source, aspetto, out)?;
+    }
+    riepilogo(&verifica.riepilogo, aspetto, out)?;
+    writeln!(out)
+}
+
+/// Writes the head of `rilievo` alone, with `luogo` in the place of the record: for what is odd
+/// in the settings.
+pub fn avviso_breve(
+    rilievo: &Rilievo,
+    luogo: &str,
+    aspetto: Aspetto,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let rilievo = Rilievo {
+        oggetto: luogo.to_owned(),
+        ..rilievo.clone()
+    };
+    rilievo::testa(&rilievo, aspetto, out)
+}
+
+/// `vp.txt · monitoraggio del valore pubblico · COMUNE DI ROCCAVERDE · 2024`.
+fn intestazione(verifica: &Verifica) -> String {
+    let documento = &verifica.documento;
+    let tipo = match documento.tipo {
+        Tipo::ValorePubblico => "monitoraggio del valore pubblico",
+        Tipo::Peg => "piano esecutivo di gestione (PEG)",
+        Tipo::Sconosciuto => "documento di tipo sconosciuto",
+    };
+    let file = if documento.file == "-" {
+        "standard input"
+    } else {
+        &documento.file
+    };
+    let anno = documento.anno.map(|anno| anno.to_string());
+    [
+        Some(file),
+        Some(tipo),
+        documento.ente.as_deref(),
+        anno.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" · ")
+}

@@ -1,0 +1,60 @@
+//! The command line. What each command's options mean is said beside the command.
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::commands::{audit, completions, explain, extract, man, rules, schema};
+
+const EXAMPLES: &str = "\
+Examples:
+  pegaso audit peg-2024.txt                  check a document and read what is wrong
+  pegaso extract peg-2024.txt -o peg.json    turn a document into structured JSON
+  pegaso audit atti/ --format csv -o r.csv   check a folder, findings to a spreadsheet
+  pegaso explain ARI102                      what a rule checks and what to do about it
+
+Exit status:
+  0  nothing at or above --fail-on
+  1  findings at or above --fail-on
+  2  wrong usage, settings or output
+  3  some input could not be read (the others were done)";
+
+/// Reads Italian PEG and PIAO documents, recomputes every published percentage in exact decimals
+/// and reports each mismatch
+#[derive(Debug, Parser)]
+#[command(name = "pegaso", version, after_help = EXAMPLES, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What pegaso can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Turn documents into structured JSON
+    Extract(extract::ExtractArgs),
+    /// Check documents: recompute what they publish and report what does not agree
+    Audit(audit::AuditArgs),
+    /// List the rules
+    Rules(rules::RulesArgs),
+    /// Show the page of a rule: what it checks, how, an example, what to do
+    Explain(explain::ExplainArgs),
+    /// Print the JSON Schema of what `extract` or `audit --format json` writes
+    Schema(schema::SchemaArgs),
+    /// Print a completion script for a shell
+    Completions(completions::CompletionsArgs),
+    /// Print the manual page
+    Man(man::ManArgs),
+}
+
+/// The command line as data: for completions and manual pages.
+pub(crate) fn command() -> clap::Command {
+    Cli::command()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::command().debug_assert();
+    }
+}

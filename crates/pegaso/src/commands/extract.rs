@@ -1,0 +1,119 @@
+//! `pegaso extract`: documents to structured JSON.
+
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
+use pegaso_export::{Impaginazione, json};
+use pegaso_model::Tipo;
+
+use super::{nothing_found, tell_unread};
+use crate::error::tell;
+use crate::inputs::{InputArgs, Item, Items, list};
+use crate::output::OutputArgs;
+use crate::progress::Progress;
+use crate::{Error, InputError, Status, batch};
+
+const EXAMPLES: &str = "\
+Examples:
+  pegaso extract vp-2024.txt                     one document: one indented object
+  pegaso extract atti/ -o atti.ndjson            a folder: one object a line
+  pegaso extract - < vp-2024.txt                 from standard input
+  pegaso extract vp.txt --format ndjson | jq -c .peg[]";
+
+/// Turn documents into structured JSON
+///
+/// Every record carries the place it was read from; figures are exact decimals. A document
+/// without a known table gives an object of type `sconosciuto`. JSON that `extract` wrote is
+/// accepted too and comes out the same.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct ExtractArgs {
+    #[command(flatten)]
+    inputs: InputArgs,
+
+    /// Layout of the result
+    #[arg(long, value_enum, default_value_t = ExtractFormat::Json, value_name = "FORMAT")]
+    format: ExtractFormat,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ExtractFormat {
+    /// One document: an indented object. Several: one object a line
+    Json,
+    /// One object a line, always
+    Ndjson,
+}
+
+/// A document as JSON, and what to say about it.
+struct Extracted {
+    json: Vec<u8>,
+    unknown: Option<String>,
+}
+
+pub(crate) fn run(args: &ExtractArgs) -> Result<Status, Error> {
+    let listed = list(&args.inputs.paths, args.output.path())?;
+    let mut output = args.output.open()?;
+    let progress = Progress::new(listed.len());
+    let mut items = Items::new(listed);
+    let first: Vec<Item> = items.by_ref().take(2).collect();
+    if first.is_empty() {
+        return Ok(nothing_found());
+    }
+    let layout = match (args.format, first.len()) {
+        (ExtractFormat::Json, 1) => Impaginazione::Estesa,
+        _ => Impaginazione::Riga,
+    };
+    let (mut done, mut unread) = (0, 0);
+    batch::run(
+        first.into_iter().chain(items),
+        args.inputs.threads,
+        &progress,
+        |item| extract(item, layout),
+        |result| {
+            match result {
+                Ok(extracted) => {
+                    done += 1;
+                    if let Some(file) = extracted.unknown {
+                        tell("note", &format!("no known table was found in `{file}`"));
+                    }
+                    let written = output.write_all(&extracted.json);
+                    output.check(written)?;
+                }
+                Err(error) => {
+                    unread += 1;
+                    tell("error", &error.to_string());
+                }
+            }
+            Ok(output.after_write())
+        },
+    )?;
+    tell_unread(unread, done + unread);
+    if done == 0 {
+        output.discard();
+    } else {
+        output.finish()?;
+    }
+    Ok(if unread == 0 {
+        Status::Clean
+    } else {
+        Status::Unread
+    })
+}
+
+fn extract(item: Item, layout: Impaginazione) -> Result<Extracted, InputError> {
+    let file = item.file.clone();
+    let extracted = item.handle(|lettura| {
+        let documento = lettura.documento;
+        let unknown =
+            (documento.tipo == Tipo::Sconosciuto).then(|| documento.sorgente.file.clone());
+        let mut bytes = Vec::new();
+        json(&documento, layout, &mut bytes).map(|()| Extracted {
+            json: bytes,
+            unknown,
+        })
+    })?;
+    extracted.map_err(|source| InputError::Read { file, source })
+}

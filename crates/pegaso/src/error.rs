@@ -1,0 +1,146 @@
+//! Why a call cannot go on ([`Error`]) and why one input cannot be read ([`InputError`]).
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use pegaso_ingest::IngestError;
+use pegaso_report::innocuo;
+
+use crate::impostazioni::SettingsError;
+
+/// What ends a call: status 2.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A settings file.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// A rule, or the beginning of a code, that the catalogue does not have.
+    #[error(
+        "unknown rule `{given}`{place}:{} `pegaso rules` lists them all",
+        did_you_mean(similar)
+    )]
+    UnknownRule {
+        /// As given.
+        given: String,
+        /// Where it was given: empty, or with a space before it.
+        place: &'static str,
+        /// Codes and names that resemble it.
+        similar: Vec<String>,
+    },
+    /// Standard input, more than once.
+    #[error("`-` stands for standard input, which can be read only once: give it once")]
+    StdinTwice,
+    /// The result cannot be written.
+    #[error(
+        "cannot write {}: {source}; give with `-o` a file that can be written, in a folder that exists and has room",
+        name(path)
+    )]
+    Write {
+        /// The output as given.
+        path: PathBuf,
+        /// What went wrong.
+        source: io::Error,
+    },
+    /// Worker threads cannot be started.
+    #[error("cannot start {threads} threads: {source}; give fewer with `--threads`")]
+    Threads {
+        /// How many were asked for.
+        threads: usize,
+        /// What went wrong.
+        source: rayon::ThreadPoolBuildError,
+    },
+}
+
+/// What keeps one input from being read: status 3, and the others are done.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum InputError {
+    /// The file or folder.
+    #[error("cannot read `{file}`: {source}; check the path and its permissions")]
+    Read {
+        /// Path as given or found.
+        file: String,
+        /// What went wrong.
+        source: io::Error,
+    },
+    /// Its content.
+    #[error(transparent)]
+    Ingest(#[from] IngestError),
+    /// JSON of `extract` that is damaged.
+    #[error(
+        "`{file}` is not the JSON that `pegaso extract` writes: line {line}, column {column}: {message}; extract the document again"
+    )]
+    Json {
+        /// Path as given or found.
+        file: String,
+        /// From 1.
+        line: usize,
+        /// From 1.
+        column: usize,
+        /// What is wrong there.
+        message: String,
+    },
+    /// JSON of another version of `extract`.
+    #[error(
+        "`{file}` has schema version {found} and this pegaso reads version \"{}\": extract the document again",
+        pegaso_model::VERSIONE_SCHEMA
+    )]
+    SchemaVersion {
+        /// Path as given or found, with the line of the object.
+        file: String,
+        /// Its `versione_schema`, as JSON.
+        found: String,
+    },
+    /// A report in place of a document.
+    #[error(
+        "`{file}` is a report that `pegaso audit` wrote, not a document: give the document, or the JSON of `pegaso extract`"
+    )]
+    Report {
+        /// Path as given.
+        file: String,
+    },
+    /// A defect of pegaso.
+    #[error(
+        "internal error while handling `{file}` ({message}): this is a defect of pegaso, please report it with the file"
+    )]
+    Panic {
+        /// Path as given or found.
+        file: String,
+        /// Where and why.
+        message: String,
+    },
+}
+
+fn name(output: &Path) -> String {
+    if output == Path::new("-") {
+        "standard output".to_owned()
+    } else {
+        format!("`{}`", output.display())
+    }
+}
+
+fn did_you_mean(similar: &[String]) -> String {
+    if similar.is_empty() {
+        String::new()
+    } else {
+        format!(" did you mean {}?", similar.join(", "))
+    }
+}
+
+/// Writes `label: message` to standard error, where names and text of documents are made harmless.
+pub(crate) fn tell(label: &str, message: &str) {
+    let colour = match label {
+        "error" => anstyle::AnsiColor::BrightRed,
+        "warning" => anstyle::AnsiColor::BrightYellow,
+        _ => anstyle::AnsiColor::BrightCyan,
+    };
+    let style = colour.on_default().bold();
+    let lines: Vec<_> = message.lines().map(innocuo).collect();
+    // There is nowhere left to tell that standard error is gone.
+    let _ = writeln!(
+        anstream::stderr(),
+        "{style}{label}:{style:#} {}",
+        lines.join("\n")
+    );
+}

@@ -1,0 +1,137 @@
+//! Documents checked under their settings, and the use that suppressions had over a call.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pegaso_model::{Date, Gravita, Rilievo, Source, Verifica};
+use pegaso_validator::esamina;
+
+use crate::impostazioni::Impostazioni;
+use crate::inputs::Item;
+use crate::{InputError, Lettura};
+
+/// The settings of a call, and what day it is.
+pub(crate) struct Esaminatore {
+    /// All settings that hold for some input.
+    pub(crate) impostazioni: Vec<Impostazioni>,
+    /// Index of the settings of each listed input.
+    pub(crate) per_input: Vec<usize>,
+    /// Suppressions end by it.
+    pub(crate) oggi: Date,
+}
+
+/// A checked document.
+pub(crate) struct Esaminato {
+    pub(crate) verifica: Verifica,
+    pub(crate) source: Option<Source>,
+    pub(crate) uso: Uso,
+}
+
+/// Which suppressions of which settings matched something.
+#[derive(Debug, Default)]
+pub(crate) struct Uso {
+    impostazioni: usize,
+    usate: Vec<bool>,
+}
+
+/// The use of all suppressions over a call, by settings; `None` where no document was checked.
+pub(crate) struct Usi(Vec<Option<Vec<bool>>>);
+
+impl Esaminatore {
+    /// Reads and checks the document of `item`.
+    pub(crate) fn esamina(&self, item: Item) -> Result<Esaminato, InputError> {
+        let indice = self.per_input.get(item.input).copied().unwrap_or_default();
+        let percorso = item.file.clone();
+        item.handle(|lettura| self.verifica(lettura, &percorso, indice))
+    }
+
+    fn verifica(&self, lettura: Lettura, percorso: &str, indice: usize) -> Esaminato {
+        let Lettura { documento, source } = lettura;
+        let impostazioni = &self.impostazioni[indice];
+        let mut esame = esamina(&documento, &impostazioni.parametri);
+        let mut soppressi = 0;
+        let mut usate = Vec::new();
+        if !impostazioni.soppressioni.is_empty() {
+            let nomi = [percorso, documento.sorgente.file.as_str()].map(assoluto);
+            let nomi = [nomi[0].as_path(), nomi[1].as_path()];
+            let esito = impostazioni.sopprimi(esame.rilievi, &nomi, self.oggi);
+            esame.rilievi = esito.rilievi;
+            soppressi = esito.soppressi;
+            usate = esito.usate;
+        }
+        let verifica = esame.in_verifica(&documento, soppressi);
+        Esaminato {
+            verifica,
+            source,
+            uso: Uso {
+                impostazioni: indice,
+                usate,
+            },
+        }
+    }
+
+    /// What is odd in the settings, each with the file it stands in.
+    pub(crate) fn rilievi(&self, usi: &Usi) -> Vec<(&str, Rilievo)> {
+        let mut rilievi = Vec::new();
+        for (impostazioni, usate) in self.impostazioni.iter().zip(&usi.0) {
+            if let (Some(file), Some(usate)) = (&impostazioni.file, usate) {
+                let trovati = impostazioni.rilievi(usate, self.oggi);
+                rilievi.extend(trovati.into_iter().map(|rilievo| (file.as_str(), rilievo)));
+            }
+        }
+        rilievi
+    }
+}
+
+impl Esaminato {
+    /// Adds findings about the settings.
+    pub(crate) fn aggiungi(&mut self, rilievi: impl IntoIterator<Item = Rilievo>) {
+        let riepilogo = &mut self.verifica.riepilogo;
+        for rilievo in rilievi {
+            riepilogo.controlli += 1;
+            match rilievo.gravita {
+                Gravita::Errore => riepilogo.errori += 1,
+                Gravita::Avviso => riepilogo.avvisi += 1,
+                Gravita::Nota => riepilogo.note += 1,
+            }
+            self.verifica.rilievi.push(rilievo);
+        }
+    }
+}
+
+impl Usi {
+    /// Nothing used yet, of `quante` settings.
+    pub(crate) fn new(quante: usize) -> Self {
+        Self(vec![None; quante])
+    }
+
+    /// Adds the use of one document.
+    pub(crate) fn aggiungi(&mut self, uso: &Uso) {
+        let Some(finora) = self.0.get_mut(uso.impostazioni) else {
+            return;
+        };
+        let finora = finora.get_or_insert_with(|| vec![false; uso.usate.len()]);
+        for (finora, usata) in finora.iter_mut().zip(&uso.usate) {
+            *finora |= *usata;
+        }
+    }
+
+    /// Takes every suppression for used: where a document could not be read, nobody knows.
+    pub(crate) fn non_giudicabili(&mut self) {
+        self.0
+            .iter_mut()
+            .flatten()
+            .for_each(|usate| usate.fill(true));
+    }
+}
+
+/// The path that patterns of suppressions are matched with.
+fn assoluto(file: &str) -> PathBuf {
+    if file == "-" {
+        return PathBuf::from(file);
+    }
+    let percorso = Path::new(file);
+    fs::canonicalize(percorso)
+        .or_else(|_| std::path::absolute(percorso))
+        .unwrap_or_else(|_| percorso.to_owned())
+}

@@ -1,0 +1,90 @@
+//! The way through for one document: read, parse, check.
+
+use pegaso_ingest::IngestError;
+use pegaso_model::{Documento, Source, VERSIONE_SCHEMA, Verifica};
+use pegaso_validator::{Parametri, esamina};
+use serde::Deserialize;
+
+use crate::InputError;
+
+/// A document with the lines it was read from.
+#[derive(Debug, Clone)]
+pub struct Lettura {
+    /// The records.
+    pub documento: Documento,
+    /// The lines; `None` where the document came as JSON.
+    pub source: Option<Source>,
+}
+
+/// Reads the document in `bytes`, the content of `file`.
+pub fn leggi(file: &str, bytes: &[u8]) -> Result<Lettura, IngestError> {
+    let source = pegaso_ingest::read(file, bytes)?;
+    Ok(Lettura {
+        documento: pegaso_parser::parse(&source),
+        source: Some(source),
+    })
+}
+
+/// Where a JSON object starts in its file: line and column, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Inizio {
+    /// Line.
+    pub line: usize,
+    /// Column, in bytes.
+    pub column: usize,
+}
+
+/// Reads back one object that `pegaso extract` wrote in `file`.
+pub fn leggi_json(file: &str, bytes: &[u8], inizio: Inizio) -> Result<Lettura, InputError> {
+    let letto = serde_json::from_slice::<Documento>(bytes);
+    let versione = match &letto {
+        Ok(documento) => Some(documento.versione_schema.clone().into()),
+        // Damaged, or another version with other fields?
+        Err(_) => serde_json::from_slice::<Versionato>(bytes)
+            .ok()
+            .map(|v| v.versione_schema),
+    };
+    if let Some(found) = versione.filter(|versione| versione != VERSIONE_SCHEMA) {
+        let file = format!("{file}:{}", inizio.line);
+        return Err(InputError::SchemaVersion {
+            file,
+            found: found.to_string(),
+        });
+    }
+    match letto {
+        Ok(documento) => Ok(Lettura {
+            documento,
+            source: None,
+        }),
+        Err(error) => Err(errore_json(file, &error, inizio)),
+    }
+}
+
+/// Checks `documento` with `parametri`; nothing is suppressed.
+pub fn verifica(documento: &Documento, parametri: &Parametri) -> Verifica {
+    esamina(documento, parametri).in_verifica(documento, 0)
+}
+
+#[derive(Deserialize)]
+struct Versionato {
+    versione_schema: serde_json::Value,
+}
+
+fn errore_json(file: &str, error: &serde_json::Error, inizio: Inizio) -> InputError {
+    let (line, column) = (error.line().max(1), error.column().max(1));
+    let testo = error.to_string();
+    // The place within the object is part of the text: the place in the file stands instead.
+    let message = testo
+        .rsplit_once(" at line ")
+        .map_or(testo.as_str(), |(message, _)| message);
+    InputError::Json {
+        file: file.to_owned(),
+        line: inizio.line + line - 1,
+        column: if line == 1 {
+            inizio.column + column - 1
+        } else {
+            column
+        },
+        message: message.to_owned(),
+    }
+}

@@ -1,0 +1,39 @@
+//! The `pegaso` command: the only place where reading, parsing, checking and reporting meet.
+//!
+//! [`leggi`] and [`verifica`] are the whole way through for one document; around them stand the
+//! command line, the inputs, the settings ([`impostazioni`]) and the writing of results.
+
+pub mod catalogo;
+mod cli;
+pub mod impostazioni;
+
+mod batch;
+mod commands;
+mod error;
+mod esame;
+mod guard;
+mod inputs;
+mod lettura;
+mod output;
+mod progress;
+mod rapporto;
+mod status;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub use error::{Error, InputError};
+pub use lettura::{Lettura, leggi, leggi_json, verifica};
+pub use status::Status;
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    guard::install();
+    let cli = cli::Cli::parse();
+    let status = commands::run(cli.command).unwrap_or_else(|error| {
+        error::tell("error", &error.to_string());
+        Status::Usage
+    });
+    status.into()
+}
