@@ -1,0 +1,171 @@
+//! Exit status and the small commands.
+
+use crate::support::{Scratch, TOTALE_ERRATO, corretto};
+
+/// A folder with a document that is wrong and one that is right.
+pub(crate) fn scratch() -> Scratch {
+    let scratch = Scratch::new();
+    scratch.write("vp.txt", TOTALE_ERRATO);
+    scratch.write("ok.txt", corretto());
+    scratch
+}
+
+#[test]
+fn status_tells_whether_something_was_found() {
+    let scratch = scratch();
+    assert_eq!(scratch.run(&["audit", "ok.txt"]).status, 0);
+    assert_eq!(scratch.run(&["audit", "vp.txt"]).status, 1);
+    assert_eq!(
+        scratch
+            .run(&["audit", "vp.txt", "--fail-on", "never"])
+            .status,
+        0
+    );
+    assert_eq!(
+        scratch.run(&["audit", "vp.txt", "--ignore", "ARI"]).status,
+        0
+    );
+    assert_eq!(scratch.run(&["extract", "vp.txt"]).status, 0);
+}
+
+#[test]
+fn fail_on_sets_the_lightest_gravity_that_counts() {
+    let scratch = scratch();
+    scratch.write("pegaso.toml", "[gravita]\nARI = \"avviso\"\n");
+    assert_eq!(scratch.run(&["audit", "vp.txt"]).status, 0);
+    assert_eq!(
+        scratch
+            .run(&["audit", "vp.txt", "--fail-on", "warning"])
+            .status,
+        1
+    );
+    scratch.write("pegaso.toml", "[gravita]\nARI = \"nota\"\n");
+    assert_eq!(
+        scratch
+            .run(&["audit", "vp.txt", "--fail-on", "warning"])
+            .status,
+        0
+    );
+    assert_eq!(
+        scratch
+            .run(&["audit", "vp.txt", "--fail-on", "note"])
+            .status,
+        1
+    );
+}
+
+#[test]
+fn an_unread_input_outranks_findings_and_the_others_are_done() {
+    let scratch = scratch();
+    let run = scratch.run(&["audit", "manca.txt", "vp.txt", "--format", "csv"]);
+    assert_eq!(run.status, 3);
+    assert!(run.stdout.contains("ARI102"), "{}", run.stdout);
+    assert!(
+        run.stderr.contains("error: cannot read `manca.txt`"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("1 of 2 inputs could not be read"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn wrong_usage_is_told_with_its_remedy() {
+    let scratch = scratch();
+    for (args, message) in [
+        (
+            ["explain", "ARI10", "", ""],
+            "unknown rule `ARI10`: did you mean `ARI101`",
+        ),
+        (
+            ["audit", "vp.txt", "--select", "ARI777"],
+            "unknown rule `ARI777` after --select: ",
+        ),
+        (["audit", "-", "-", ""], "give it once"),
+        (
+            ["audit", "vp.txt", "-o", "no/r.txt"],
+            "cannot write `no/r.txt`",
+        ),
+        (
+            ["audit", "vp.txt", "--config", "no.toml"],
+            "cannot read the settings `no.toml`",
+        ),
+    ] {
+        let args: Vec<_> = args.into_iter().filter(|arg| !arg.is_empty()).collect();
+        let run = scratch.run(&args);
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{args:?}");
+        assert!(run.stderr.contains(message), "{args:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn csv_is_what_spreadsheets_read() {
+    let scratch = scratch();
+    let run = scratch.run(&["audit", "vp.txt", "--format", "csv", "--select", "ARI102"]);
+    insta::assert_snapshot!(run.stdout.replace('\r', "␍"), @r#"
+    file,regola,nome,gravita,esito,oggetto,messaggio,pubblicato,ricalcolato,scarto,calcolo,pagina,riga,colonna␍
+    vp.txt,ARI102,totale-errato,errore,fallito,VP02,"totale pubblicato 17, somma delle righe 16,8",17,"16,8","0,2","4,8 + 12 = 16,8",,10,11␍
+    "#);
+}
+
+#[test]
+fn rules_and_their_pages_are_at_hand() {
+    let scratch = scratch();
+    let rules = scratch.run(&["rules"]).stdout;
+    for code in ["ARI102  totale-errato", "IMP901  soppressione-scaduta"] {
+        assert!(rules.lines().any(|line| line.starts_with(code)), "{rules}");
+    }
+    let json = scratch.run(&["rules", "--format", "json"]).json();
+    assert_eq!(json.as_array().unwrap().len(), rules.lines().count());
+    for rule in json.as_array().unwrap() {
+        let code = rule["codice"].as_str().unwrap();
+        let page = scratch.run(&["explain", code]);
+        assert_eq!(
+            (page.status, page.stdout.as_str()),
+            (0, rule["pagina"].as_str().unwrap())
+        );
+        assert!(!rule["riassunto"].as_str().unwrap().is_empty(), "{code}");
+    }
+    let by_name = scratch.run(&["explain", "totale-errato"]);
+    assert_eq!(by_name.stdout, scratch.run(&["explain", "ari102"]).stdout);
+}
+
+#[test]
+fn completions_manual_and_version_are_there() {
+    let scratch = scratch();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let run = scratch.run(&["completions", shell]);
+        assert!(run.status == 0 && run.stdout.contains("fail-on"), "{shell}");
+    }
+    assert!(scratch.run(&["man"]).stdout.contains(".TH pegaso 1"));
+    assert_eq!(scratch.run(&["man", "--dir", "man1"]).status, 0);
+    assert!(scratch.read("man1/pegaso-audit.1").contains("fail\\-on"));
+    let version = format!("pegaso {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(scratch.run(&["--version"]).stdout, version);
+}
+
+#[test]
+fn help_describes_every_option_and_gives_examples() {
+    let scratch = scratch();
+    for command in [
+        "extract",
+        "audit",
+        "rules",
+        "explain",
+        "schema",
+        "completions",
+        "man",
+    ] {
+        let help = scratch.run(&[command, "--help"]).stdout;
+        assert!(
+            help.contains("Examples:\n  pegaso ") || help.contains("Examples:\n"),
+            "{command}"
+        );
+        assert!(help.contains("-o, --output <FILE>"), "{command}");
+    }
+    let help = scratch.run(&["--help"]).stdout;
+    assert!(help.contains("Exit status:"), "{help}");
+}

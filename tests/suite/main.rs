@@ -1,0 +1,21 @@
+//! Tests of the whole: the binary as users run it, and the shape of the workspace.
+
+// Helpers of tests fail as tests do: clippy only knows functions that are tests themselves.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod architecture;
+mod cli;
+mod documents;
+mod inputs;
+mod licences;
+mod metamorphic;
+mod mutations;
+mod output;
+mod properties;
+mod report;
+mod rule_pages;
+mod sarif;
+mod schemas;
+mod settings;
+mod support;
+mod suppressions;
