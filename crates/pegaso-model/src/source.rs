@@ -41,13 +41,7 @@ impl Source {
     /// An empty source; `original` is the decoded text of an export, or empty for pages.
     pub fn new(sorgente: Sorgente, original: String) -> Self {
         let starts = std::iter::once(0)
-            .chain(
-                original
-                    .bytes()
-                    .enumerate()
-                    .filter(|(_, b)| *b == b'\n')
-                    .map(|(i, _)| i + 1),
-            )
+            .chain(memchr::memchr_iter(b'\n', original.as_bytes()).map(|end| end + 1))
             .collect();
         Self {
             sorgente,

@@ -1,32 +1,43 @@
 //! Comparing Italian text: words without accents, case and punctuation.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// The words of `testo`, upper case, without accents and punctuation: `Città`, `CITTA'` and
 /// `citta` are one word. Digits are kept.
 pub fn parole(testo: &str) -> Vec<String> {
-    let mut parole = Vec::new();
-    let mut parola = String::new();
-    let mut chiudi = |parola: &mut String| {
-        if !parola.is_empty() {
-            parole.push(std::mem::take(parola));
-        }
-    };
-    for c in testo.nfkd() {
-        if c.is_alphanumeric() {
-            parola.extend(c.to_uppercase());
-        } else if !is_combining_mark(c) {
-            chiudi(&mut parola);
-        }
-    }
-    chiudi(&mut parola);
-    parole
+    unico(testo)
+        .split(' ')
+        .filter(|parola| !parola.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
-/// [`parole`] joined by one space: equal texts are equal strings.
+/// The words of `testo` parted by one space: equal texts are equal strings. See [`parole`].
 pub fn unico(testo: &str) -> String {
-    parole(testo).join(" ")
+    let mut unico = String::with_capacity(testo.len());
+    let mut staccata = false;
+    let mut aggiungi = |c: char| {
+        if c.is_alphanumeric() {
+            if std::mem::take(&mut staccata) && !unico.is_empty() {
+                unico.push(' ');
+            }
+            if c.is_ascii() {
+                unico.push(c.to_ascii_uppercase());
+            } else {
+                unico.extend(c.to_uppercase());
+            }
+        } else if !is_combining_mark(c) {
+            staccata = true;
+        }
+    };
+    for c in testo.chars() {
+        if c.is_ascii() {
+            aggiungi(c);
+        } else {
+            decompose_compatible(c, &mut aggiungi);
+        }
+    }
+    unico
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod lettore;
 mod note;
 mod pagina;
 mod peg;
+mod prosa;
 mod relative;
 mod schede;
 mod testata;
@@ -45,7 +46,10 @@ pub fn parse(source: &Source) -> Documento {
             continue;
         }
         if line.cells().len() > 1
-            && let Some((testata, linee)) = Testata::leggi_spezzata(source, line)
+            && let Some((testata, linee)) = vp
+                .ripete(line)
+                .or_else(|| peg.ripete(line))
+                .or_else(|| Testata::leggi_spezzata(source, line))
         {
             match testata.tipo {
                 TipoTabella::ValorePubblico => {

@@ -20,6 +20,14 @@ pub(crate) fn e_un_numero_di_pagina(testo: &str) -> bool {
     testo.len() <= LUNGHEZZA && tutta(numero_di_pagina, testo).is_some()
 }
 
+/// True for a footer in cells: `Piano Esecutivo di Gestione | Pagina 3 di 40`.
+pub(crate) fn e_un_piede(line: Line<'_>) -> bool {
+    let numero = |testo: &str| testo.starts_with(['P', 'p']) && e_un_numero_di_pagina(testo);
+    line.cells()
+        .rfind(|cella| !cella.text.is_empty())
+        .is_some_and(|cella| numero(cella.text))
+}
+
 /// Longest page number, in bytes.
 const LUNGHEZZA: usize = 30;
 

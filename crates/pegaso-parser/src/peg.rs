@@ -13,6 +13,7 @@ use crate::grammatica::struttura::{firma, termine, titolo};
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
 use crate::pagina::e_un_numero_di_pagina;
+use crate::prosa::accoda;
 use crate::schede::{self, Scheda};
 use crate::testata::Testata;
 
@@ -62,6 +63,15 @@ impl StatoPeg {
             testata: None,
             incidenze: Aspetto::default(),
         }
+    }
+
+    /// The columns in force, where `line` is their header again.
+    pub(crate) fn ripete(&self, line: Line<'_>) -> Option<(Testata, usize)> {
+        let testata = self
+            .testata
+            .as_ref()
+            .filter(|testata| testata.ripetuta(line))?;
+        Some((testata.clone(), 1))
     }
 
     /// True where the document has objectives at all.
@@ -312,7 +322,7 @@ fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> String {
         let testo = senza_nome
             .and_then(|(resto, _)| resto.trim_start().strip_prefix(':'))
             .unwrap_or(testo);
-        titolo = format!("{titolo} {}", testo.trim()).trim().to_owned();
+        accoda(&mut titolo, testo);
         lettore.prendi(Fine::Intestazione);
     }
     titolo

@@ -41,9 +41,8 @@ pub(crate) fn trova(source: &Source) -> Vec<Scheda> {
         .lines()
         .filter(|line| testo_di(*line).is_some_and(|testo| tutta(titolo, testo).is_some()))
         .filter(|line| {
-            !line
-                .only_text()
-                .is_some_and(|testo| tutta(intestazione, testo).is_some())
+            line.only_text()
+                .is_none_or(|testo| tutta(intestazione, testo).is_none())
         })
         .map(|line| scheda(source, line.index))
         .collect()
@@ -120,7 +119,8 @@ fn componi(source: &Source, righe: &[(usize, &str)], titolo: usize, ferma: Ferma
     for (indice, testo) in righe {
         let letta = tutta(intestazione, testo);
         let valore = dopo_intestazione && letta.is_none() && !e_della_testa(testo);
-        dopo_intestazione = letta.is_some_and(|letta| letta.senza_valore());
+        dopo_intestazione =
+            letta.is_some_and(super::grammatica::intestazione::Intestazione::senza_valore);
         if let Some(letto) = tutta(codice_obiettivo, testo) {
             codice = Some(letto.to_owned());
         } else if letta.is_some() || valore || e_un_numero_di_pagina(testo) {

@@ -2,10 +2,13 @@
 //!
 //! A header is told by its words; nothing here looks at the rows below it.
 
+use std::cmp::Reverse;
+
 use pegaso_model::{Line, Source, parole};
 
 use crate::colonne::{Colonna, ELENCO, FASI, SOLO_INTERE, VALORE_PUBBLICO, Vocabolario};
 use crate::grammatica::numero::{Cifra, cifra};
+use crate::prosa::accoda;
 
 /// Kinds of table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,21 +35,21 @@ impl Testata {
         if line.cells().any(|cella| cella.text.len() > LUNGHEZZA) {
             return None;
         }
-        Self::da_testi(line.cells().map(|cella| cella.text).collect())
+        Self::da_testi(&line.cells().map(|cella| cella.text).collect::<Vec<_>>())
     }
 
-    fn da_testi(testi: Vec<&str>) -> Option<Self> {
+    fn da_testi(testi: &[&str]) -> Option<Self> {
         let piene = testi.iter().filter(|testo| !testo.is_empty());
         if piene.clone().count() < 2
             || piene
                 .clone()
-                .any(|testo| matches!(cifra(testo), Cifra::Numero { .. }))
+                .any(|testo| testo.starts_with(|c: char| c.is_ascii_digit()))
         {
             return None;
         }
         let nomi: Vec<Vec<String>> = testi.iter().map(|testo| parole(testo)).collect();
         let completa = |(tipo, vocabolario)| {
-            let colonne = assegna(vocabolario, &nomi, &testi);
+            let colonne = assegna(vocabolario, &nomi, testi);
             let testata = Self {
                 tipo,
                 colonne,
@@ -74,11 +77,23 @@ impl Testata {
         Some(testata)
     }
 
+    /// True where `line` is this header again.
+    pub(crate) fn ripetuta(&self, line: Line<'_>) -> bool {
+        let celle = line.cells();
+        celle.len() == self.nomi.len()
+            && celle
+                .zip(&self.nomi)
+                .all(|(cella, nome)| cella.text == nome)
+    }
+
     /// The header at `line` and how many lines it takes: an export may break a header inside its
     /// cells, or print it as rows of half words. The reading that names more columns wins.
     pub(crate) fn leggi_spezzata(source: &Source, line: Line<'_>) -> Option<(Self, usize)> {
         /// Most lines of a header.
         const LINEE: usize = 4;
+        if line.only_text().is_some() {
+            return None;
+        }
         let intera = Self::leggi(line);
         let mut testi: Vec<String> = line.cells().map(|cella| cella.text.to_owned()).collect();
         let mut spezzata = None;
@@ -101,15 +116,15 @@ impl Testata {
             }
             if celle.len() == testi.len() {
                 for (testo, seguito) in testi.iter_mut().zip(&celle) {
-                    *testo = format!("{testo} {seguito}").trim().to_owned();
+                    accoda(testo, seguito);
                 }
             } else {
                 let ultimo = testi.len() - 1;
                 testi[ultimo] = format!("{} {}", testi[ultimo], celle[0]);
                 testi.extend(celle[1..].iter().map(ToString::to_string));
             }
-            let testata =
-                Self::da_testi(testi.iter().map(|testo| testo.trim_matches('"')).collect());
+            let unite: Vec<&str> = testi.iter().map(|testo| testo.trim_matches('"')).collect();
+            let testata = Self::da_testi(&unite);
             spezzata = testata.map(|testata| (testata, linee)).or(spezzata);
         }
         let nominate = |testata: &Self| testata.colonne.iter().flatten().count();
@@ -223,13 +238,13 @@ fn assegna(vocabolario: Vocabolario, nomi: &[Vec<String>], testi: &[&str]) -> Ve
             let voto = forme.iter().filter_map(|forma| voto(forma, nome)).max();
             let segno = (*colonna == Colonna::Incidenza && testi[indice] == "%").then_some(1);
             if let Some(voto) = voto.or(segno) {
-                voti.push((voto, std::cmp::Reverse((indice, ordine)), *colonna));
+                voti.push((voto, Reverse((indice, ordine)), *colonna));
             }
         }
     }
-    voti.sort_unstable_by_key(|(voto, posto, _)| std::cmp::Reverse((*voto, *posto)));
+    voti.sort_unstable_by_key(|(voto, posto, _)| Reverse((*voto, *posto)));
     let mut colonne = vec![None; nomi.len()];
-    for (_, std::cmp::Reverse((indice, _)), colonna) in voti {
+    for (_, Reverse((indice, _)), colonna) in voti {
         if colonne[indice].is_none() && !colonne.contains(&Some(colonna)) {
             colonne[indice] = Some(colonna);
         }
@@ -240,14 +255,34 @@ fn assegna(vocabolario: Vocabolario, nomi: &[Vec<String>], testi: &[&str]) -> Ve
 /// How well `forma` says `nome`: the whole header beats a part, more words beat fewer.
 fn voto(forma: &str, nome: &[String]) -> Option<usize> {
     const INTERA: usize = 100;
-    let parole: Vec<&str> = forma.split(' ').collect();
-    if nome.iter().eq(parole.iter()) {
-        return Some(INTERA + parole.len());
+    // Nearly all attempts end here: no word of the header begins the wording.
+    let comincia = |parola: &String| {
+        let resto = forma.as_bytes().strip_prefix(parola.as_bytes());
+        resto.is_some_and(|resto| matches!(resto.first(), None | Some(b' ')))
+    };
+    if !nome.iter().any(comincia) {
+        return None;
     }
-    let parte = nome
-        .windows(parole.len())
-        .any(|finestra| finestra.iter().eq(parole.iter()));
-    (parte && !SOLO_INTERE.contains(&forma)).then_some(parole.len())
+    let parole = || forma.split(' ');
+    let inizi = nome
+        .iter()
+        .enumerate()
+        .filter(|(_, parola)| comincia(parola));
+    let lunghezza = parole().count();
+    let combacia = |inizio: usize| {
+        nome.get(inizio..inizio + lunghezza)
+            .is_some_and(|parte| parte.iter().eq(parole()))
+    };
+    let mut trovata = false;
+    for (inizio, _) in inizi {
+        if combacia(inizio) {
+            if lunghezza == nome.len() {
+                return Some(INTERA + lunghezza);
+            }
+            trovata = true;
+        }
+    }
+    (trovata && !SOLO_INTERE.contains(&forma)).then_some(lunghezza)
 }
 
 #[cfg(test)]

@@ -31,16 +31,16 @@ pub(crate) fn clean<'t>(
 ) -> Cow<'t, str> {
     let suspects = Suspects::of(raw);
     let mut text = Cow::Borrowed(raw);
-    if suspects.tags {
+    if suspects.include(Suspects::TAGS) {
         text = apply(text, |t| tags::strip(t, breaks, removed));
     }
-    if suspects.math {
+    if suspects.include(Suspects::MATH) {
         text = apply(text, |t| math::plain(t, removed));
     }
-    if suspects.emphasis {
+    if suspects.include(Suspects::EMPHASIS) {
         text = apply(text, |t| emphasis::strip(t, breaks, removed));
     }
-    if suspects.spaces || text.contains("  ") {
+    if suspects.include(Suspects::SPACES) || matches!(text, Cow::Owned(_)) {
         text = apply(text, spaces);
     }
     text
@@ -54,33 +54,51 @@ fn apply(text: Cow<'_, str>, pass: impl FnOnce(&str) -> Option<String>) -> Cow<'
     }
 }
 
-/// Which passes could find something: most values need none.
-#[derive(Debug, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "one flag a pass, each tested on its own"
-)]
-struct Suspects {
-    tags: bool,
-    math: bool,
-    emphasis: bool,
-    spaces: bool,
-}
+/// Which passes could find something, one bit each: most values need none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Suspects(u8);
 
 impl Suspects {
+    const TAGS: u8 = 1;
+    const MATH: u8 = 2;
+    const EMPHASIS: u8 = 4;
+    const SPACES: u8 = 8;
+
+    /// What each byte makes suspect.
+    const BY_BYTE: [u8; 256] = {
+        let mut table = [0; 256];
+        table[b'<' as usize] = Self::TAGS;
+        table[b'&' as usize] = Self::TAGS;
+        table[b'$' as usize] = Self::MATH;
+        table[b'\\' as usize] = Self::MATH;
+        table[b'*' as usize] = Self::EMPHASIS;
+        table[b'_' as usize] = Self::EMPHASIS;
+        table[b'#' as usize] = Self::EMPHASIS;
+        // Lead bytes of no-break, thin and zero-width spaces, soft hyphens and marks.
+        table[0x0C] = Self::SPACES;
+        table[0xC2] = Self::SPACES;
+        table[0xE2] = Self::SPACES;
+        table[0xE3] = Self::SPACES;
+        table[0xEF] = Self::SPACES;
+        table
+    };
+
     fn of(raw: &str) -> Self {
-        let mut suspects = Self::default();
+        let (mut suspects, mut double, mut before) = (0, false, 0);
         for byte in raw.bytes() {
-            match byte {
-                b'<' | b'&' => suspects.tags = true,
-                b'$' | b'\\' => suspects.math = true,
-                b'*' | b'_' | b'#' => suspects.emphasis = true,
-                // Lead bytes of no-break, thin and zero-width spaces, soft hyphens and marks.
-                0x0C | 0xC2 | 0xE2 | 0xE3 | 0xEF => suspects.spaces = true,
-                _ => {}
-            }
+            suspects |= Self::BY_BYTE[usize::from(byte)];
+            double |= byte == b' ' && before == b' ';
+            before = byte;
         }
-        suspects
+        Self(if double {
+            suspects | Self::SPACES
+        } else {
+            suspects
+        })
+    }
+
+    const fn include(self, pass: u8) -> bool {
+        self.0 & pass != 0
     }
 }
 

@@ -18,10 +18,9 @@ const CONTROLS_ALLOWED: usize = 100;
 pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded> {
     let (encoding, body) = encoding(bytes);
     let (text, _) = encoding.decode_without_bom_handling(body);
-    let controls = text
-        .bytes()
-        .filter(|b| b.is_ascii_control() && !b"\t\n\r\x0C".contains(b));
-    if controls.count() * CONTROLS_ALLOWED > text.len() {
+    let control = |b: &u8| *b < b' ' && !(b'\t'..=b'\r').contains(b);
+    let controls = text.as_bytes().iter().filter(|b| control(b)).count();
+    if controls * CONTROLS_ALLOWED > text.len() {
         return None;
     }
     Some(Decoded {

@@ -224,7 +224,7 @@ impl Page<'_> {
         let line = origine.riga.unwrap_or_default();
         let residui = &mut self.source.sorgente.residui;
         let text = clean(raw, Breaks::Spaces, &mut |markup| {
-            note(residui, line, markup)
+            note(residui, line, markup);
         });
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         self.source.push_cell(&text, origine);
@@ -243,7 +243,7 @@ impl Page<'_> {
             let line = origine.riga.unwrap_or_default();
             let residui = &mut self.source.sorgente.residui;
             let text = clean(raw, Breaks::Spaces, &mut |markup| {
-                note(residui, line, markup)
+                note(residui, line, markup);
             });
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             if !text.is_empty() {

@@ -1,9 +1,9 @@
-//! Line by line: cells between tabs or Markdown pipes, prose in one cell.
+//! Line by line: cells between tabs, Markdown pipes or semicolons, prose in one cell.
 
 use pegaso_model::{Origine, Residuo, Source};
 
 use super::clean::{Breaks, clean};
-use super::pipe;
+use super::{pipe, semicolons};
 
 /// Reads `text` where no table is HTML.
 pub(crate) fn read(mut source: Source, text: &str) -> Source {
@@ -64,6 +64,14 @@ impl Reader {
                 line,
                 pipe::cells(line).map(|cell| (cell, offset(line, cell))),
             );
+        } else if semicolons::is_row(line) {
+            let cells = semicolons::cells(line);
+            push_row(
+                source,
+                place,
+                line,
+                cells.map(|cell| (cell, offset(line, cell))),
+            );
         } else {
             push_prose(source, place, line);
         }
@@ -121,7 +129,7 @@ fn push_row<'t>(
     for (cell, start) in cells {
         let residui = &mut source.sorgente.residui;
         let text = clean(cell, Breaks::Spaces, &mut |markup| {
-            note(residui, place.number, markup)
+            note(residui, place.number, markup);
         });
         let leading = cell.len() - cell.trim_start().len();
         let origine = place.cell(line, start + leading, cell.trim().len());
@@ -132,7 +140,7 @@ fn push_row<'t>(
 fn push_prose(source: &mut Source, place: Place, line: &str) {
     let residui = &mut source.sorgente.residui;
     let text = clean(line, Breaks::Lines, &mut |markup| {
-        note(residui, place.number, markup)
+        note(residui, place.number, markup);
     });
     let leading = line.len() - line.trim_start().len();
     let origine = place.cell(line, leading, line.trim().len());

@@ -1,4 +1,4 @@
-//! Text exports: tables as tabs, Markdown pipes or HTML, prose between them.
+//! Text exports: tables as tabs, Markdown pipes, semicolons or HTML, prose between them.
 //!
 //! A line of the file becomes a line of cells; a row of an HTML table becomes one line however
 //! many lines of the file it takes. Values come out without markup and with plain spaces.
@@ -10,6 +10,7 @@ mod html;
 mod lines;
 mod math;
 mod pipe;
+mod semicolons;
 mod tags;
 
 use pegaso_model::{Sorgente, Source};

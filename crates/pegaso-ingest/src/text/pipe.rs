@@ -7,10 +7,12 @@ pub(crate) fn is_separator(line: &str) -> bool {
     parts && line.contains("--") && line.bytes().all(|b| b"|+-=: ".contains(&b))
 }
 
-/// A row between outer pipes.
+/// A row between outer pipes, or with two pipes or more that stand apart.
 pub(crate) fn is_row(line: &str) -> bool {
     let line = line.trim();
     line.len() > 1 && line.starts_with('|') && line.ends_with('|')
+        || line.matches(" | ").count() + line.matches(" |  ").count() >= 2
+        || line.starts_with("| ") && line.contains(" | ")
 }
 
 /// The line after this one is a separator, so this one is a header.

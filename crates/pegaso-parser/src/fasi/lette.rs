@@ -5,6 +5,7 @@ use pegaso_model::{Fase, ObiettivoPeg, Origine, Scadenza, TipoScadenza, TotaleIn
 use crate::frazioni::Aspetto;
 use crate::grammatica::responsabili::responsabili;
 use crate::grammatica::scadenza::{Relativa, scadenza};
+use crate::prosa::accoda;
 use crate::relative;
 
 /// Rows, totals and deadlines in the order of the table.
@@ -56,7 +57,7 @@ impl FasiLette {
             .as_mut()
             .filter(|finale| !finale.testo.is_empty())
         {
-            finale.testo = format!("{} {testo}", finale.testo).trim().to_owned();
+            accoda(&mut finale.testo, testo);
             self.ultima = Ultima::Finale;
         } else {
             self.finale = Some(nuova);
@@ -85,7 +86,7 @@ impl FasiLette {
         let Some(scadenza) = scadenza else {
             return false;
         };
-        scadenza.testo = format!("{} {testo}", scadenza.testo).trim().to_owned();
+        accoda(&mut scadenza.testo, testo);
         true
     }
 
@@ -94,19 +95,12 @@ impl FasiLette {
         let Some(ultima) = self.fasi.last_mut() else {
             return false;
         };
-        if !descrizione.is_empty() {
-            ultima.descrizione = format!("{} {descrizione}", ultima.descrizione)
-                .trim()
-                .to_owned();
-        }
+        accoda(&mut ultima.descrizione, descrizione);
         if !seguito.is_empty() {
-            let testo = format!("{} {seguito}", ultima.responsabili.testo)
-                .trim()
-                .to_owned();
-            let voci = responsabili(&testo);
+            accoda(&mut ultima.responsabili.testo, seguito);
+            let voci = responsabili(&ultima.responsabili.testo);
             ultima.responsabili.codici = voci.codici;
             ultima.responsabili.altri = voci.altri;
-            ultima.responsabili.testo = testo;
         }
         true
     }

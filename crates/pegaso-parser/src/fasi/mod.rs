@@ -15,7 +15,7 @@ use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore, RigaLogica};
 use crate::pagina;
-use crate::testata::{Testata, TipoTabella};
+use crate::testata::Testata;
 
 pub(crate) use lette::FasiLette;
 
@@ -50,10 +50,7 @@ fn segue_la_tabella(line: Line<'_>, testata: &Testata) -> bool {
     let totale = line.cells().any(|cella| e_un_totale(cella.text))
         || line.only_text().is_some_and(solo_percento);
     let con_descrizione = line.only_text().is_none();
-    numerata && con_descrizione
-        || totale
-        || e_una_riga(line, testata)
-        || Testata::leggi(line).is_some_and(|altra| altra == *testata)
+    numerata && con_descrizione || totale || e_una_riga(line, testata) || testata.ripetuta(line)
 }
 
 fn solo_percento(testo: &str) -> bool {
@@ -93,13 +90,16 @@ pub(crate) fn leggi(
         if finisce_la_tabella(line) {
             return;
         }
-        match Testata::leggi(line) {
-            Some(nuova) if nuova.tipo == TipoTabella::Fasi && nuova == *testata => {
-                lettore.prendi(Fine::Testata);
-                continue;
-            }
-            Some(_) => return,
-            None => {}
+        if pagina::e_un_piede(line) {
+            lettore.testo_libero(line);
+            continue;
+        }
+        if testata.ripetuta(line) {
+            lettore.prendi(Fine::Testata);
+            continue;
+        }
+        if Testata::leggi(line).is_some() {
+            return;
         }
         let riga = RigaLogica::leggi(lettore.source, line, testata, |testo| {
             etichetta_in_colonna(testo).is_ok() || termine(testo).is_ok() || e_un_totale(testo)

@@ -11,6 +11,7 @@ use crate::grammatica::struttura::{Termine, termine};
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::{Parse, fallita, tutta};
 use crate::lettore::{Fine, Lettore, RigaLogica};
+use crate::prosa::accoda;
 use crate::testata::Testata;
 
 /// Adds the row; `None` where it cannot be read.
@@ -50,7 +51,7 @@ pub(super) fn aggiungi(
     let responsabile = colonna_prima == Some(Colonna::Responsabili) && !percento;
     let sola_cifra = sola
         && cifra(&prima.testo).valore().is_some()
-        && Some(indice_prima) != posto_etichetta
+        && (percento || Some(indice_prima) != posto_etichetta)
         && !responsabile;
     let sola_incidenza = testo(Colonna::Fase).is_empty()
         && testo(Colonna::Descrizione).is_empty()
@@ -106,7 +107,8 @@ fn etichetta_di<'r>(
     }
     let lettera = lettera(descrizione).ok().map(|(_, lettera)| lettera);
     let responsabili = !testo(Colonna::Responsabili).is_empty();
-    let letta = if !ha_valori && !(lettera.is_some() && responsabili) {
+    let e_una_riga = ha_valori || lettera.is_some() && responsabili;
+    let letta = if !e_una_riga {
         EtichettaDiRiga::Seguito
     } else if lettera.is_none() && lette.senza_etichetta == lette.fasi.len() {
         EtichettaDiRiga::Seguente
@@ -136,7 +138,9 @@ fn aggiungi_fase(
     descrizione: [&str; 2],
     oggetto: &str,
 ) -> Option<Fine> {
-    let mut descrizione = descrizione.map(str::trim).join(" ").trim().to_owned();
+    let [inizio, seguito] = descrizione;
+    let mut descrizione = inizio.trim().to_owned();
+    accoda(&mut descrizione, seguito);
     let (fase, sotto) = match etichetta {
         EtichettaDiRiga::Fase(letta) => (letta.fase, letta.sotto),
         EtichettaDiRiga::Seguente => {
@@ -144,9 +148,9 @@ fn aggiungi_fase(
             (lette.senza_etichetta.to_string(), None)
         }
         EtichettaDiRiga::Sottoriga(Some('a')) if let Some(sopra) = lette.introduzione() => {
-            descrizione = format!("{} {descrizione}", sopra.descrizione)
-                .trim()
-                .to_owned();
+            let mut intera = sopra.descrizione;
+            accoda(&mut intera, &descrizione);
+            descrizione = intera;
             (sopra.fase, Some('a'))
         }
         EtichettaDiRiga::Sottoriga(letta) => lette.sottoriga(letta)?,
@@ -299,7 +303,7 @@ fn aggiungi_termine(
                     origine = Some(cella.origine.clone());
                     vuota = false;
                 }
-                testo = format!("{testo} {}", cella.testo).trim().to_owned();
+                accoda(&mut testo, &cella.testo);
             }
         }
     }

@@ -119,7 +119,7 @@ fn cifre(input: &str) -> Parse<'_, &str> {
 }
 
 fn sotto(input: &str) -> Parse<'_, char> {
-    let (resto, (_, lettera, _)) = (
+    let (resto, (_, lettera, ())) = (
         opt(one_of(" .-")),
         satisfy(|c| c.is_ascii_lowercase()),
         fine_parola,

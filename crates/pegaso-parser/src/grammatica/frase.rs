@@ -14,30 +14,33 @@ pub(crate) fn frase(modello: &'static str) -> impl Fn(&str) -> Parse<'_, &str> {
     }
 }
 
-/// The first of `modelli` that `input` starts with, and what it took.
+/// The longest of `modelli` that `input` starts with, and what it took.
 pub(crate) fn una_delle<'i>(
     modelli: &'static [&'static str],
     input: &'i str,
 ) -> Parse<'i, &'i str> {
+    match la_piu_lunga(modelli, input) {
+        Some(lunghezza) => Ok((&input[lunghezza..], &input[..lunghezza])),
+        None => fallita(input),
+    }
+}
+
+/// Bytes that the longest of `modelli` takes at the start of `input`.
+fn la_piu_lunga(modelli: &[&str], input: &str) -> Option<usize> {
+    // Nearly all attempts end at the first letter.
+    let prima = input.bytes().next()?.to_ascii_uppercase();
     modelli
         .iter()
+        .filter(|modello| modello.as_bytes()[0] == prima || !prima.is_ascii())
         .filter_map(|modello| lunghezza(modello, input))
         .max()
-        .map_or_else(
-            || fallita(input),
-            |lunghezza| Ok((&input[lunghezza..], &input[..lunghezza])),
-        )
 }
 
 /// Where the first of `modelli` stands in `testo` as whole words, and how long it is.
 pub(crate) fn trova(modelli: &[&str], testo: &str) -> Option<(usize, usize)> {
     inizi_di_parola(testo).find_map(|inizio| {
         let resto = &testo[inizio..];
-        let lunghezza = modelli
-            .iter()
-            .filter_map(|modello| lunghezza(modello, resto))
-            .max()?;
-        Some((inizio, lunghezza))
+        Some((inizio, la_piu_lunga(modelli, resto)?))
     })
 }
 
@@ -58,42 +61,56 @@ fn inizi_di_parola(testo: &str) -> impl Iterator<Item = usize> {
 /// Bytes of `input` that `modello` takes; a last word may not go on.
 fn lunghezza(modello: &str, input: &str) -> Option<usize> {
     let mut presi = 0;
-    for (indice, parola) in modello.split(' ').enumerate() {
-        if indice > 0 {
+    let mut prima = 0;
+    for atteso in modello.bytes() {
+        if atteso == b' ' {
+            presi += accento(&input[presi..], prima);
             presi += separatore(&input[presi..])?;
+        } else {
+            presi += lettera(&input[presi..], atteso)?;
         }
-        presi += parola_presa(parola, &input[presi..])?;
+        prima = atteso;
     }
+    presi += accento(&input[presi..], prima);
     let segue = input[presi..].chars().next();
     (!segue.is_some_and(char::is_alphanumeric)).then_some(presi)
 }
 
-fn parola_presa(parola: &str, input: &str) -> Option<usize> {
-    let mut caratteri = input.char_indices().filter(|(_, c)| !combinante(*c));
-    let mut fine = 0;
-    for atteso in parola.chars() {
-        let (indice, c) = caratteri.next()?;
-        if piana(c) != atteso {
-            return None;
-        }
-        fine = indice + c.len_utf8();
+/// Bytes of the letter `attesa` at the start of `input`, accents that combine before it included.
+fn lettera(input: &str, attesa: u8) -> Option<usize> {
+    let primo = *input.as_bytes().first()?;
+    if primo.is_ascii() {
+        return (primo.to_ascii_uppercase() == attesa).then_some(1);
     }
-    fine += input[fine..]
-        .chars()
-        .take_while(|c| combinante(*c))
-        .map(char::len_utf8)
-        .sum::<usize>();
-    // `FINALITA'`: the apostrophe is an accent, and belongs to the word.
-    let vocale = parola.ends_with(['A', 'E', 'I', 'O', 'U']);
-    let apostrofo = input[fine..]
+    let combinanti = combinanti(input);
+    let c = input[combinanti..].chars().next()?;
+    (piana(c) == char::from(attesa)).then(|| combinanti + c.len_utf8())
+}
+
+/// Bytes of what accents the letter before: combining marks, or behind a vowel the apostrophe of
+/// `FINALITA'`, which belongs to the word.
+fn accento(input: &str, lettera: u8) -> usize {
+    let combinanti = combinanti(input);
+    let dopo = &input[combinanti..];
+    let vocale = matches!(lettera, b'A' | b'E' | b'I' | b'O' | b'U');
+    let apostrofo = dopo
         .chars()
         .next()
         .filter(|c| vocale && matches!(c, '\'' | '’' | '`'));
-    let dopo = apostrofo.and_then(|c| input[fine + c.len_utf8()..].chars().next());
-    if let Some(c) = apostrofo.filter(|_| !dopo.is_some_and(char::is_alphanumeric)) {
-        fine += c.len_utf8();
-    }
-    Some(fine)
+    let Some(apostrofo) = apostrofo else {
+        return combinanti;
+    };
+    let segue = dopo[apostrofo.len_utf8()..].chars().next();
+    let accenta = !segue.is_some_and(char::is_alphanumeric);
+    combinanti + if accenta { apostrofo.len_utf8() } else { 0 }
+}
+
+fn combinanti(input: &str) -> usize {
+    input
+        .chars()
+        .take_while(|c| combinante(*c))
+        .map(char::len_utf8)
+        .sum()
 }
 
 fn separatore(input: &str) -> Option<usize> {

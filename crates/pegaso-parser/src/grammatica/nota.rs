@@ -50,10 +50,7 @@ fn con_testo<'i>(
 
 /// The marker at the end of `testo`, and the text without it. Letters and figures in
 /// parentheses are markers only where `definito` says that a note explains them.
-pub(crate) fn richiamo<'t>(
-    testo: &'t str,
-    definito: impl Fn(&str) -> bool,
-) -> Option<(&'t str, &'t str)> {
+pub(crate) fn richiamo(testo: &str, definito: impl Fn(&str) -> bool) -> Option<(&str, &str)> {
     let testo = testo.trim_end();
     if let Some(inizio) = testo.rfind(['(', '['])
         && let Ok(("", simbolo)) = tra_parentesi(&testo[inizio..])

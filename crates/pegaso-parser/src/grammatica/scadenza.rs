@@ -303,13 +303,12 @@ fn relativa(
     testo: &str,
     date: &[(std::ops::Range<usize>, super::data::DataLetta)],
 ) -> Option<Lettura> {
-    let (dove, durata) = match trova_durata(testo) {
-        Some((dove, durata)) => (dove, Some(durata)),
-        None => {
-            let (inizio, lunghezza) = trova(SENZA_DURATA, testo)?;
-            trova(FASE, &testo[inizio..])?;
-            (inizio..inizio + lunghezza, None)
-        }
+    let (dove, durata) = if let Some((dove, durata)) = trova_durata(testo) {
+        (dove, Some(durata))
+    } else {
+        let (inizio, lunghezza) = trova(SENZA_DURATA, testo)?;
+        trova(FASE, &testo[inizio..])?;
+        (inizio..inizio + lunghezza, None)
     };
     let aperta = semplice(TipoScadenza::Relativa);
     let intorno = |parole| contiene(parole, testo);
@@ -460,17 +459,17 @@ mod tests {
 
     fn dump(testo: &str) -> String {
         let lettura = scadenza(testo, Some(2021));
-        let mut dump = format!("{:?}", lettura.tipo);
-        if let Some(data) = lettura.data {
-            dump += &format!(
-                " {data}{}",
-                if lettura.calcolata { " calcolata" } else { "" }
-            );
-        }
-        if let Some(Relativa { durata, fase }) = lettura.relativa {
-            dump += &format!(" {durata:#} da {fase:?}");
-        }
-        dump
+        let tipo = format!("{:?}", lettura.tipo);
+        let data = lettura
+            .data
+            .map_or(String::new(), |data| format!(" {data}"));
+        let calcolata = if lettura.calcolata { " calcolata" } else { "" };
+        let relativa = lettura
+            .relativa
+            .map_or(String::new(), |Relativa { durata, fase }| {
+                format!(" {durata:#} da {fase:?}")
+            });
+        format!("{tipo}{data}{calcolata}{relativa}")
     }
 
     #[test]

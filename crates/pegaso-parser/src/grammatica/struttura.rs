@@ -301,8 +301,10 @@ pub(crate) fn titolo(input: &str) -> Parse<'_, Titolo<'_>> {
         .iter()
         .find_map(|segno| dopo.strip_prefix(segno));
     // Without a sign between the two, a title begins with a capital.
-    let breve =
-        codice.len() <= 2 && dopo.starts_with(char::is_uppercase) && dopo.len() < resto.len();
+    let numero = codice.bytes().all(|b| b.is_ascii_digit());
+    let breve = (codice.len() == 1 || numero && codice.len() == 2)
+        && dopo.starts_with(char::is_uppercase)
+        && dopo.len() < resto.len();
     match titolo.or_else(|| breve.then_some(dopo)).map(str::trim) {
         Some(titolo) => Ok(("", Titolo { codice, titolo })),
         None => fallita(input),
@@ -536,6 +538,10 @@ mod tests {
         assert_eq!(letto("Scheda n. 1 - Verde"), Some(("1", "Verde")));
         assert_eq!(letto("Obiettivo A seguito della delibera"), None);
         assert_eq!(letto("Obiettivo operativo DUP: 01.02"), None);
+        assert_eq!(
+            letto("OBIETTIVO DI VALORE PUBBLICO 01 - Servizi ..... 3"),
+            None
+        );
         assert_eq!(letto("Obiettivo raggiunto al 100%: se"), None);
         assert_eq!(letto("Obiettivo 100% raggiunto"), None);
         assert_eq!(letto("Obiettivo"), None);

@@ -6,7 +6,7 @@ mod intestazioni;
 mod righe;
 mod tabelle;
 
-use pegaso_model::{Origine, RigaVp, TabellaVp};
+use pegaso_model::{Line, Origine, RigaVp, TabellaVp};
 
 use crate::frazioni::{self, Aspetto};
 use crate::grammatica::codice::missione_programma;
@@ -26,6 +26,17 @@ pub(crate) struct StatoVp {
     testata: Option<Testata>,
     pesi: Aspetto,
     raggiungimenti: Aspetto,
+}
+
+impl StatoVp {
+    /// The columns in force, where `line` is their header again.
+    pub(crate) fn ripete(&self, line: Line<'_>) -> Option<(Testata, usize)> {
+        let testata = self
+            .testata
+            .as_ref()
+            .filter(|testata| testata.ripetuta(line))?;
+        Some((testata.clone(), 1))
+    }
 }
 
 /// Opens a table under the headings in force.

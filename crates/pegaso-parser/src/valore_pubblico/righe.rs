@@ -124,7 +124,7 @@ fn aggiungi_riga(
     let posto = |colonna| testata.indice(colonna);
     let (codice, marcato) = senza_richiamo(riga.testo(posto(Colonna::Codice)));
     let mut letta = RigaVp {
-        cod_vp: codice.to_owned(),
+        cod_vp: codice.trim_end_matches(['.', ')', ':']).to_owned(),
         obiettivo: riga.testo(posto(Colonna::Obiettivo)).to_owned(),
         richiamo: marcato.map(str::to_owned),
         origine: riga.origine.clone(),

@@ -45,7 +45,7 @@ pub(crate) fn continua_tabella(lettore: &mut Lettore<'_>, stato: &mut StatoVp) -
     let codice = line.cell(testata.indice(Colonna::Codice).unwrap_or(0));
     let riga = codice.is_some_and(|cella| tutta(cod_vp, cella.text).is_some());
     let totale = line.cells().any(|cella| e_un_totale(cella.text));
-    if line.cells().len() < 2 || !riga && !(totale && aperta(lettore)) {
+    if line.cells().len() < 2 || !(riga || totale && aperta(lettore)) {
         return false;
     }
     if !aperta(lettore) {
@@ -118,13 +118,16 @@ fn leggi_righe(lettore: &mut Lettore<'_>, stato: &mut StatoVp) {
             }
             break;
         }
-        match Testata::leggi(line) {
-            Some(nuova) if nuova == testata && aperta(lettore) => {
-                lettore.prendi(Fine::Testata);
-                continue;
-            }
-            Some(_) => break,
-            None => {}
+        if testata.ripetuta(line) && aperta(lettore) {
+            lettore.prendi(Fine::Testata);
+            continue;
+        }
+        if Testata::leggi(line).is_some() {
+            break;
+        }
+        if pagina::e_un_piede(line) {
+            lettore.testo_libero(line);
+            continue;
         }
         let riga = RigaLogica::leggi(lettore.source, line, &testata, |testo| {
             tutta(cod_vp, testo).is_some() || e_un_totale(testo)
@@ -199,8 +202,8 @@ fn apri_gruppo(
     match lettore.documento.valore_pubblico.last_mut() {
         Some(tabella) if tabella.titolo == titolo => {}
         Some(tabella) if tabella.righe.is_empty() && tabella.titolo.is_empty() => {
-            tabella.codice = codice.to_owned();
-            tabella.titolo = titolo.to_owned();
+            codice.clone_into(&mut tabella.codice);
+            titolo.clone_into(&mut tabella.titolo);
         }
         _ => nuova_tabella(lettore, stato, codice, titolo, riga.origine.clone()),
     }
@@ -210,7 +213,7 @@ fn apri_gruppo(
 fn salta_la_pagina(lettore: &mut Lettore<'_>, testata: &Testata) -> bool {
     let e_una_riga = |line: Line<'_>| {
         line.cells().len() > 1
-            && (Testata::leggi(line).is_some_and(|altra| altra == *testata)
+            && (testata.ripetuta(line)
                 || line.only_text().is_none() && {
                     let celle = line.cells().map(|cella| cella.text).enumerate();
                     let mut codici = celle
