@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use pegaso_model::{Fase, Scadenza, TipoScadenza};
 
 use crate::grammatica::fase::Etichetta;
-use crate::grammatica::scadenza::{FaseCitata, Relativa};
+use crate::grammatica::relativa::{FaseCitata, Relativa};
 
 /// Resolves the deadlines of `fasi`; `relative` says, row by row, what each hangs on.
 pub(crate) fn risolvi(fasi: &mut [Fase], relative: &[Option<Relativa>]) {

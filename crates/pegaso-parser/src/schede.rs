@@ -9,9 +9,9 @@ use pegaso_model::{Line, Source};
 use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::campo;
 use crate::grammatica::intestazione::intestazione;
-use crate::grammatica::struttura::{
-    codice_obiettivo, e_una_persona, e_una_unita, firma, ruolo, termine, titolo, unita,
-};
+use crate::grammatica::struttura::{e_una_persona, e_una_unita, firma, ruolo, unita};
+use crate::grammatica::termine::termine;
+use crate::grammatica::titolo::{codice_obiettivo, titolo};
 use crate::grammatica::tutta;
 use crate::pagina::e_un_numero_di_pagina;
 

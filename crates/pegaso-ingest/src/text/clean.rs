@@ -2,25 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::breaks::Breaks;
 use super::{emphasis, math, tags};
-
-/// What a block tag or `<br>` inside a value becomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Breaks {
-    /// In a table cell: a space.
-    Spaces,
-    /// In prose: the end of a line.
-    Lines,
-}
-
-impl Breaks {
-    pub(crate) const fn character(self) -> char {
-        match self {
-            Self::Spaces => ' ',
-            Self::Lines => '\n',
-        }
-    }
-}
 
 /// `raw` without tags, entities, emphasis, formulas and odd spaces; `removed` hears of each piece
 /// of markup.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::clean::Breaks;
+use super::breaks::Breaks;
 
 /// `text` without emphasis; `None` where there is none.
 pub(crate) fn strip(text: &str, breaks: Breaks, removed: &mut impl FnMut(&str)) -> Option<String> {

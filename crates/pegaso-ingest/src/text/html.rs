@@ -5,7 +5,8 @@
 
 use pegaso_model::{Origine, Source};
 
-use super::clean::{Breaks, clean};
+use super::breaks::Breaks;
+use super::clean::clean;
 use super::lines::{Reader, note};
 use super::tags::{Tag, tag};
 

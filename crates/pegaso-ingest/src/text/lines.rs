@@ -2,7 +2,8 @@
 
 use pegaso_model::{Origine, Residuo, Source};
 
-use super::clean::{Breaks, clean};
+use super::breaks::Breaks;
+use super::clean::clean;
 use super::{pipe, semicolons};
 
 /// Reads `text` where no table is HTML.

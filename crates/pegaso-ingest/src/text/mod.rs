@@ -3,6 +3,7 @@
 //! A line of the file becomes a line of cells; a row of an HTML table becomes one line however
 //! many lines of the file it takes. Values come out without markup and with plain spaces.
 
+mod breaks;
 mod clean;
 mod decode;
 mod emphasis;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::clean::Breaks;
+use super::breaks::Breaks;
 
 /// Tags that end a line where they stand in prose.
 const BLOCKS: &[&str] = &[

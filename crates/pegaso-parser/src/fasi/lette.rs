@@ -3,8 +3,9 @@
 use pegaso_model::{Fase, ObiettivoPeg, Origine, Scadenza, TipoScadenza, TotaleIncidenza};
 
 use crate::frazioni::Aspetto;
+use crate::grammatica::relativa::Relativa;
 use crate::grammatica::responsabili::responsabili;
-use crate::grammatica::scadenza::{Relativa, scadenza};
+use crate::grammatica::scadenza::scadenza;
 use crate::prosa::accoda;
 use crate::relative;
 

@@ -10,11 +10,13 @@ use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::campo;
 use crate::grammatica::fase::{etichetta, etichetta_in_colonna};
 use crate::grammatica::numero::{Cifra, cifra};
-use crate::grammatica::struttura::{firma, termine};
+use crate::grammatica::struttura::firma;
+use crate::grammatica::termine::termine;
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::tutta;
-use crate::lettore::{Fine, Lettore, RigaLogica};
+use crate::lettore::{Fine, Lettore};
 use crate::pagina;
+use crate::riga_logica::RigaLogica;
 use crate::testata::Testata;
 
 pub(crate) use lette::FasiLette;

@@ -7,11 +7,12 @@ use crate::colonne::Colonna;
 use crate::grammatica::fase::{Etichetta, etichetta, etichetta_in_colonna, lettera};
 use crate::grammatica::numero::{Cifra, cifra, cifra_con_richiamo};
 use crate::grammatica::responsabili::responsabili;
-use crate::grammatica::struttura::{Termine, termine};
+use crate::grammatica::termine::{Termine, termine};
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::{Parse, fallita, tutta};
-use crate::lettore::{Fine, Lettore, RigaLogica};
+use crate::lettore::{Fine, Lettore};
 use crate::prosa::accoda;
+use crate::riga_logica::RigaLogica;
 use crate::testata::Testata;
 
 /// Adds the row; `None` where it cannot be read.

@@ -267,8 +267,11 @@ fn completa(anno: i16, mese: i8, giorno: i8) -> DataLetta {
     }
 }
 
+/// A date in a text, with the bytes where it stands.
+pub(crate) type Trovata = (std::ops::Range<usize>, DataLetta);
+
 /// Every date in `testo`, with the bytes where it stands.
-pub(crate) fn tutte(testo: &str, anno: Option<i16>) -> Vec<(std::ops::Range<usize>, DataLetta)> {
+pub(crate) fn tutte(testo: &str, anno: Option<i16>) -> Vec<Trovata> {
     let grammatica = data(anno);
     let mut trovate = Vec::new();
     let mut fino = 0;

@@ -10,9 +10,12 @@ pub(crate) mod frase;
 pub(crate) mod intestazione;
 pub(crate) mod nota;
 pub(crate) mod numero;
+pub(crate) mod relativa;
 pub(crate) mod responsabili;
 pub(crate) mod scadenza;
 pub(crate) mod struttura;
+pub(crate) mod termine;
+pub(crate) mod titolo;
 pub(crate) mod totale;
 
 use nom::{IResult, Parser};

@@ -41,7 +41,20 @@ pub(crate) fn leggi_intestazione(
             } else {
                 titolo.to_owned()
             };
-            nuova_tabella(lettore, stato, codice, &titolo, line.origine().clone());
+            // The heading again over a table that a page cut: its total is still to come.
+            let ripresa = lettore
+                .documento
+                .valore_pubblico
+                .last()
+                .is_some_and(|tabella| {
+                    !codice.is_empty()
+                        && tabella.codice == codice
+                        && !tabella.righe.is_empty()
+                        && tabella.celle.totale.is_none()
+                });
+            if !ripresa {
+                nuova_tabella(lettore, stato, codice, &titolo, line.origine().clone());
+            }
         }
     }
     true

@@ -57,6 +57,16 @@ fn nuova_tabella(
     });
 }
 
+/// How findings name the table being read.
+fn oggetto_corrente(lettore: &Lettore<'_>) -> String {
+    lettore
+        .documento
+        .valore_pubblico
+        .last()
+        .filter(|tabella| !tabella.codice.is_empty())
+        .map_or_else(|| "documento".to_owned(), TabellaVp::oggetto)
+}
+
 /// What can only be told once all rows are read: markers, missioni, fractions, codes of tables.
 pub(crate) fn completa(
     lettore: &mut Lettore<'_>,

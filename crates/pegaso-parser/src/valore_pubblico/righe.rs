@@ -2,15 +2,15 @@
 
 use pegaso_model::{AltraCella, RigaVp};
 
-use super::StatoVp;
-use super::tabelle::oggetto_corrente;
+use super::{StatoVp, oggetto_corrente};
 use crate::colonne::Colonna;
 use crate::grammatica::codice::{cod_vp, missione_programma_in_colonna};
 use crate::grammatica::nota::richiamo;
 use crate::grammatica::numero::{Cifra, cifra, cifra_con_richiamo};
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::tutta;
-use crate::lettore::{Fine, Lettore, RigaLogica};
+use crate::lettore::{Fine, Lettore};
+use crate::riga_logica::RigaLogica;
 use crate::testata::Testata;
 
 /// What a row is.

@@ -1,16 +1,17 @@
 //! Tables row by row: where one goes on, where the next begins.
 
-use pegaso_model::{Line, TabellaVp};
+use pegaso_model::Line;
 
 use super::righe::{Classe, aggiungi, aggiungi_totale_scritto, classifica};
-use super::{StatoVp, nuova_tabella};
+use super::{StatoVp, nuova_tabella, oggetto_corrente};
 use crate::colonne::Colonna;
 use crate::grammatica::codice::cod_vp;
 use crate::grammatica::numero::{Cifra, cifra};
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::tutta;
-use crate::lettore::{Fine, Lettore, RigaLogica};
+use crate::lettore::{Fine, Lettore};
 use crate::pagina;
+use crate::riga_logica::RigaLogica;
 use crate::testata::{Testata, TipoTabella};
 
 /// Reads the table under the header at the cursor, which takes `linee` lines.
@@ -229,14 +230,4 @@ fn salta_la_pagina(lettore: &mut Lettore<'_>, testata: &Testata) -> bool {
         crate::e_strutturale(testo) && tutta(crate::grammatica::ente::ente, testo).is_none()
             || aggiungi_totale_scritto(testo)
     })
-}
-
-/// How findings name the table being read.
-pub(super) fn oggetto_corrente(lettore: &Lettore<'_>) -> String {
-    lettore
-        .documento
-        .valore_pubblico
-        .last()
-        .filter(|tabella| !tabella.codice.is_empty())
-        .map_or_else(|| "documento".to_owned(), TabellaVp::oggetto)
 }

@@ -1,0 +1,124 @@
+//! The row or line of a final deadline, or of that of one year.
+//!
+//! termine = nome { seguito } [annualità anno] [`:` | `-` | `=`] testo
+//! nome    = `Scadenza finale` | `Termine finale` | `Scadenza raggiungimento` | …
+
+use super::Parse;
+use super::frase::{contiene, una_delle};
+
+/// The row or line of a final or yearly deadline: the year it closes, and what follows the label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Termine<'i> {
+    pub(crate) annualita: Option<i16>,
+    pub(crate) testo: &'i str,
+}
+
+/// Reads `Scadenza finale per il raggiungimento dell'obiettivo:`, `Termine finale: 31/12/2025`,
+/// `Scadenza raggiungimento obiettivo annualità 2021:`.
+pub(crate) fn termine(input: &str) -> Parse<'_, Termine<'_>> {
+    const TERMINI: &[&str] = &[
+        "SCADENZA FINALE",
+        "TERMINE FINALE",
+        "DATA FINALE",
+        "SCADENZA RAGGIUNGIMENTO",
+        "SCADENZA PER IL RAGGIUNGIMENTO",
+        "SCADENZA DEL RAGGIUNGIMENTO",
+        "SCADENZA ANNUALITA",
+        "SCADENZA DELL OBIETTIVO",
+        "SCADENZA OBIETTIVO",
+        "TERMINE ULTIMO",
+        "SCADENZA ULTIMA",
+        "DATA DI CONCLUSIONE",
+        "DATA CONCLUSIONE",
+        "TERMINE DI CONCLUSIONE",
+        "SCADENZA COMPLESSIVA",
+        "SCADENZA INTERMEDIA",
+        "TERMINE ANNUALITA",
+        "CONCLUSIONE DELL OBIETTIVO",
+        "TERMINE DELL OBIETTIVO",
+        "TERMINE PER IL RAGGIUNGIMENTO",
+        "TERMINE DI RAGGIUNGIMENTO",
+        "DATA DI RAGGIUNGIMENTO",
+        "DATA PREVISTA DI CONCLUSIONE",
+        "CONCLUSIONE PREVISTA",
+        "DATA FINE OBIETTIVO",
+        "DATA DI FINE OBIETTIVO",
+        "DATA ULTIMA",
+    ];
+    const SEGUITI: &[&str] = &[
+        "PER IL RAGGIUNGIMENTO",
+        "DI RAGGIUNGIMENTO",
+        "RAGGIUNGIMENTO",
+        "DEL RAGGIUNGIMENTO",
+        "DELL OBIETTIVO",
+        "OBIETTIVO",
+        "PREVISTA",
+        "PREVISTO",
+        "DEL PROGETTO",
+        "PROGETTO",
+        "FINALE",
+        "PER LA REALIZZAZIONE",
+        "DI REALIZZAZIONE",
+        "PER",
+    ];
+    const ANNUALITA: &[&str] = &[
+        "ANNUALITA",
+        "PER L ANNO",
+        "RELATIVA ALL ANNO",
+        "ANNO",
+        "PRIMA ANNUALITA",
+    ];
+    let (resto, preso) = una_delle(TERMINI, input)?;
+    let mut resto = resto.trim_start();
+    let mut annuale = contiene(&["ANNUALITA"], preso);
+    loop {
+        if let Ok((dopo, _)) = una_delle(SEGUITI, resto) {
+            resto = dopo.trim_start();
+        } else if let Ok((dopo, _)) = una_delle(ANNUALITA, resto) {
+            annuale = true;
+            resto = dopo.trim_start_matches([' ', '-', '–', '(']);
+        } else {
+            break;
+        }
+    }
+    let mut annualita = None;
+    if annuale && let Ok((dopo, anno)) = super::data::anno_lungo(resto) {
+        annualita = Some(anno);
+        resto = dopo.trim_start_matches([' ', ')']);
+    }
+    let testo = resto
+        .strip_prefix([':', '-', '–', '='])
+        .unwrap_or(resto)
+        .trim();
+    Ok(("", Termine { annualita, testo }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn final_and_yearly_deadlines() {
+        let letto = |input| {
+            termine(input)
+                .ok()
+                .map(|(_, t): (_, Termine<'_>)| (t.annualita, t.testo))
+        };
+        assert_eq!(
+            letto("Scadenza finale per il raggiungimento dell'obiettivo:"),
+            Some((None, ""))
+        );
+        assert_eq!(
+            letto("Scadenza raggiungimento obiettivo annualità 2021:"),
+            Some((Some(2021), ""))
+        );
+        assert_eq!(
+            letto("Termine finale: 31 dicembre 2025"),
+            Some((None, "31 dicembre 2025"))
+        );
+        assert_eq!(
+            letto("Scadenza finale per il raggiungimento dell’obiettivo: Non prevedibile la data"),
+            Some((None, "Non prevedibile la data"))
+        );
+    }
+}
