@@ -58,7 +58,7 @@ pub(crate) fn decimali_dei_totali(documento: &Documento) -> u32 {
 }
 
 /// ½·10⁻ᵖ.
-fn mezza_unita(decimali: u32) -> Decimal {
+pub(crate) fn mezza_unita(decimali: u32) -> Decimal {
     Decimal::new(5, decimali + 1)
 }
 

@@ -5,6 +5,29 @@
 
 use pegaso_model::{AltraCella, Documento, Fase, ObiettivoPeg, Origine, RigaVp, TabellaVp};
 
+/// The columns of figures that some Cod.VP table of a document fills.
+#[derive(Debug)]
+pub(crate) struct ColonneVp(Vec<Colonna>);
+
+impl ColonneVp {
+    /// Those of `documento`.
+    pub(crate) fn nuove(documento: &Documento) -> Self {
+        let riempita = |colonna: &Colonna| {
+            let tabelle = documento.valore_pubblico.iter();
+            let mut righe = tabelle.flat_map(|tabella| &tabella.righe);
+            righe.any(|riga| colonna.riempita(riga))
+        };
+        Self(Colonna::TUTTE.into_iter().filter(riempita).collect())
+    }
+}
+
+/// Whether some objective of a document has incidences, and whether their cells have a place.
+#[derive(Debug)]
+pub(crate) struct ColonnaIncidenze {
+    stampata: bool,
+    con_posti: bool,
+}
+
 /// A column of figures of a Cod.VP table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Colonna {
@@ -52,43 +75,44 @@ impl Colonna {
     }
 
     /// True where `tabella` has the column.
-    pub(crate) fn in_tabella(self, documento: &Documento, tabella: &TabellaVp) -> bool {
+    pub(crate) fn in_tabella(self, altrove: &ColonneVp, tabella: &TabellaVp) -> bool {
         let mut righe = tabella.righe.iter();
         if righe.any(|riga| self.riempita(riga) || self.posto(riga).is_some()) {
             return true;
         }
         let mut righe = tabella.righe.iter();
-        if righe.any(|riga| {
+        let con_posti = righe.any(|riga| {
             Self::TUTTE
                 .iter()
                 .any(|colonna| colonna.posto(riga).is_some())
-        }) {
-            return false;
-        }
-        documento
-            .valore_pubblico
-            .iter()
-            .flat_map(|tabella| &tabella.righe)
-            .any(|riga| self.riempita(riga))
+        });
+        !con_posti && altrove.0.contains(&self)
     }
 }
 
-/// True where the phases of `obiettivo` have a column of incidences.
-pub(crate) fn ha_incidenze(documento: &Documento, obiettivo: &ObiettivoPeg) -> bool {
-    let stampate = |obiettivo: &ObiettivoPeg| {
-        let mut fasi = obiettivo.fasi.iter();
-        fasi.any(|fase| {
-            fase.incidenza.is_some()
-                || fase.illeggibile("incidenza")
-                || fase.celle.incidenza.is_some()
-        })
-    };
-    if stampate(obiettivo) || !obiettivo.totali_incidenza.is_empty() {
-        return true;
+impl ColonnaIncidenze {
+    /// That of `documento`.
+    pub(crate) fn nuova(documento: &Documento) -> Self {
+        let mut fasi = documento.peg.iter().flat_map(|obiettivo| &obiettivo.fasi);
+        Self {
+            stampata: documento.peg.iter().any(con_incidenze),
+            con_posti: fasi.any(|fase| fase.celle.incidenza.is_some()),
+        }
     }
-    let mut fasi = documento.peg.iter().flat_map(|obiettivo| &obiettivo.fasi);
-    let con_posti = fasi.any(|fase| fase.celle.incidenza.is_some());
-    !con_posti && documento.peg.iter().any(stampate)
+
+    /// True where the phases of `obiettivo` have the column.
+    pub(crate) fn in_obiettivo(&self, obiettivo: &ObiettivoPeg) -> bool {
+        con_incidenze(obiettivo)
+            || !obiettivo.totali_incidenza.is_empty()
+            || (!self.con_posti && self.stampata)
+    }
+}
+
+fn con_incidenze(obiettivo: &ObiettivoPeg) -> bool {
+    let mut fasi = obiettivo.fasi.iter();
+    fasi.any(|fase| {
+        fase.incidenza.is_some() || fase.illeggibile("incidenza") || fase.celle.incidenza.is_some()
+    })
 }
 
 /// What stands in the incidence's cell of `fase` in place of a figure.
@@ -136,7 +160,8 @@ mod tests {
         ];
         let presenti = |documento: &Documento| -> Vec<_> {
             let mut tabelle = documento.valore_pubblico.iter();
-            let pesato = |tabella| Colonna::Pesato.in_tabella(documento, tabella);
+            let altrove = ColonneVp::nuove(documento);
+            let pesato = |tabella| Colonna::Pesato.in_tabella(&altrove, tabella);
             tabelle.by_ref().map(pesato).collect()
         };
         assert_eq!(presenti(&documento), [true, false, false]);

@@ -55,9 +55,17 @@ pub(crate) fn elenco<T: AsRef<str>>(voci: &[T]) -> String {
 
 /// `«testo»`, cut where it is long.
 pub(crate) fn citazione(testo: &str) -> String {
-    const CARATTERI: usize = 160;
-    let testo = testo.trim();
-    match testo.char_indices().nth(CARATTERI) {
+    citata(testo.trim(), 160)
+}
+
+/// `«testo»` on one line, cut early: part of a name.
+pub(crate) fn citazione_breve(testo: &str) -> String {
+    let parole: Vec<_> = testo.split_whitespace().collect();
+    citata(&parole.join(" "), 60)
+}
+
+fn citata(testo: &str, caratteri: usize) -> String {
+    match testo.char_indices().nth(caratteri) {
         Some((fine, _)) => format!("«{}…»", testo[..fine].trim_end()),
         None => format!("«{testo}»"),
     }

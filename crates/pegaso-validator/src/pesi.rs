@@ -36,8 +36,17 @@ pub(crate) fn rinormalizzato(tabella: &TabellaVp, scala: Decimal) -> Option<Deci
         .somma_esatta()?
         .checked_mul(scala)?
         .checked_div(tabella.peso_con_dato())?;
-    let finito = esatto.round_dp(Numero::CIFRE_DECIMALI) == esatto;
-    Some(if finito { esatto } else { esatto.round_dp(2) }.normalize())
+    Some(leggibile(esatto))
+}
+
+/// A quotient as it is shown: two decimals where endless.
+pub(crate) fn leggibile(quoziente: Decimal) -> Decimal {
+    let finito = quoziente.round_dp(Numero::CIFRE_DECIMALI) == quoziente;
+    if finito {
+        quoziente.normalize()
+    } else {
+        quoziente.round_dp(2).normalize()
+    }
 }
 
 #[cfg(test)]

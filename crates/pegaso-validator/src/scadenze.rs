@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use pegaso_model::{Documento, Fase, ObiettivoPeg, Operando, Origine, Scadenza, TipoScadenza};
 
 use crate::formato::operando_testo;
-use crate::oggetto::oggetto_fase;
+use crate::oggetto::{nome_fase, oggetto, oggetto_fase};
 
 /// A deadline and what it is the deadline of.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +68,7 @@ impl<'d> Termine<'d> {
     pub(crate) fn oggetto(&self) -> String {
         match self.parte {
             Parte::Fase(fase) => oggetto_fase(self.obiettivo, fase),
-            Parte::Annualita | Parte::Finale => self.obiettivo.oggetto(),
+            Parte::Annualita | Parte::Finale => oggetto(self.obiettivo),
         }
     }
 
@@ -83,7 +83,7 @@ impl<'d> Termine<'d> {
     /// `scadenza della fase 3`: a feminine noun.
     pub(crate) fn nome(&self) -> String {
         match self.parte {
-            Parte::Fase(fase) => format!("scadenza della fase {}", fase.etichetta()),
+            Parte::Fase(fase) => format!("scadenza della fase {}", nome_fase(fase)),
             Parte::Annualita => "scadenza di annualità".to_owned(),
             Parte::Finale => "scadenza finale".to_owned(),
         }

@@ -2,26 +2,133 @@
 //!
 //! The directory says `RESPONSABILE SETTORE LAVORI PUBBLICI, VERDE`, the objective's page
 //! `SETTORE LL.PP. E VERDE`: both have one key. Kinds of unit (`SETTORE`, `AREA`) stay in the key,
-//! since a `SETTORE TECNICO` and an `AREA TECNICA` are two units.
+//! since a `SETTORE TECNICO` and an `AREA TECNICA` are two units. The number of a unit only tells
+//! apart two names that both have one.
+
+use std::collections::{HashMap, HashSet};
 
 use pegaso_model::parole;
 
-/// Equal for two ways of writing one unit's name, empty where nothing is written.
-pub(crate) fn chiave(nome: &str) -> String {
-    let parole = parole(nome);
-    let estese = estese(&parole);
-    let mut resto = senza_ruolo(&estese);
-    if resto.is_empty() {
-        // The role is all there is: `DIRETTORE`.
-        resto = &estese;
-    }
-    let significative: Vec<_> = resto
-        .iter()
-        .copied()
-        .filter(|parola| !CONGIUNZIONI.contains(parola))
-        .collect();
-    significative.join(" ")
+use crate::romani::romano;
+
+/// A unit's name, ready to be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Nome {
+    /// Equal for two ways of writing one name, its number apart; empty where nothing is written.
+    chiave: String,
+    /// 3 of `SETTORE 3 - LAVORI PUBBLICI`.
+    numero: Option<u32>,
 }
+
+/// Names of units. A name without a number is also that of the unit with one, and the reverse.
+#[derive(Debug, Default)]
+pub(crate) struct Nomi(HashMap<String, Numeri>);
+
+/// The numbers that one name is written with.
+#[derive(Debug, Default)]
+struct Numeri {
+    senza: bool,
+    con: HashSet<u32>,
+}
+
+impl Nome {
+    /// Reads `nome`.
+    pub(crate) fn nuovo(nome: &str) -> Self {
+        let parole = parole(nome);
+        let estese = estese(&parole);
+        let mut resto = senza_ruolo(&estese);
+        if resto.is_empty() {
+            // The role is all there is: `DIRETTORE`.
+            resto = &estese;
+        }
+        let (tipo, numero, resto) = senza_numero(resto);
+        let significative: Vec<_> = tipo
+            .iter()
+            .chain(resto)
+            .copied()
+            .filter(|parola| !CONGIUNZIONI.contains(parola))
+            .collect();
+        Self {
+            chiave: significative.join(" "),
+            numero,
+        }
+    }
+
+    /// True where nothing is written.
+    pub(crate) fn vuoto(&self) -> bool {
+        self.chiave.is_empty()
+    }
+}
+
+impl Nomi {
+    /// Adds `nome`; false where the unit was there already.
+    pub(crate) fn aggiungi(&mut self, nome: Nome) -> bool {
+        let nuovo = !self.comprende(&nome);
+        let numeri = self.0.entry(nome.chiave).or_default();
+        match nome.numero {
+            Some(numero) => _ = numeri.con.insert(numero),
+            None => numeri.senza = true,
+        }
+        nuovo
+    }
+
+    /// True where the unit is there.
+    pub(crate) fn comprende(&self, nome: &Nome) -> bool {
+        self.0.get(&nome.chiave).is_some_and(|numeri| {
+            let uguale = |numero| numeri.con.contains(&numero);
+            numeri.senza || nome.numero.is_none_or(uguale)
+        })
+    }
+}
+
+impl<'n> FromIterator<&'n str> for Nomi {
+    fn from_iter<I: IntoIterator<Item = &'n str>>(nomi: I) -> Self {
+        let mut tutti = Self::default();
+        for nome in nomi {
+            tutti.aggiungi(Nome::nuovo(nome));
+        }
+        tutti
+    }
+}
+
+/// The kind of unit, its number and the rest: `SETTORE`, 3 and `LAVORI PUBBLICI`. A number that is
+/// all the name there is stays in it.
+fn senza_numero<'a, 'p>(parole: &'a [&'p str]) -> (&'a [&'p str], Option<u32>, &'a [&'p str]) {
+    let intero = (parole, None, &[][..]);
+    let Some((tipo, dopo)) = parole.split_first() else {
+        return intero;
+    };
+    if !TIPI.contains(tipo) {
+        return intero;
+    }
+    let dopo = match dopo {
+        ["N" | "NR" | "NUMERO", resto @ ..] => resto,
+        _ => dopo,
+    };
+    let [numero, resto @ ..] = dopo else {
+        return intero;
+    };
+    let numero = numero.parse().ok().or_else(|| romano(numero));
+    match numero {
+        Some(_) if !resto.is_empty() => (&parole[..1], numero, resto),
+        _ => intero,
+    }
+}
+
+/// Kinds of unit, written before its name.
+const TIPI: &[&str] = &[
+    "AREA",
+    "DIPARTIMENTO",
+    "DIREZIONE",
+    "DIVISIONE",
+    "RIPARTIZIONE",
+    "SERVIZIO",
+    "SETTORE",
+    "SEZIONE",
+    "STRUTTURA",
+    "UFFICIO",
+    "UNITA",
+];
 
 /// Abbreviations by their letters or groups of letters, printed apart (`LL.PP.`) or together.
 const SIGLE: &[(&[&str], &[&str])] = &[
@@ -152,9 +259,21 @@ fn senza_ruolo<'a, 'p>(parole: &'a [&'p str]) -> &'a [&'p str] {
 mod tests {
     use super::*;
 
+    fn stessa(a: &str, b: &str) -> bool {
+        let nomi: Nomi = [a].into_iter().collect();
+        nomi.comprende(&Nome::nuovo(b))
+    }
+
     #[track_caller]
     fn uguali(a: &str, b: &str) {
-        assert_eq!(chiave(a), chiave(b));
+        assert!(stessa(a, b), "{a} / {b}");
+        assert!(stessa(b, a), "{b} / {a}");
+    }
+
+    #[track_caller]
+    fn diverse(a: &str, b: &str) {
+        assert!(!stessa(a, b), "{a} / {b}");
+        assert!(!stessa(b, a), "{b} / {a}");
     }
 
     #[test]
@@ -165,7 +284,7 @@ mod tests {
             "SERVIZIO ANAGRAFE",
         );
         uguali("Dirigente dell'Area Tecnica", "AREA TECNICA");
-        assert_eq!(chiave("DIRETTORE"), "DIRETTORE");
+        assert_eq!(Nome::nuovo("DIRETTORE").chiave, "DIRETTORE");
     }
 
     #[test]
@@ -190,8 +309,35 @@ mod tests {
 
     #[test]
     fn units_of_another_kind_are_other_units() {
-        assert_ne!(chiave("SETTORE TECNICO"), chiave("AREA TECNICA"));
-        assert_ne!(chiave("SETTORE I"), chiave("SETTORE II"));
-        assert_eq!(chiave(" – "), "");
+        diverse("SETTORE TECNICO", "AREA TECNICA");
+        diverse("SETTORE I", "SETTORE II");
+        diverse("SETTORE 3", "SETTORE");
+        assert!(Nome::nuovo(" – ").vuoto());
+    }
+
+    #[test]
+    fn a_number_after_the_kind_tells_apart_only_numbered_names() {
+        uguali("SETTORE 3 - LAVORI PUBBLICI", "Settore Lavori Pubblici");
+        uguali("SETTORE III LAVORI PUBBLICI", "Responsabile Settore LL.PP.");
+        uguali(
+            "SETTORE 3° – LAVORI PUBBLICI",
+            "SETTORE III: LAVORI PUBBLICI",
+        );
+        uguali(
+            "Area n. 2 Servizi alla persona",
+            "AREA SERVIZI ALLA PERSONA",
+        );
+        diverse("SETTORE 3 - TECNICO", "SETTORE 4 - TECNICO");
+        diverse("SETTORE 3 - TECNICO", "SETTORE 3 - TRIBUTI");
+        diverse("UFFICIO 118 SOCCORSO", "SERVIZIO SOCCORSO");
+    }
+
+    #[test]
+    fn a_unit_is_added_once() {
+        let mut nomi = Nomi::default();
+        assert!(nomi.aggiungi(Nome::nuovo("SETTORE 3 - TECNICO")));
+        assert!(!nomi.aggiungi(Nome::nuovo("Settore Tecnico")));
+        assert!(!nomi.aggiungi(Nome::nuovo("SETTORE 3 TECNICO")));
+        assert!(nomi.aggiungi(Nome::nuovo("SETTORE 3 - TRIBUTI")));
     }
 }

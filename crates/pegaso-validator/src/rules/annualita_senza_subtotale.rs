@@ -6,6 +6,7 @@ use pegaso_model::{Codice, Date, Documento, Fase, Gravita, ObiettivoPeg, TipoSca
 
 use crate::controlli::Controlli;
 use crate::formato::{elenco, giorno, operando_testo};
+use crate::oggetto::{nome_fase, oggetto};
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -31,7 +32,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
         let anni: Vec<_> = anni.iter().map(ToString::to_string).collect();
         let totale = obiettivo.totali.first().map(|totale| &totale.origine);
         let rilievo = controlli.fallito(
-            obiettivo.oggetto(),
+            oggetto(obiettivo),
             totale.unwrap_or(&obiettivo.origine),
             format!(
                 "le fasi scadono negli anni {}, ma le incidenze non hanno un totale per anno",
@@ -41,7 +42,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
         rilievo.operandi = datate(obiettivo)
             .map(|(fase, data)| {
                 let posto = fase.scadenza.origine.as_ref().unwrap_or(&fase.origine);
-                operando_testo(format!("fase {}", fase.etichetta()), giorno(data), posto)
+                operando_testo(format!("fase {}", nome_fase(fase)), giorno(data), posto)
             })
             .collect();
     }

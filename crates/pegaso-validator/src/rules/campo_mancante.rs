@@ -4,6 +4,7 @@ use pegaso_model::{Codice, Documento, Gravita, ObiettivoPeg};
 
 use crate::controlli::Controlli;
 use crate::formato::elenco;
+use crate::oggetto::oggetto;
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -46,7 +47,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             "mancano le voci"
         };
         controlli.fallito(
-            obiettivo.oggetto(),
+            oggetto(obiettivo),
             &obiettivo.origine,
             format!(
                 "{manca} {}, che il documento usa di regola",

@@ -4,6 +4,7 @@ use pegaso_model::{Codice, Documento, Gravita};
 
 use crate::controlli::Controlli;
 use crate::formato::elenco;
+use crate::oggetto::oggetto;
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -35,7 +36,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             "sono vuote le voci"
         };
         controlli.fallito(
-            obiettivo.oggetto(),
+            oggetto(obiettivo),
             &obiettivo.origine,
             format!("{voce} {}", elenco(&vuoti)),
         );

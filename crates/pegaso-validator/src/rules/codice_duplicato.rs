@@ -1,13 +1,13 @@
 #![doc = include_str!("codice_duplicato.md")]
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use pegaso_model::{Codice, Documento, Gravita, ObiettivoPeg, Origine, unico};
 
 use crate::controlli::Controlli;
 use crate::formato::{citazione, operando_testo};
-use crate::oggetto::oggetto_fase;
+use crate::oggetto::{oggetto, oggetto_fase};
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -87,16 +87,16 @@ fn obiettivi(documento: &Documento, controlli: &mut Controlli<'_>) {
                 citazione(prima.testo)
             )
         };
-        visti.controlla(chiave, voce, &obiettivo.oggetto(), messaggio, controlli);
+        visti.controlla(chiave, voce, &oggetto(obiettivo), messaggio, controlli);
     }
 }
 
 fn fasi(obiettivo: &ObiettivoPeg, controlli: &mut Controlli<'_>) {
+    let chiusure: HashSet<_> = obiettivo.totali.iter().map(|totale| totale.dopo).collect();
     let mut visti = Visti::default();
     for (indice, fase) in obiettivo.fasi.iter().enumerate() {
         // A year of an objective of several years may number its phases from 1 again.
-        let dopo_un_totale = obiettivo.totali.iter().any(|totale| totale.dopo == indice);
-        if dopo_un_totale && fase.numero() == Some(1) {
+        if chiusure.contains(&indice) && fase.numero() == Some(1) {
             visti = Visti::default();
         }
         if fase.fase.trim().is_empty() {

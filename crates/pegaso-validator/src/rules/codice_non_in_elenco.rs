@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use pegaso_model::{Codice, Documento, Gravita};
 
 use crate::controlli::Controlli;
-use crate::oggetto::oggetto_fase;
+use crate::oggetto::{nome_fase, oggetto_fase};
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -39,7 +39,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
                     responsabili.origine.as_ref().unwrap_or(&fase.origine),
                     format!(
                         "il codice {codice} della fase {} non è nell'elenco dei responsabili",
-                        fase.etichetta()
+                        nome_fase(fase)
                     ),
                 );
                 rilievo.pubblicato = Some(codice.clone());

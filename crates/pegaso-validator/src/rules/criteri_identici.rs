@@ -1,9 +1,11 @@
 #![doc = include_str!("criteri_identici.md")]
 
-use pegaso_model::{Codice, Documento, Gravita, unico};
+use pegaso_model::{Codice, Documento, Gravita};
 
 use crate::controlli::Controlli;
 use crate::formato::{citazione, operando_testo};
+use crate::oggetto::oggetto;
+use crate::parole_e_segni::parole_e_segni;
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -22,16 +24,16 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
         ) else {
             continue;
         };
-        let (parole, altre) = (unico(raggiunto), unico(non_raggiunto));
-        if parole.is_empty() || altre.is_empty() {
+        let (detto, altro) = (parole_e_segni(raggiunto), parole_e_segni(non_raggiunto));
+        if detto.is_empty() || altro.is_empty() {
             continue;
         }
-        if parole != altre {
+        if detto != altro {
             controlli.superato();
             continue;
         }
         let rilievo = controlli.fallito(
-            obiettivo.oggetto(),
+            oggetto(obiettivo),
             &obiettivo.origine,
             format!(
                 "l'obiettivo è raggiunto e non raggiunto con lo stesso criterio: {}",

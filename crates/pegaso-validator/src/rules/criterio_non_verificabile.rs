@@ -4,6 +4,7 @@ use pegaso_model::{Codice, Documento, Gravita, unico};
 
 use crate::controlli::Controlli;
 use crate::formato::{citazione, operando_testo};
+use crate::oggetto::oggetto;
 use crate::regola::Regola;
 use crate::scadenze;
 
@@ -51,7 +52,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             None => "manca".to_owned(),
         };
         let rilievo = controlli.fallito(
-            obiettivo.oggetto(),
+            oggetto(obiettivo),
             &obiettivo.origine,
             format!(
                 "il criterio rinvia alla «{}», che {perche}",

@@ -1,11 +1,15 @@
 #![doc = include_str!("criterio_parziale.md")]
 
-use pegaso_model::{Codice, Decimal, Documento, Fase, Gravita, Numero, ObiettivoPeg};
+use std::collections::HashSet;
+use std::ptr;
+
+use pegaso_model::{Codice, Decimal, Documento, Fase, Gravita, ObiettivoPeg};
 
 use crate::controlli::Controlli;
 use crate::fasi_nominate::{Scelte, fasi_nominate};
-use crate::formato::{cifra, elenco, operando, somma};
-use crate::gruppi::gruppi;
+use crate::formato::{cifra, elenco, somma};
+use crate::gruppi::{Gruppo, gruppi, incidenze, operandi};
+use crate::oggetto::{nome_fase, oggetto};
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -38,17 +42,15 @@ fn verifica_criterio(obiettivo: &ObiettivoPeg, scelte: &Scelte<'_>, controlli: &
         controlli.superato();
         return;
     }
-    if let Some(perche) = incalcolabile(obiettivo, scelte) {
-        controlli.non_verificabile(obiettivo.oggetto(), &obiettivo.origine, perche);
+    let gruppi = gruppi(obiettivo);
+    let contate = contate(&gruppi, presenti);
+    if let Some(perche) = incalcolabile(obiettivo, scelte, &contate) {
+        controlli.non_verificabile(oggetto(obiettivo), &obiettivo.origine, perche);
         return;
     }
-    let valori: Vec<_> = presenti
-        .iter()
-        .filter_map(|fase| fase.incidenza)
-        .map(Numero::valore)
-        .collect();
+    let valori = incidenze(&contate);
     let nominata: Decimal = valori.iter().sum();
-    let intera = intera(obiettivo);
+    let intera = intera(&gruppi);
     if nominata >= intera || controlli.parametri.uguali(nominata, intera) {
         controlli.superato();
         return;
@@ -67,7 +69,7 @@ fn verifica_criterio(obiettivo: &ObiettivoPeg, scelte: &Scelte<'_>, controlli: &
     if !assenti.is_empty() {
         messaggio = format!("{messaggio}; {}", inesistenti(assenti));
     }
-    let rilievo = controlli.fallito(obiettivo.oggetto(), &obiettivo.origine, messaggio);
+    let rilievo = controlli.fallito(oggetto(obiettivo), &obiettivo.origine, messaggio);
     rilievo.pubblicato = Some(cifra(intera));
     rilievo.ricalcolato = Some(cifra(nominata));
     rilievo.scarto = Some(cifra(intera - nominata));
@@ -75,26 +77,37 @@ fn verifica_criterio(obiettivo: &ObiettivoPeg, scelte: &Scelte<'_>, controlli: &
         [sola] => format!("{} < {}", cifra(*sola), cifra(intera)),
         _ => format!("{} < {}", somma(&valori), cifra(intera)),
     });
-    rilievo.operandi = presenti
-        .iter()
-        .filter_map(|fase| {
-            let cella = fase.celle.incidenza.as_ref();
-            let nome = format!("fase {}", fase.etichetta());
-            Some(operando(nome, fase.incidenza?, cella, &fase.origine))
-        })
+    rilievo.operandi = operandi(&contate);
+}
+
+/// The named phases without the parts of those that are named whole.
+fn contate<'d>(gruppi: &[Gruppo<'_>], nominate: &[&'d Fase]) -> Vec<&'d Fase> {
+    let tutte: HashSet<_> = nominate.iter().map(|fase| ptr::from_ref(*fase)).collect();
+    let nominata = |fase: &&Fase| tutte.contains(&ptr::from_ref(*fase));
+    let divise = gruppi.iter().flat_map(|gruppo| &gruppo.divise);
+    let incluse: HashSet<_> = divise
+        .filter(|divisa| divisa.righe.iter().all(nominata))
+        .flat_map(|divisa| divisa.parti.iter().map(|parte| ptr::from_ref(*parte)))
         .collect();
+    let nominate = nominate.iter().copied();
+    nominate
+        .filter(|fase| !incluse.contains(&ptr::from_ref(*fase)))
+        .collect()
 }
 
 /// Why the named phases cannot be added up.
-fn incalcolabile(obiettivo: &ObiettivoPeg, scelte: &Scelte<'_>) -> Option<String> {
+fn incalcolabile(
+    obiettivo: &ObiettivoPeg,
+    scelte: &Scelte<'_>,
+    contate: &[&Fase],
+) -> Option<String> {
     if scelte.presenti.is_empty() {
         return Some(format!(
             "il criterio di pieno raggiungimento non si può pesare: {}",
             inesistenti(&scelte.assenti)
         ));
     }
-    let senza = scelte
-        .presenti
+    let senza = contate
         .iter()
         .copied()
         .find(|fase| fase.incidenza.is_none());
@@ -109,7 +122,7 @@ fn incalcolabile(obiettivo: &ObiettivoPeg, scelte: &Scelte<'_>) -> Option<String
     let nominate = nome(&etichette(&scelte.presenti));
     let manca = match scelte.presenti.as_slice() {
         [sola] if std::ptr::eq(*sola, senza) => "che non ha un'incidenza".to_owned(),
-        _ => format!("ma la fase {} non ha un'incidenza", senza.etichetta()),
+        _ => format!("ma la fase {} non ha un'incidenza", nome_fase(senza)),
     };
     Some(format!(
         "il criterio di pieno raggiungimento nomina {nominate}, {manca}"
@@ -117,8 +130,7 @@ fn incalcolabile(obiettivo: &ObiettivoPeg, scelte: &Scelte<'_>) -> Option<String
 }
 
 /// What the phases of the objective are worth, or those of one year where each has its total.
-fn intera(obiettivo: &ObiettivoPeg) -> Decimal {
-    let gruppi = gruppi(obiettivo);
+fn intera(gruppi: &[Gruppo<'_>]) -> Decimal {
     let intere = gruppi.iter().map(|gruppo| match gruppo.totale {
         // What a blank cell leaves out of the sum is still in the printed total.
         Some(totale) if gruppo.incompleto() => gruppo.somma().max(totale.valore.valore()),
@@ -128,7 +140,7 @@ fn intera(obiettivo: &ObiettivoPeg) -> Decimal {
 }
 
 fn etichette(fasi: &[&Fase]) -> Vec<String> {
-    fasi.iter().map(|fase| fase.etichetta()).collect()
+    fasi.iter().map(|fase| nome_fase(fase)).collect()
 }
 
 /// `la fase 1`, `le fasi 1 e 2`.

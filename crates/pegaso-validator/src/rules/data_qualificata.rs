@@ -63,11 +63,22 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
 }
 
 fn qualifica(testo: &str) -> Option<&'static str> {
-    let parole = format!(" {} ", unico(testo));
+    // Nearly all deadlines are bare dates.
+    if !testo.contains(char::is_alphabetic) {
+        return None;
+    }
+    let parole = unico(testo);
+    let intera = |qualifica: &str| {
+        parole.match_indices(qualifica).any(|(inizio, _)| {
+            let dopo = &parole[inizio + qualifica.len()..];
+            (inizio == 0 || parole[..inizio].ends_with(' '))
+                && (dopo.is_empty() || dopo.starts_with(' '))
+        })
+    };
     QUALIFICHE
         .iter()
         .copied()
-        .find(|qualifica| parole.contains(&format!(" {qualifica} ")))
+        .find(|qualifica| intera(qualifica))
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 #![doc = include_str!("finale_mancante.md")]
 
-use pegaso_model::{Codice, Documento, Gravita};
+use pegaso_model::{Codice, Documento, Gravita, Origine};
 
 use crate::controlli::Controlli;
+use crate::oggetto::{DOCUMENTO, oggetto};
 use crate::regola::Regola;
 use crate::scadenze;
 
@@ -15,11 +16,20 @@ pub(crate) static REGOLA: Regola = Regola {
 };
 
 fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
-    for obiettivo in documento
-        .peg
-        .iter()
-        .filter(|obiettivo| !obiettivo.fasi.is_empty())
-    {
+    let con_fasi = || {
+        let obiettivi = documento.peg.iter();
+        obiettivi.filter(|obiettivo| !obiettivo.fasi.is_empty())
+    };
+    let quanti = con_fasi().count();
+    if quanti > 1 && documento.peg.iter().all(|o| o.scadenza_finale.is_none()) {
+        controlli.non_verificabile(
+            DOCUMENTO,
+            &Origine::default(),
+            format!("nessuno dei {quanti} obiettivi ha la riga della scadenza finale"),
+        );
+        return;
+    }
+    for obiettivo in con_fasi() {
         let finale = scadenze::finale(obiettivo);
         if finale.is_some_and(|finale| finale.stampata() || finale.scadenza.data.is_some()) {
             controlli.superato();
@@ -29,6 +39,48 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             Some(finale) => (finale.origine(), "la riga della scadenza finale è vuota"),
             None => (&obiettivo.origine, "la scadenza finale non è indicata"),
         };
-        controlli.fallito(obiettivo.oggetto(), origine, messaggio);
+        controlli.fallito(oggetto(obiettivo), origine, messaggio);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pegaso_model::{ObiettivoPeg, Scadenza};
+
+    use crate::prova::{esiti, fase, obiettivo, peg};
+
+    fn con_finale(testo: &str) -> ObiettivoPeg {
+        let scadenza = Scadenza {
+            testo: testo.to_owned(),
+            ..fase("", 0).scadenza
+        };
+        ObiettivoPeg {
+            scadenza_finale: Some(scadenza),
+            ..senza()
+        }
+    }
+
+    fn senza() -> ObiettivoPeg {
+        obiettivo(&[("1", 100)], &[])
+    }
+
+    #[test]
+    fn a_layout_without_final_deadlines_is_said_once() {
+        let tutti = peg([senza(), senza(), senza()]);
+        assert_eq!(
+            esiti(&tutti, "SCA411"),
+            ["SCA411 non verificabile documento"]
+        );
+        let errore = "SCA411 fallito SETTORE TRIBUTI/A";
+        assert_eq!(esiti(&peg([senza()]), "SCA411"), [errore]);
+        let uno = peg([senza(), con_finale("31/12/2023"), senza()]);
+        assert_eq!(esiti(&uno, "SCA411"), [errore, errore]);
+    }
+
+    #[test]
+    fn a_blank_row_shows_that_the_layout_has_one() {
+        let errore = "SCA411 fallito SETTORE TRIBUTI/A";
+        let vuote = peg([con_finale(""), con_finale(" ")]);
+        assert_eq!(esiti(&vuote, "SCA411"), [errore, errore]);
     }
 }

@@ -2,10 +2,10 @@
 
 use pegaso_model::{Codice, Documento, Gravita};
 
-use crate::colonne::{ha_incidenze, incidenza_illeggibile};
+use crate::colonne::{ColonnaIncidenze, incidenza_illeggibile};
 use crate::controlli::Controlli;
 use crate::formato::{citazione, operando_testo};
-use crate::oggetto::oggetto_fase;
+use crate::oggetto::{nome_fase, oggetto_fase};
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -17,8 +17,9 @@ pub(crate) static REGOLA: Regola = Regola {
 };
 
 fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
+    let colonna = ColonnaIncidenze::nuova(documento);
     for obiettivo in &documento.peg {
-        if !ha_incidenze(documento, obiettivo) {
+        if !colonna.in_obiettivo(obiettivo) {
             continue;
         }
         for fase in &obiettivo.fasi {
@@ -29,7 +30,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             let oggetto = oggetto_fase(obiettivo, fase);
             let Some(cella) = incidenza_illeggibile(fase) else {
                 let origine = fase.celle.incidenza.as_ref().unwrap_or(&fase.origine);
-                let messaggio = format!("la fase {} non ha l'incidenza", fase.etichetta());
+                let messaggio = format!("la fase {} non ha l'incidenza", nome_fase(fase));
                 controlli.fallito(oggetto, origine, messaggio);
                 continue;
             };
@@ -38,7 +39,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
                 &cella.origine,
                 format!(
                     "l'incidenza della fase {}, {}, non è un numero",
-                    fase.etichetta(),
+                    nome_fase(fase),
                     citazione(&cella.testo)
                 ),
             );

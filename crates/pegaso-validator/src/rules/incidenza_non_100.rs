@@ -2,10 +2,12 @@
 
 use pegaso_model::{Codice, Decimal, Documento, Gravita, Numero, ObiettivoPeg, TotaleIncidenza};
 
-use crate::colonne::ha_incidenze;
+use crate::colonne::ColonnaIncidenze;
 use crate::controlli::Controlli;
 use crate::formato::{cifra, confronta};
 use crate::gruppi::{Ambito, Gruppo, gruppi};
+use crate::letture::NonLette;
+use crate::oggetto::{nome_fase, oggetto};
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -17,8 +19,10 @@ pub(crate) static REGOLA: Regola = Regola {
 };
 
 fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
+    let colonna = ColonnaIncidenze::nuova(documento);
+    let non_lette = NonLette::nuove(documento);
     for obiettivo in &documento.peg {
-        if obiettivo.fasi.is_empty() || !ha_incidenze(documento, obiettivo) {
+        if obiettivo.fasi.is_empty() || !colonna.in_obiettivo(obiettivo) {
             continue;
         }
         let gruppi = gruppi(obiettivo);
@@ -29,7 +33,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
                 parti += 1;
             }
             let Some(totale) = gruppo.totale else {
-                senza_totale(obiettivo, gruppo, controlli);
+                senza_totale(obiettivo, gruppo, &non_lette, controlli);
                 continue;
             };
             // Where the total is not the sum of its phases, INC301 is the finding.
@@ -47,7 +51,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             if in_cento || giusto(totale, atteso, controlli) {
                 controlli.superato();
             } else {
-                fallito(obiettivo, gruppo, totale, controlli);
+                fallito(obiettivo, gruppo, totale, &non_lette, controlli);
             }
         }
     }
@@ -74,42 +78,63 @@ fn fallito(
     obiettivo: &ObiettivoPeg,
     gruppo: &Gruppo<'_>,
     totale: &TotaleIncidenza,
+    non_lette: &NonLette<'_>,
     controlli: &mut Controlli<'_>,
 ) {
-    let rilievo = controlli.fallito(
-        obiettivo.oggetto(),
-        &totale.origine,
-        format!(
-            "totale delle incidenze pubblicato {}: non è 100",
-            totale.valore
-        ),
+    let origine = &totale.origine;
+    let conti = format!(
+        "totale delle incidenze pubblicato {}: non è 100",
+        totale.valore
     );
+    if non_lette.sospende(
+        &obiettivo.oggetto(),
+        oggetto(obiettivo),
+        origine,
+        &conti,
+        controlli,
+    ) {
+        return;
+    }
+    let rilievo = controlli.fallito(oggetto(obiettivo), origine, conti);
     confronta(rilievo, totale.valore, Decimal::ONE_HUNDRED);
     rilievo.calcolo = Some(gruppo.calcolo());
     rilievo.operandi = gruppo.operandi();
 }
 
-fn senza_totale(obiettivo: &ObiettivoPeg, gruppo: &Gruppo<'_>, controlli: &mut Controlli<'_>) {
+fn senza_totale(
+    obiettivo: &ObiettivoPeg,
+    gruppo: &Gruppo<'_>,
+    non_lette: &NonLette<'_>,
+    controlli: &mut Controlli<'_>,
+) {
     let somma = gruppo.somma();
     if controlli.parametri.uguali(somma, Decimal::ONE_HUNDRED) {
         controlli.superato();
         return;
     }
-    let prima = gruppo.fasi.iter().find(|fase| fase.incidenza.is_none());
+    let mut addendi = gruppo.addendi().iter();
+    let prima = addendi.find(|fase| fase.incidenza.is_none());
     if let Some(fase) = prima.filter(|_| somma < Decimal::ONE_HUNDRED) {
         let messaggio = format!(
             "le incidenze stampate sommano {}, ma alla fase {} manca l'incidenza",
             cifra(somma),
-            fase.etichetta()
+            nome_fase(fase)
         );
-        controlli.non_verificabile(obiettivo.oggetto(), &obiettivo.origine, messaggio);
+        controlli.non_verificabile(oggetto(obiettivo), &obiettivo.origine, messaggio);
         return;
     }
-    let rilievo = controlli.fallito(
-        obiettivo.oggetto(),
-        &obiettivo.origine,
-        format!("le incidenze delle fasi sommano {}, non 100", cifra(somma)),
-    );
+    let origine = &obiettivo.origine;
+    let conti = format!("le incidenze delle fasi sommano {}, non 100", cifra(somma));
+    if non_lette.sospende(
+        &obiettivo.oggetto(),
+        oggetto(obiettivo),
+        origine,
+        &conti,
+        controlli,
+    ) {
+        return;
+    }
+    let rilievo = controlli.fallito(oggetto(obiettivo), origine, conti);
     if let Ok(somma) = Numero::try_from(somma.normalize()) {
         confronta(rilievo, somma, Decimal::ONE_HUNDRED);
     }
@@ -119,58 +144,12 @@ fn senza_totale(obiettivo: &ObiettivoPeg, gruppo: &Gruppo<'_>, controlli: &mut C
 
 #[cfg(test)]
 mod tests {
-    use pegaso_model::{Fase, Origine, Responsabili, Scadenza, Sorgente, TipoScadenza};
-
-    use super::*;
-    use crate::{Parametri, Selezione, esamina};
-
-    fn fase(incidenza: u32) -> Fase {
-        Fase {
-            fase: String::new(),
-            sotto: None,
-            descrizione: String::new(),
-            incidenza: Some(incidenza.into()),
-            responsabili: Responsabili::default(),
-            scadenza: Scadenza {
-                testo: String::new(),
-                tipo: TipoScadenza::Assente,
-                data: None,
-                calcolata: false,
-                origine: None,
-            },
-            origine: Origine::default(),
-            celle: pegaso_model::CelleFase::default(),
-            altre_celle: Vec::new(),
-            non_interpretate: Vec::new(),
-        }
-    }
+    use crate::prova::{obiettivo, peg, rilievi};
 
     /// The published totals that are found wrong; each total stands after so many phases.
     fn sbagliati(fasi: &[u32], totali: &[(u32, usize)]) -> Vec<String> {
-        let totali = totali.iter().map(|&(valore, dopo)| TotaleIncidenza {
-            valore: valore.into(),
-            dopo,
-            origine: Origine::default(),
-        });
-        let mut documento = Documento::vuoto(Sorgente::default());
-        documento.peg.push(ObiettivoPeg {
-            fasi: fasi.iter().copied().map(fase).collect(),
-            totali: totali.collect(),
-            ..ObiettivoPeg::default()
-        });
-        let selezione = Selezione {
-            solo: vec!["INC303".to_owned()],
-            ..Selezione::default()
-        };
-        let esame = esamina(
-            &documento,
-            &Parametri {
-                selezione,
-                ..Parametri::default()
-            },
-        );
-        esame
-            .rilievi
+        let fasi: Vec<_> = fasi.iter().map(|incidenza| ("", *incidenza)).collect();
+        rilievi(&peg([obiettivo(&fasi, totali)]), "INC303")
             .into_iter()
             .filter_map(|rilievo| rilievo.pubblicato)
             .collect()
@@ -201,5 +180,13 @@ mod tests {
         );
         assert_eq!(sbagliati(&[100, 70, 20], &[(100, 1), (90, 3)]), ["90"]);
         assert_eq!(sbagliati(&[60, 50], &[(60, 1), (50, 2)]), ["60", "50"]);
+    }
+
+    #[test]
+    fn parts_of_a_phase_do_not_count_twice() {
+        let fasi = [("1", 50), ("1.1", 20), ("1.2", 30), ("2", 50)];
+        for totali in [&[(100, 4)][..], &[]] {
+            assert_eq!(rilievi(&peg([obiettivo(&fasi, totali)]), "INC303"), []);
+        }
     }
 }

@@ -2,9 +2,10 @@
 
 use pegaso_model::{Codice, Decimal, Documento, Gravita, Numero, TabellaVp};
 
-use crate::colonne::Colonna;
+use crate::colonne::{Colonna, ColonneVp};
 use crate::controlli::Controlli;
 use crate::formato::{cifra, confronta, somma};
+use crate::letture::NonLette;
 use crate::pesi;
 use crate::regola::Regola;
 
@@ -20,8 +21,10 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
     let Some(scala) = controlli.parametri.scala(documento) else {
         return;
     };
+    let altrove = ColonneVp::nuove(documento);
+    let non_lette = NonLette::nuove(documento);
     for tabella in &documento.valore_pubblico {
-        if tabella.righe.is_empty() || !Colonna::Peso.in_tabella(documento, tabella) {
+        if tabella.righe.is_empty() || !Colonna::Peso.in_tabella(&altrove, tabella) {
             continue;
         }
         let pesi = pesi::valori(&tabella.righe);
@@ -34,7 +37,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
         match (completi, alla_scala, al_totale) {
             (_, true, true) => controlli.superato(),
             (false, ..) => manca_un_peso(tabella, somma, scala, controlli),
-            (true, ..) => fallito(tabella, &pesi, scala, controlli),
+            (true, ..) => fallito(tabella, &pesi, scala, &non_lette, controlli),
         }
     }
 }
@@ -53,7 +56,13 @@ fn manca_un_peso(
     controlli.non_verificabile(tabella.oggetto(), &tabella.origine, messaggio);
 }
 
-fn fallito(tabella: &TabellaVp, pesi: &[Decimal], scala: Decimal, controlli: &mut Controlli<'_>) {
+fn fallito(
+    tabella: &TabellaVp,
+    pesi: &[Decimal],
+    scala: Decimal,
+    non_lette: &NonLette<'_>,
+    controlli: &mut Controlli<'_>,
+) {
     let totale: Decimal = pesi.iter().sum();
     let alla_scala = controlli.parametri.uguali(scala, totale);
     let stampato = tabella
@@ -78,7 +87,11 @@ fn fallito(tabella: &TabellaVp, pesi: &[Decimal], scala: Decimal, controlli: &mu
             cifra(scala)
         ),
     };
-    let rilievo = controlli.fallito(tabella.oggetto(), origine, messaggio);
+    let oggetto = tabella.oggetto();
+    if non_lette.sospende(&oggetto, oggetto.clone(), origine, &messaggio, controlli) {
+        return;
+    }
+    let rilievo = controlli.fallito(oggetto, origine, messaggio);
     if let Some(stampato) = stampato {
         confronta(rilievo, stampato, totale);
     } else {

@@ -8,6 +8,7 @@ use crate::oggetto::nome_riga;
 use crate::pesato::manca_fattore;
 use crate::pesi;
 use crate::regola::Regola;
+use crate::rinormalizzazione::{Rinormalizzazione, ferma_con_peso};
 
 pub(crate) static REGOLA: Regola = Regola {
     codice: Codice::new("PES202"),
@@ -21,6 +22,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
     let Some(scala) = controlli.parametri.scala(documento) else {
         return;
     };
+    let rinormalizzazione = Rinormalizzazione::nuova(documento, controlli.parametri);
     for tabella in &documento.valore_pubblico {
         if tabella.righe.iter().all(RigaVp::senza_dato) {
             continue;
@@ -30,17 +32,12 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             .iter()
             .filter(|riga| ferma_con_peso(riga))
             .collect();
-        if ferme.is_empty() {
+        if ferme.is_empty() || rinormalizzazione.base(tabella).is_some() {
             controlli.superato();
         } else {
             della_tabella(tabella, &ferme, scala, controlli);
         }
     }
-}
-
-/// The row has no data and keeps a weight.
-fn ferma_con_peso(riga: &RigaVp) -> bool {
-    riga.senza_dato() && riga.peso.is_some_and(|peso| peso.valore() > Decimal::ZERO)
 }
 
 fn della_tabella(
@@ -70,12 +67,6 @@ fn della_tabella(
         return;
     };
     let pubblicato = tabella.totale.map(Numero::valore);
-    let gia_fatto = rinormalizzato != esatto
-        && pubblicato.is_some_and(|totale| controlli.parametri.uguali(totale, rinormalizzato));
-    if gia_fatto {
-        controlli.superato();
-        return;
-    }
     let massimo = cifra(tabella.peso_con_dato());
     let confronto = match tabella.totale {
         Some(totale) => format!("il totale pubblicato {totale} diventerebbe"),

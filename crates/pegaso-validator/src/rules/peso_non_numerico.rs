@@ -2,7 +2,7 @@
 
 use pegaso_model::{Codice, Documento, Gravita};
 
-use crate::colonne::Colonna;
+use crate::colonne::{Colonna, ColonneVp};
 use crate::controlli::Controlli;
 use crate::formato::{citazione, operando_testo};
 use crate::regola::Regola;
@@ -16,8 +16,9 @@ pub(crate) static REGOLA: Regola = Regola {
 };
 
 fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
+    let altrove = ColonneVp::nuove(documento);
     for tabella in &documento.valore_pubblico {
-        if !Colonna::Peso.in_tabella(documento, tabella) {
+        if !Colonna::Peso.in_tabella(&altrove, tabella) {
             continue;
         }
         for riga in &tabella.righe {

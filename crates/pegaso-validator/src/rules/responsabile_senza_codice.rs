@@ -4,7 +4,7 @@ use pegaso_model::{Codice, Documento, Fase, Gravita};
 
 use crate::controlli::Controlli;
 use crate::formato::elenco;
-use crate::oggetto::oggetto_fase;
+use crate::oggetto::{nome_fase, oggetto_fase};
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -33,7 +33,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
                 responsabili.origine.as_ref().unwrap_or(&fase.origine),
                 format!(
                     "la fase {} coinvolge {}, senza un codice",
-                    fase.etichetta(),
+                    nome_fase(fase),
                     elenco(&responsabili.altri)
                 ),
             );

@@ -7,7 +7,7 @@ use pegaso_model::{Codice, Documento, Gravita};
 use crate::controlli::Controlli;
 use crate::formato::citazione;
 use crate::regola::Regola;
-use crate::strutture::chiave;
+use crate::strutture::{Nome, Nomi};
 
 pub(crate) static REGOLA: Regola = Regola {
     codice: Codice::new("RES503"),
@@ -26,9 +26,9 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
         .iter()
         .map(|obiettivo| obiettivo.struttura.as_str())
         .collect();
-    let con_obiettivi: HashSet<_> = nomi.into_iter().map(chiave).collect();
+    let con_obiettivi: Nomi = nomi.into_iter().collect();
     for voce in &documento.elenco_responsabili {
-        if con_obiettivi.contains(&chiave(&voce.descrizione)) {
+        if con_obiettivi.comprende(&Nome::nuovo(&voce.descrizione)) {
             controlli.superato();
             continue;
         }

@@ -3,7 +3,7 @@
 use pegaso_model::{Codice, Documento, Gravita};
 
 use crate::controlli::Controlli;
-use crate::note::nota_della_riga;
+use crate::note::richiami;
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -15,20 +15,17 @@ pub(crate) static REGOLA: Regola = Regola {
 };
 
 fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
-    for tabella in &documento.valore_pubblico {
-        for riga in &tabella.righe {
-            let Some(simbolo) = &riga.richiamo else {
-                continue;
-            };
-            if nota_della_riga(documento, tabella, riga).is_some() {
-                controlli.superato();
-                continue;
-            }
-            let messaggio = format!(
-                "la riga porta il richiamo ({simbolo}), ma né la tabella né il documento ne hanno la nota"
-            );
-            let rilievo = controlli.fallito(&riga.cod_vp, &riga.origine, messaggio);
-            rilievo.pubblicato = Some(simbolo.clone());
+    for richiamo in richiami(documento) {
+        if richiamo.nota.is_some() {
+            controlli.superato();
+            continue;
         }
+        let simbolo = richiamo.simbolo;
+        let messaggio = format!(
+            "la riga porta il richiamo ({simbolo}), ma né la tabella né il documento ne hanno la nota"
+        );
+        let riga = richiamo.riga;
+        let rilievo = controlli.fallito(&riga.cod_vp, &riga.origine, messaggio);
+        rilievo.pubblicato = Some(simbolo.to_owned());
     }
 }

@@ -2,7 +2,7 @@
 
 use pegaso_model::{AltraCella, Codice, Documento, Gravita, RigaVp};
 
-use crate::colonne::Colonna;
+use crate::colonne::{Colonna, ColonneVp};
 use crate::controlli::Controlli;
 use crate::formato::{cifra, citazione, operando, operando_testo};
 use crate::regola::Regola;
@@ -18,10 +18,11 @@ pub(crate) static REGOLA: Regola = Regola {
 const COLONNE: [Colonna; 2] = [Colonna::Raggiungimento, Colonna::Pesato];
 
 fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
+    let altrove = ColonneVp::nuove(documento);
     for tabella in &documento.valore_pubblico {
         let complete = COLONNE
             .iter()
-            .all(|colonna| colonna.in_tabella(documento, tabella));
+            .all(|colonna| colonna.in_tabella(&altrove, tabella));
         for riga in &tabella.righe {
             if let Some(cella) = COLONNE.iter().find_map(|colonna| colonna.illeggibile(riga)) {
                 illeggibile(riga, cella, controlli);

@@ -7,7 +7,7 @@ use pegaso_model::{Codice, Documento, Gravita};
 use crate::controlli::Controlli;
 use crate::formato::citazione;
 use crate::regola::Regola;
-use crate::strutture::chiave;
+use crate::strutture::{Nome, Nomi};
 
 pub(crate) static REGOLA: Regola = Regola {
     codice: Codice::new("RES504"),
@@ -21,21 +21,18 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
     if documento.elenco_responsabili.is_empty() {
         return;
     }
-    let elenco: HashSet<_> = documento
-        .elenco_responsabili
-        .iter()
-        .map(|voce| chiave(&voce.descrizione))
-        .collect();
-    let mut nomi = HashSet::new();
-    let mut viste = HashSet::new();
+    let voci = documento.elenco_responsabili.iter();
+    let elenco: Nomi = voci.map(|voce| voce.descrizione.as_str()).collect();
+    let mut scritti = HashSet::new();
+    let mut viste = Nomi::default();
     for obiettivo in &documento.peg {
         // A unit's objectives follow one another: most names are not normalised twice.
-        if !nomi.insert(obiettivo.struttura.as_str()) {
+        if !scritti.insert(obiettivo.struttura.as_str()) {
             continue;
         }
-        let chiave = chiave(&obiettivo.struttura);
-        let in_elenco = elenco.contains(&chiave);
-        if chiave.is_empty() || !viste.insert(chiave) {
+        let nome = Nome::nuovo(&obiettivo.struttura);
+        let in_elenco = elenco.comprende(&nome);
+        if nome.vuoto() || !viste.aggiungi(nome) {
             continue;
         }
         if in_elenco {

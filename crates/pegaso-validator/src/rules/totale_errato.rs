@@ -4,9 +4,11 @@ use pegaso_model::{Codice, Documento, Gravita, Numero};
 
 use crate::controlli::Controlli;
 use crate::formato::{cifra, confronta, operando, somma};
+use crate::letture::NonLette;
 use crate::oggetto::nome_riga;
 use crate::pesato::manca_addendo;
 use crate::regola::Regola;
+use crate::rinormalizzazione::Rinormalizzazione;
 
 pub(crate) static REGOLA: Regola = Regola {
     codice: Codice::new("ARI102"),
@@ -17,6 +19,8 @@ pub(crate) static REGOLA: Regola = Regola {
 };
 
 fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
+    let rinormalizzazione = Rinormalizzazione::nuova(documento, controlli.parametri);
+    let non_lette = NonLette::nuove(documento);
     for tabella in &documento.valore_pubblico {
         let Some(pubblicato) = tabella.totale else {
             continue;
@@ -41,18 +45,21 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             );
             continue;
         }
-        if controlli.parametri.uguali(pubblicato.valore(), ricalcolato) {
+        if controlli.parametri.uguali(pubblicato.valore(), ricalcolato)
+            || rinormalizzazione.base(tabella).is_some()
+        {
             controlli.superato();
             continue;
         }
-        let rilievo = controlli.fallito(
-            tabella.oggetto(),
-            origine,
-            format!(
-                "totale pubblicato {pubblicato}, somma delle righe {}",
-                cifra(ricalcolato)
-            ),
+        let oggetto = tabella.oggetto();
+        let conti = format!(
+            "totale pubblicato {pubblicato}, somma delle righe {}",
+            cifra(ricalcolato)
         );
+        if non_lette.sospende(&oggetto, oggetto.clone(), origine, &conti, controlli) {
+            continue;
+        }
+        let rilievo = controlli.fallito(oggetto, origine, conti);
         confronta(rilievo, pubblicato, ricalcolato);
         let addendi = || {
             tabella

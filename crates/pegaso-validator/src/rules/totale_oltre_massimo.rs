@@ -5,9 +5,11 @@ use pegaso_model::{Codice, Decimal, Documento, Gravita};
 use crate::arrotondamento::{Arrotondamento, arrotondamento, decimali_dei_totali};
 use crate::controlli::Controlli;
 use crate::formato::{cifra, confronta, somma};
+use crate::letture::NonLette;
 use crate::pesato::Metro;
 use crate::pesi;
 use crate::regola::Regola;
+use crate::rinormalizzazione::Rinormalizzazione;
 
 pub(crate) static REGOLA: Regola = Regola {
     codice: Codice::new("ARI106"),
@@ -21,6 +23,8 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
     if controlli.parametri.scala(documento).is_none() {
         return;
     }
+    let rinormalizzazione = Rinormalizzazione::nuova(documento, controlli.parametri);
+    let non_lette = NonLette::nuove(documento);
     let metro = Metro::nuovo(documento, controlli.parametri);
     let decimali = decimali_dei_totali(documento);
     let tolleranza = controlli.parametri.tolleranza;
@@ -37,18 +41,21 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
         let giudizio = arrotondamento(pubblicato, massimo, decimali, tolleranza);
         if pubblicato.valore() <= massimo + metro.margine(tabella) + tolleranza
             || giudizio == Arrotondamento::Regolare
+            || rinormalizzazione.base(tabella).is_some()
         {
             controlli.superato();
             continue;
         }
-        let rilievo = controlli.fallito(
-            tabella.oggetto(),
-            tabella.celle.totale.as_ref().unwrap_or(&tabella.origine),
-            format!(
-                "totale pubblicato {pubblicato}, ma le righe con un dato pesano in tutto {}",
-                cifra(massimo)
-            ),
+        let origine = tabella.celle.totale.as_ref().unwrap_or(&tabella.origine);
+        let oggetto = tabella.oggetto();
+        let conti = format!(
+            "totale pubblicato {pubblicato}, ma le righe con un dato pesano in tutto {}",
+            cifra(massimo)
         );
+        if non_lette.sospende(&oggetto, oggetto.clone(), origine, &conti, controlli) {
+            continue;
+        }
+        let rilievo = controlli.fallito(oggetto, origine, conti);
         confronta(rilievo, pubblicato, massimo);
         rilievo.calcolo = Some(somma(&pesi));
         rilievo.operandi = pesi::operandi(righe());
