@@ -120,7 +120,9 @@ fn tabs_as_html_tables() {
                 open = true;
                 let cells = line.split('\t').map(|cell| cell.replace('&', "&amp;"));
                 let cells: Vec<_> = cells.map(|cell| format!("<td>{cell}</td>")).collect();
-                html.push_str(&format!("<tr>\n  {}\n</tr>\n", cells.join("\n  ")));
+                html.push_str("<tr>\n  ");
+                html.push_str(&cells.join("\n  "));
+                html.push_str("\n</tr>\n");
             } else if open && line.trim().is_empty() {
                 // A page break inside a table.
             } else {
@@ -212,7 +214,7 @@ fn total_rows_with_and_without_their_first_tab() {
     same_after(|text| {
         map_lines(text, |line| {
             if let Some(rest) = line.strip_prefix("\tContributo") {
-                format!("Contributo{}", rest.replacen("\t", "\t\t", 1))
+                format!("Contributo{}", rest.replacen('\t', "\t\t", 1))
             } else if let Some(rest) = line.strip_prefix("Contributo") {
                 format!("\tContributo{}", rest.replacen("\t\t", "\t", 1))
             } else {

@@ -18,7 +18,7 @@ fn blocks(page: &str) -> Vec<Block<'_>> {
         let (body, after) = body.split_once("\n```").unwrap();
         rest = after;
         let fails = match info.strip_prefix("fails ") {
-            Some(records) => records.split(" | ").collect(),
+            Some(records) => records.split(" -- ").collect(),
             None if info == "passes" => Vec::new(),
             None => continue,
         };

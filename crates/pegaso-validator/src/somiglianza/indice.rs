@@ -42,9 +42,10 @@ impl Posto {
     fn aggiungi(&mut self, profilo: u32, capofila: u32) {
         let mut gruppi = self.gruppi.iter_mut();
         // Nothing stands yet under a new leader.
-        let suo = match profilo == capofila {
-            true => None,
-            false => gruppi.find(|gruppo| gruppo.capofila == capofila),
+        let suo = if profilo == capofila {
+            None
+        } else {
+            gruppi.find(|gruppo| gruppo.capofila == capofila)
         };
         match suo {
             Some(gruppo) => gruppo.altri.push(profilo),
@@ -145,9 +146,9 @@ impl<'r> Indice<'r> {
                             comuni,
                         })
                     });
-                    trovato
-                        .into_iter()
-                        .for_each(|trovato| trovati.aggiungi(trovato));
+                    if let Some(trovato) = trovato {
+                        trovati.aggiungi(trovato);
+                    }
                 }
             }
         }
@@ -213,8 +214,7 @@ impl Trovati {
         let mut suoi = self.tutti.iter();
         let suo = suoi.find(|trovato| trovato.capofila == capofila);
         let ultimo = self.massimo.checked_sub(1).and_then(|i| self.tutti.get(i));
-        let limite = suo.or(ultimo).map_or(usize::MAX, |trovato| trovato.profilo);
-        limite
+        suo.or(ultimo).map_or(usize::MAX, |trovato| trovato.profilo)
     }
 
     fn aggiungi(&mut self, nuovo: Trovato) {
