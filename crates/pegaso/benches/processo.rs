@@ -23,14 +23,14 @@ use crate::documenti::{Documento, documenti};
 const PEGASO: &str = env!("CARGO_BIN_EXE_pegaso");
 const GNU_TIME: &str = "/usr/bin/time";
 
-const COPIE: usize = 1_000;
+const COPIE: u32 = 1_000;
 
 /// A call that is measured.
 struct Chiamata<'d> {
     documento: &'d Documento,
     /// A file, or a folder of copies of it.
     input: PathBuf,
-    file: usize,
+    file: u32,
     threads: usize,
     /// Runs, of which the median counts.
     giri: usize,
@@ -116,7 +116,7 @@ impl Chiamata<'_> {
         }
         tempi.sort_unstable();
         let mediana = tempi[tempi.len() / 2].as_secs_f64();
-        let megabyte = (self.documento.bytes * self.file) as f64 / 1e6;
+        let megabyte = f64::from(self.documento.bytes) * f64::from(self.file) / 1e6;
         let (processore, memoria) = self.consumo().map_or_else(
             || ("-".to_owned(), "-".to_owned()),
             |Consumo {

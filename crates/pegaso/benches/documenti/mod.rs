@@ -18,7 +18,7 @@ pub(crate) struct Documento {
     /// Where it lies.
     pub(crate) file: PathBuf,
     /// Its size.
-    pub(crate) bytes: usize,
+    pub(crate) bytes: u32,
 }
 
 /// All documents; what is made is written into `cartella`.
@@ -36,7 +36,7 @@ pub(crate) fn documenti(cartella: &Path) -> io::Result<Vec<Documento>> {
 
 impl Documento {
     fn new(nome: &'static str, file: PathBuf) -> io::Result<Self> {
-        let bytes = fs::read(&file)?.len();
+        let bytes = u32::try_from(fs::metadata(&file)?.len()).map_err(io::Error::other)?;
         Ok(Self { nome, file, bytes })
     }
 }
