@@ -98,6 +98,9 @@ pub(crate) const VALORE_PUBBLICO: Vocabolario = &[
             "DESCRIZIONE OBIETTIVO",
             "DESCRIZIONE DELL OBIETTIVO",
             "DENOMINAZIONE OBIETTIVO",
+            "AZIONE",
+            "ATTIVITA",
+            "INTERVENTO",
         ],
     ),
     (

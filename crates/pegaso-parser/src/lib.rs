@@ -170,9 +170,9 @@ fn segue_una_nota(lettore: &Lettore<'_>) -> bool {
 /// Prose that reads like a row of a table without columns: a code or a phase with figures, or
 /// cells parted by semicolons or wide gaps with figures among them.
 fn sembra_una_riga(source: &Source, line: Line<'_>, testo: &str) -> bool {
-    let comincia = grammatica::codice::cod_vp(testo).is_ok_and(|(resto, codice)| {
-        codice.contains('.') && resto.starts_with(char::is_whitespace)
-    }) || grammatica::fase::etichetta(testo).is_ok();
+    let comincia = grammatica::codice::cod_vp(testo)
+        .is_ok_and(|(resto, codice)| codice.contains('.') && resto.starts_with([' ', ',', ';']))
+        || grammatica::fase::etichetta(testo).is_ok();
     let figura = |cella: &str| {
         matches!(cifra(cella), Cifra::Numero { .. })
             || grammatica::data::data(None)(cella).is_ok_and(|(resto, _)| resto.is_empty())
@@ -185,14 +185,16 @@ fn sembra_una_riga(source: &Source, line: Line<'_>, testo: &str) -> bool {
     let intera = source
         .excerpt(line.origine())
         .map_or(testo, |estratto| estratto.line);
-    [";", "  "].iter().any(|separatore| {
+    [";", "  ", ","].iter().any(|separatore| {
         let celle: Vec<_> = intera.split(separatore).map(str::trim).collect();
         let piene = celle.iter().filter(|cella| !cella.is_empty()).count();
         let cifre = celle
             .iter()
             .filter(|cella| !cella.is_empty() && figura(cella))
             .count();
-        piene >= 3 && cifre >= 2 || comincia && piene >= 3 && cifre >= 1
+        // Commas part words and decimals too: only behind a code do they part cells.
+        let righe = *separatore != "," && piene >= 3 && cifre >= 2;
+        righe || comincia && piene >= 3 && cifre >= 1
     })
 }
 

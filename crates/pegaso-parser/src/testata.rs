@@ -59,11 +59,12 @@ impl Testata {
         };
         let fasi = completa((TipoTabella::Fasi, FASI));
         let valore_pubblico = completa((TipoTabella::ValorePubblico, VALORE_PUBBLICO));
-        // Both have a weight and a text; a weighted result, or no word of phases, decides.
+        // Both have a weight and a text; a weighted result, no deadlines or no word of phases decide.
         let mut testata = match (fasi, valore_pubblico) {
             (Some(fasi), Some(valore_pubblico)) => {
                 let esito = valore_pubblico.indice(Colonna::Pesato).is_some();
-                if esito || !parla_di_fasi(&nomi) {
+                let senza_termini = fasi.indice(Colonna::Scadenza).is_none();
+                if esito || senza_termini || !parla_di_fasi(&nomi) {
                     valore_pubblico
                 } else {
                     fasi

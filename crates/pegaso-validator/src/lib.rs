@@ -1,4 +1,4 @@
-//! Checks a [`Documento`] against the catalogue of rules.
+//! Checks a [`Documento`](pegaso_model::Documento) against the catalogue of rules.
 //!
 //! Checking never fails and never changes the document: it returns findings and counts what was
 //! checked, what passed and what the document does not let anyone check. Arithmetic is exact

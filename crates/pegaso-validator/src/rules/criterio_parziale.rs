@@ -161,3 +161,40 @@ fn inesistenti(etichette: &[String]) -> String {
     };
     format!("{} {verbo} fra quelle dell'obiettivo", nome(etichette))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::prova::{obiettivo, peg, rilievi};
+
+    /// The calculation, or the message where there is none.
+    fn parziale(fasi: &[(&str, u32)], criterio: &str) -> Vec<String> {
+        let mut obiettivo = obiettivo(fasi, &[]);
+        obiettivo.criterio_raggiunto = Some(criterio.to_owned());
+        let rilievi = rilievi(&peg([obiettivo]), "CRI804");
+        let detti = rilievi.into_iter();
+        detti.map(|r| r.calcolo.unwrap_or(r.messaggio)).collect()
+    }
+
+    #[test]
+    fn a_phase_and_its_parts_are_worth_what_the_phase_is() {
+        for (a, b) in [(20, 30), (0, 0)] {
+            let fasi = [("1", 50), ("1.1", a), ("1.2", b), ("2", 50)];
+            assert_eq!(parziale(&fasi, "se la fase 1 è conclusa"), ["50 < 100"]);
+            assert_eq!(parziale(&fasi, "se le fasi 1 e 2 sono concluse"), [""; 0]);
+        }
+        let sole = [("1.1", 20), ("1.2", 30), ("2", 50)];
+        assert_eq!(
+            parziale(&sole, "se la fase 1 è conclusa"),
+            ["20 + 30 = 50 < 100"]
+        );
+    }
+
+    #[test]
+    fn a_named_phase_without_an_incidence_cannot_be_weighed() {
+        let fasi = [("1", 0), ("2", 50), ("3", 50)];
+        assert_eq!(
+            parziale(&fasi, "se la fase 1 è conclusa"),
+            ["il criterio di pieno raggiungimento nomina la fase 1, che non ha un'incidenza"]
+        );
+    }
+}

@@ -97,3 +97,48 @@ fn della_nota(
     rilievo.pubblicato = Some(nota.simbolo.clone());
     rilievo.operandi = vec![operando_testo("nota", &nota.testo, &nota.origine)];
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prova::{esiti, tabella, vp};
+
+    fn nota(simbolo: &str) -> Nota {
+        Nota {
+            simbolo: simbolo.to_owned(),
+            testo: "Sospeso".to_owned(),
+            origine: pegaso_model::Origine::default(),
+        }
+    }
+
+    #[test]
+    fn a_marker_stands_at_the_end_of_a_row_or_in_parentheses() {
+        let dentro = |testo| fra_parentesi(testo, 2).collect::<Vec<_>>();
+        assert_eq!(dentro("Corsi (*) e (#) (troppo) (è)"), ["*", "#", "è"]);
+        assert_eq!(dentro("(* senza fine ("), [""; 0]);
+
+        let mut righe = tabella(&[["50", "-", "-"], ["50", "-", "-"]], "-");
+        righe.righe[0].richiamo = Some("*".to_owned());
+        righe.righe[1].obiettivo = "Corsi (1) per tutti".to_owned();
+        righe.note = ["*", "1", "2"].map(nota).into();
+        let mut documento = vp([righe]);
+        documento.note = ["*", "#"].map(nota).into();
+        assert_eq!(
+            esiti(&documento, "NOT702"),
+            ["NOT702 fallito VP02", "NOT702 fallito documento"]
+        );
+    }
+
+    #[test]
+    fn the_note_of_the_table_comes_before_that_of_the_document() {
+        let mut righe = tabella(&[["50", "-", "-"], ["50", "-", "-"]], "-");
+        righe.righe[0].richiamo = Some("*".to_owned());
+        righe.righe[1].richiamo = Some("#".to_owned());
+        righe.note = vec![nota("*"), nota("*")];
+        righe.note[0].testo = "Variato con D.G.C. n. 3".to_owned();
+        let mut documento = vp([righe]);
+        documento.note = vec![nota("*")];
+        assert_eq!(esiti(&documento, "NOT705"), ["NOT705 fallito 02.01"]);
+        assert_eq!(esiti(&documento, "NOT701"), ["NOT701 fallito 02.02"]);
+    }
+}

@@ -1,6 +1,6 @@
 #![doc = include_str!("riga_unica.md")]
 
-use pegaso_model::{Codice, Documento, Gravita};
+use pegaso_model::{Codice, Documento, Gravita, Numero};
 
 use crate::controlli::Controlli;
 use crate::oggetto::nome_riga;
@@ -15,10 +15,12 @@ pub(crate) static REGOLA: Regola = Regola {
 };
 
 fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
+    let scala = controlli.parametri.scala(documento);
     for tabella in &documento.valore_pubblico {
         match tabella.righe.as_slice() {
             [] => {}
-            [riga] => {
+            // A single row with part of the weight has lost its companions: that is PES201.
+            [riga] if riga.peso.map(Numero::valore) == scala => {
                 let messaggio = format!(
                     "una sola riga, {}, pesa tutto l'obiettivo: il suo raggiungimento è il totale",
                     nome_riga(riga)

@@ -24,9 +24,14 @@ pub(crate) struct ExplainArgs {
     output: OutputArgs,
 }
 
+/// What the examples of a page use.
+const SEGNI: &str =
+    "Negli esempi → sta per un TAB; «fails» mostra un errore, «passes» un documento corretto.";
+
 pub(crate) fn run(args: &ExplainArgs) -> Result<Status, Error> {
     let regola =
         catalogo::regola(&args.code).ok_or_else(|| catalogo::sconosciuta(&args.code, ""))?;
-    args.output.write_all(regola.pagina.as_bytes())?;
+    let pagina = format!("{}\n{SEGNI}\n", regola.pagina.trim_end());
+    args.output.write_all(pagina.as_bytes())?;
     Ok(Status::Clean)
 }

@@ -18,7 +18,7 @@ Examples:
   pegaso extract vp-2024.txt                     one document: one indented object
   pegaso extract atti/ -o atti.ndjson            a folder: one object a line
   pegaso extract - < vp-2024.txt                 from standard input
-  pegaso extract vp.txt --format ndjson | jq -c .peg[]";
+  pegaso extract vp.txt --format ndjson | jq -c .valore_pubblico";
 
 /// Turn documents into structured JSON
 ///
