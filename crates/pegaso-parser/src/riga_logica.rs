@@ -76,7 +76,13 @@ impl<'s> RigaLogica<'s> {
         const SPEZZONI: usize = 12;
         let ultima = self.celle.last().filter(|cella| !cella.testo.is_empty())?;
         let mut celle = self.celle.len();
-        if celle < 2 || celle >= larghezza {
+        if celle == 1 {
+            // A label broken before its cells: only the very next line goes on with it.
+            let line = source.line(indice + 1)?;
+            let segue = line.cell(0)?.text.starts_with(char::is_lowercase);
+            return (segue && line.cells().len() == larghezza).then(|| vec![line]);
+        }
+        if celle >= larghezza {
             return None;
         }
         // A comma at the line end asks for more, whatever comes.

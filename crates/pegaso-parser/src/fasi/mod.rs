@@ -132,7 +132,9 @@ const SCADENZA_MASSIMA: usize = 60;
 /// deadline or the text of the row above.
 fn e_di_tabella(line: Line<'_>, testo: &str, testata: &Testata) -> bool {
     if line.cells().len() < 2 {
-        return solo_percento(testo);
+        let spezzata =
+            !testo.ends_with(':') && tutta(termine, testo).is_some_and(|t| t.testo.is_empty());
+        return solo_percento(testo) || spezzata;
     }
     let posto = line.cells().position(|cella| !cella.text.is_empty());
     // Prose that a table swallowed stands in the first cell, whatever its column.
