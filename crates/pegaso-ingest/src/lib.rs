@@ -4,7 +4,11 @@
 //! markup, odd spaces) and remembers what it took out; it interprets nothing.
 
 mod error;
+pub mod geometry;
 mod kind;
+pub mod page;
+mod pages;
+mod pdf;
 mod text;
 
 use std::fmt::Write as _;
@@ -13,15 +17,16 @@ use pegaso_model::{Formato, Sorgente, Source};
 use sha2::{Digest as _, Sha256};
 
 pub use error::IngestError;
+pub use geometry::Vocabulary;
 
 use crate::kind::Kind;
 
 /// Reads `bytes`, the content of `file` (a path as given, or `-`).
-pub fn read(file: &str, bytes: &[u8]) -> Result<Source, IngestError> {
+pub fn read(file: &str, bytes: &[u8], vocabulary: &Vocabulary) -> Result<Source, IngestError> {
     let file = || file.to_owned();
     match kind::kind(bytes) {
         Kind::Empty => Err(IngestError::Empty { file: file() }),
-        Kind::Pdf => Err(IngestError::Pdf { file: file() }),
+        Kind::Pdf => read_pdf(file(), bytes, vocabulary),
         Kind::Image => Err(IngestError::Image { file: file() }),
         Kind::Binary(what) => Err(IngestError::NotText { file: file(), what }),
         Kind::Text => {
@@ -41,6 +46,26 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Source, IngestError> {
             Ok(text::read(sorgente, &decoded.text))
         }
     }
+}
+
+/// Reads a PDF, page by page.
+fn read_pdf(file: String, bytes: &[u8], vocabulary: &Vocabulary) -> Result<Source, IngestError> {
+    let mut pages = Vec::new();
+    if pdf::pages(bytes, "", |page| pages.push(page)).is_err() {
+        return Err(IngestError::Pdf { file });
+    }
+    let sorgente = Sorgente {
+        file,
+        sha256: sha256(bytes),
+        formato: Formato::Pdf,
+        pagine: u32::try_from(pages.len()).ok(),
+        motore: "hayro".to_owned(),
+        ..Sorgente::default()
+    };
+    Ok(pages::source(
+        sorgente,
+        &geometry::content(&pages, vocabulary),
+    ))
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -9,6 +9,7 @@ use crate::grammatica::data::{anno_lungo, mese_anno, tutte};
 use crate::grammatica::ente::ente;
 use crate::grammatica::frase::{contiene, trova};
 use crate::lettore::{Fine, Lettore};
+use crate::prosa::e_in_maiuscole;
 use crate::testata::Testata;
 
 /// Longest line of a cover, in bytes: more is prose.
@@ -107,15 +108,22 @@ fn prima_della_tabella<'s>(lettore: &Lettore<'s>) -> Vec<(Line<'s>, &'s str)> {
 /// The paragraph that starts at or below line `indice`: its lines joined and marked.
 fn paragrafo(lettore: &mut Lettore<'_>, indice: usize) -> Option<String> {
     let mut testo = String::new();
+    let mut vuota = false;
     for indice in indice..lettore.source.len() {
         let line = lettore.source.line(indice)?;
         if line.is_blank() {
-            if testo.is_empty() {
+            // A page sets every line of its title apart.
+            if testo.is_empty() || line.origine().riga.is_none() && e_in_maiuscole(&testo) {
+                vuota = !testo.is_empty();
                 continue;
             }
             break;
         }
         let Some(parte) = line.only_text() else { break };
+        let altro = !e_in_maiuscole(parte) && !parte.starts_with('(') || testo.starts_with(parte);
+        if vuota && altro {
+            break;
+        }
         if parte.len() > RIGA_MASSIMA || crate::e_strutturale(parte) || e_di_testa(parte) {
             break;
         }

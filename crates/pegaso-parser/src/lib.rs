@@ -11,6 +11,7 @@ mod elenco;
 mod fasi;
 mod frazioni;
 mod grammatica;
+pub mod impaginazione;
 mod lettore;
 mod note;
 mod pagina;

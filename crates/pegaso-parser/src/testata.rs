@@ -38,7 +38,8 @@ impl Testata {
         Self::da_testi(&line.cells().map(|cella| cella.text).collect::<Vec<_>>())
     }
 
-    fn da_testi(testi: &[&str]) -> Option<Self> {
+    /// Reads texts, from left to right, as a header.
+    pub(crate) fn da_testi(testi: &[&str]) -> Option<Self> {
         let piene = testi.iter().filter(|testo| !testo.is_empty());
         if piene.clone().count() < 2
             || piene
@@ -191,6 +192,11 @@ impl Testata {
         {
             self.colonne[muta] = Some(colonna);
         }
+    }
+
+    /// How many columns have a meaning.
+    pub(crate) fn nominate(&self) -> usize {
+        self.colonne.iter().flatten().count()
     }
 
     /// How many columns the header has.

@@ -1,11 +1,25 @@
 //! The way through for one document: read, parse, check.
 
-use pegaso_ingest::IngestError;
+use pegaso_ingest::geometry::Likeness;
+use pegaso_ingest::{IngestError, Vocabulary};
 use pegaso_model::{Documento, Source, VERSIONE_SCHEMA, Verifica};
+use pegaso_parser::impaginazione;
 use pegaso_validator::{Parametri, esamina};
 use serde::Deserialize;
 
 use crate::InputError;
+
+/// What the grammars tell those who look for tables on pages.
+const VOCABULARY: Vocabulary = Vocabulary {
+    header: |texts| {
+        impaginazione::testata(texts).map(|likeness| Likeness {
+            named: likeness.nominate,
+            exact: likeness.esatte,
+        })
+    },
+    opens: impaginazione::apre,
+    value: impaginazione::valore,
+};
 
 /// A document with the lines it was read from.
 #[derive(Debug, Clone)]
@@ -18,7 +32,7 @@ pub struct Lettura {
 
 /// Reads the document in `bytes`, the content of `file`.
 pub fn leggi(file: &str, bytes: &[u8]) -> Result<Lettura, IngestError> {
-    let source = pegaso_ingest::read(file, bytes)?;
+    let source = pegaso_ingest::read(file, bytes, &VOCABULARY)?;
     Ok(Lettura {
         documento: pegaso_parser::parse(&source),
         source: Some(source),

@@ -27,3 +27,13 @@ pub(crate) fn read(sorgente: Sorgente, text: &str) -> Source {
         lines::read(source, text)
     }
 }
+
+/// A line of prose without markup and odd spaces, which a page shows as they are.
+pub(crate) fn clean_line(raw: &str) -> std::borrow::Cow<'_, str> {
+    clean::clean(raw, breaks::Breaks::Lines, &mut |_| {})
+}
+
+/// A cell without markup and odd spaces, which a page shows as they are.
+pub(crate) fn clean_value(raw: &str) -> std::borrow::Cow<'_, str> {
+    clean::clean(raw, breaks::Breaks::Spaces, &mut |_| {})
+}

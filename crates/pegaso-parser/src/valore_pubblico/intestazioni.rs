@@ -7,6 +7,7 @@ use crate::grammatica::intestazione::{Intestazione, intestazione};
 use crate::grammatica::nota::nota;
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
+use crate::prosa::{e_in_maiuscole, e_sospesa};
 
 /// Reads a heading of a monitoring; false where `testo` is none.
 pub(crate) fn leggi_intestazione(
@@ -23,21 +24,21 @@ pub(crate) fn leggi_intestazione(
         Intestazione::Linea { valore } => {
             stato.linea = Some(valore.to_owned())
                 .filter(|valore| !valore.is_empty())
-                .or_else(|| paragrafo(lettore));
+                .or_else(|| paragrafo(lettore, Valori::Uno));
             stato.strategici.clear();
         }
         Intestazione::Strategico { valore, .. } if !valore.is_empty() => {
             stato.strategici = vec![valore.to_owned()];
         }
         Intestazione::Strategico { plurale: true, .. } => {
-            stato.strategici = std::iter::from_fn(|| paragrafo(lettore)).collect();
+            stato.strategici = std::iter::from_fn(|| paragrafo(lettore, Valori::Tanti)).collect();
         }
         Intestazione::Strategico { .. } => {
-            stato.strategici = paragrafo(lettore).into_iter().collect();
+            stato.strategici = paragrafo(lettore, Valori::Uno).into_iter().collect();
         }
         Intestazione::ObiettivoVp { codice, titolo } => {
             let titolo = if titolo.is_empty() {
-                paragrafo(lettore).unwrap_or_default()
+                paragrafo(lettore, Valori::Tanti).unwrap_or_default()
             } else {
                 titolo.to_owned()
             };
@@ -63,23 +64,47 @@ pub(crate) fn leggi_intestazione(
 /// Longest heading, in bytes: more is prose.
 const LUNGHEZZA: usize = 300;
 
+/// How many values stand below a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Valori {
+    Uno,
+    Tanti,
+}
+
 /// The next paragraph that is no heading, no table and no prose: its lines joined.
-fn paragrafo(lettore: &mut Lettore<'_>) -> Option<String> {
+///
+/// White space ends it, but where its last word asks for more, or where a page shows a lone value
+/// in capitals as lines set apart.
+fn paragrafo(lettore: &mut Lettore<'_>, valori: Valori) -> Option<String> {
     lettore.guarda()?;
     let mut testo = String::new();
-    while let Some(line) = lettore.source.line(lettore.posto) {
-        let Some(parte) = line.only_text() else { break };
-        let strutturale = tutta(intestazione, parte).is_some()
-            || nota(parte).is_ok()
-            || crate::e_di_un_peg(parte);
-        if strutturale || parte.len() > LUNGHEZZA {
-            break;
+    loop {
+        while let Some(parte) = parte(lettore) {
+            if !testo.is_empty() {
+                testo.push(' ');
+            }
+            testo.push_str(parte);
+            lettore.prendi(Fine::Intestazione);
         }
-        if !testo.is_empty() {
-            testo.push(' ');
+        let ripresa = lettore.guarda().filter(|line| {
+            let parte = line.only_text().unwrap_or_default();
+            let su_pagina = line.origine().riga.is_none();
+            e_sospesa(&testo)
+                || valori == Valori::Uno
+                    && su_pagina
+                    && e_in_maiuscole(&testo)
+                    && e_in_maiuscole(parte)
+        });
+        if testo.is_empty() || ripresa.is_none() || parte(lettore).is_none() {
+            return (!testo.is_empty()).then_some(testo);
         }
-        testo.push_str(parte);
-        lettore.prendi(Fine::Intestazione);
     }
-    (!testo.is_empty()).then_some(testo)
+}
+
+/// The line at the cursor, where it can belong to a paragraph.
+fn parte<'s>(lettore: &Lettore<'s>) -> Option<&'s str> {
+    let parte = lettore.source.line(lettore.posto)?.only_text()?;
+    let strutturale =
+        tutta(intestazione, parte).is_some() || nota(parte).is_ok() || crate::e_di_un_peg(parte);
+    (!strutturale && parte.len() <= LUNGHEZZA).then_some(parte)
 }

@@ -1,0 +1,98 @@
+//! Columns by white space, between the names of a header.
+
+use super::header::Header;
+use super::lines::TextLine;
+
+/// How near a word's side is to the side of a column, points.
+const FLUSH: f32 = 1.5;
+/// Most part of the lines that may cross a column's edge: rows that one cell takes whole.
+const CROSSING: f32 = 0.34;
+/// Fewest lines that make a column without a name.
+const UNNAMED: usize = 2;
+
+/// Edges of the columns below `header`: one more than columns.
+pub(crate) fn edges(header: &Header, lines: &[TextLine<'_>]) -> Vec<f32> {
+    let left = lines
+        .iter()
+        .map(|line| line.rect.x0)
+        .fold(f32::MAX, f32::min);
+    let right = lines
+        .iter()
+        .map(|line| line.rect.x1)
+        .fold(f32::MIN, f32::max);
+    let Some((first, last)) = header.names.first().zip(header.names.last()) else {
+        return Vec::new();
+    };
+    let mut edges = vec![left.min(first.x0) - FLUSH];
+    // Labels may stand before the first name.
+    edges.extend(unnamed(lines, left, first.x0));
+    for pair in header.names.windows(2) {
+        edges.push(edge(lines, pair[0].x1, pair[1].x0).at);
+    }
+    edges.push(right.max(last.x1) + FLUSH);
+    edges
+}
+
+/// A way down between two columns.
+#[derive(Debug, Clone, Copy)]
+struct Edge {
+    at: f32,
+    crossing: usize,
+}
+
+/// The edge of a column without a name that ends before `first`.
+fn unnamed(lines: &[TextLine<'_>], left: f32, first: f32) -> Option<f32> {
+    if first - left < FLUSH * 4.0 {
+        return None;
+    }
+    let edge = edge(lines, left + FLUSH, first);
+    let within = lines.iter().filter(|line| {
+        line.words
+            .first()
+            .is_some_and(|word| word.rect.x1 <= edge.at)
+    });
+    #[allow(clippy::cast_precision_loss, reason = "counts of lines")]
+    let few = edge.crossing as f32 <= CROSSING * lines.len() as f32;
+    let beyond = lines.iter().filter(|line| line.rect.x0 > edge.at).count();
+    (few && within.count() >= UNNAMED && beyond >= 1).then_some(edge.at)
+}
+
+/// The way down between `from` and `to` that the fewest lines cross; of those the one that most
+/// lines stand flush with, and then the widest.
+fn edge(lines: &[TextLine<'_>], from: f32, to: f32) -> Edge {
+    if to <= from {
+        return Edge {
+            at: f32::midpoint(from, to),
+            crossing: lines.len(),
+        };
+    }
+    let words = || lines.iter().flat_map(|line| &line.words);
+    let mut stops: Vec<f32> = words()
+        .flat_map(|word| [word.rect.x0, word.rect.x1])
+        .filter(|x| *x > from && *x < to)
+        .chain([from, to])
+        .collect();
+    stops.sort_by(f32::total_cmp);
+    stops.dedup_by(|a, b| (*a - *b).abs() < 0.05);
+    let gaps = stops.windows(2).map(|pair| (pair[0], pair[1]));
+    let judged = gaps.map(|(x0, x1)| {
+        let at = f32::midpoint(x0, x1);
+        let crossing = words()
+            .filter(|word| word.rect.x0 < at && word.rect.x1 > at)
+            .count();
+        let flush = words()
+            .filter(|word| (word.rect.x0 - x1).abs() <= FLUSH)
+            .count();
+        (crossing, flush, x0, x1)
+    });
+    let best = judged.min_by(|a, b| {
+        a.0.cmp(&b.0)
+            .then(b.1.cmp(&a.1))
+            .then((b.3 - b.2).total_cmp(&(a.3 - a.2)))
+    });
+    let (crossing, _, x0, x1) = best.unwrap_or((0, 0, from, to));
+    Edge {
+        at: f32::midpoint(x0, x1),
+        crossing,
+    }
+}

@@ -1,0 +1,92 @@
+//! A table as far as one page shows it.
+
+use super::lines::TextLine;
+use super::table::{Method, Part};
+use crate::page::{Page, Rect};
+
+/// The rows of a table on one page.
+#[derive(Debug, Clone)]
+pub(crate) struct Fragment<'p> {
+    pub(crate) method: Method,
+    /// Edges of the columns, left to right.
+    pub(crate) edges: Vec<f32>,
+    pub(crate) rect: Rect,
+    pub(crate) rows: Vec<PageRow<'p>>,
+    /// How many of its first rows are a known header.
+    pub(crate) header: usize,
+}
+
+/// A row on one page.
+#[derive(Debug, Clone)]
+pub(crate) struct PageRow<'p> {
+    pub(crate) cells: Vec<PageCell<'p>>,
+    pub(crate) doubtful: bool,
+}
+
+/// A cell: its lines, page by page.
+#[derive(Debug, Clone)]
+pub(crate) struct PageCell<'p> {
+    pub(crate) column: usize,
+    pub(crate) columns: usize,
+    pub(crate) rows: usize,
+    pub(crate) lines: Vec<TextLine<'p>>,
+    pub(crate) parts: Vec<Part>,
+    /// The width its lines had.
+    pub(crate) room: f32,
+}
+
+impl Fragment<'_> {
+    /// How many columns it has.
+    pub(crate) fn columns(&self) -> usize {
+        self.edges.len() - 1
+    }
+}
+
+impl PageRow<'_> {
+    /// The cell that starts in `column`.
+    pub(crate) fn cell(&self, column: usize) -> Option<&PageCell<'_>> {
+        self.cells.iter().find(|cell| cell.column == column)
+    }
+
+    /// Its cells that hold something.
+    pub(crate) fn filled(&self) -> usize {
+        self.cells
+            .iter()
+            .filter(|cell| !cell.lines.is_empty())
+            .count()
+    }
+
+    /// True where one cell takes the whole width.
+    pub(crate) fn is_prose(&self, columns: usize) -> bool {
+        matches!(&self.cells[..], [cell] if cell.columns == columns)
+    }
+}
+
+impl<'p> PageCell<'p> {
+    /// A cell on `page`; where it has text, its place is that of the text.
+    pub(crate) fn new(
+        page: &Page,
+        (column, columns): (usize, usize),
+        lines: Vec<TextLine<'p>>,
+        area: Rect,
+    ) -> Self {
+        let text = Rect::around(lines.iter().map(|line| line.rect));
+        Self {
+            column,
+            columns,
+            rows: 1,
+            lines,
+            parts: vec![Part {
+                page: page.number,
+                rect: page.displayed(text.unwrap_or(area)),
+            }],
+            room: area.width(),
+        }
+    }
+
+    /// The text of its lines with spaces, as they stand.
+    pub(crate) fn plain(&self) -> String {
+        let lines: Vec<String> = self.lines.iter().map(TextLine::text).collect();
+        lines.join(" ")
+    }
+}

@@ -1,0 +1,123 @@
+//! A known header among lines of text: the seed of a table without lines.
+
+use super::lines::{TextLine, extent};
+use super::vocabulary::{Likeness, Vocabulary};
+use crate::page::Word;
+
+/// Most lines of a header.
+const LINES: usize = 6;
+/// Widest step between two lines of a header, in parts of the font size.
+const STEP: f32 = 1.7;
+
+/// A header: which lines it takes and where the texts of its columns stand.
+#[derive(Debug, Clone)]
+pub(crate) struct Header {
+    /// Index of its first line.
+    pub(crate) first: usize,
+    /// Index of the line after its last.
+    pub(crate) end: usize,
+    /// From left to right.
+    pub(crate) names: Vec<Name>,
+    pub(crate) likeness: Likeness,
+}
+
+/// The text of one column.
+#[derive(Debug, Clone)]
+pub(crate) struct Name {
+    pub(crate) x0: f32,
+    pub(crate) x1: f32,
+}
+
+/// Finds the first header in `lines` at or after `from`.
+pub(crate) fn find(lines: &[TextLine<'_>], from: usize, vocabulary: &Vocabulary) -> Option<Header> {
+    let mut index = from;
+    while index < lines.len() {
+        if lines[index].has_gaps() {
+            let block = block(lines, from, index);
+            let best = (block.0..=index)
+                .flat_map(|first| (index + 1..=block.1).map(move |end| (first, end)))
+                .filter(|(first, end)| end - first <= LINES)
+                .filter_map(|(first, end)| read(lines, first, end, vocabulary))
+                .max_by(|a, b| {
+                    // The smaller of two that say the same.
+                    a.likeness
+                        .cmp(&b.likeness)
+                        .then((b.end - b.first).cmp(&(a.end - a.first)))
+                });
+            if best.is_some() {
+                return best;
+            }
+        }
+        index += 1;
+    }
+    None
+}
+
+/// The lines around `index` that follow one another at the pitch of a header: first and end.
+fn block(lines: &[TextLine<'_>], from: usize, index: usize) -> (usize, usize) {
+    let near =
+        |a: &TextLine<'_>, b: &TextLine<'_>| b.baseline - a.baseline <= STEP * a.size.max(b.size);
+    let mut first = index;
+    while first > from && index - first < LINES && near(&lines[first - 1], &lines[first]) {
+        first -= 1;
+    }
+    let mut end = index + 1;
+    while end < lines.len() && end - index < LINES && near(&lines[end - 1], &lines[end]) {
+        end += 1;
+    }
+    (first, end)
+}
+
+fn read(
+    lines: &[TextLine<'_>],
+    first: usize,
+    end: usize,
+    vocabulary: &Vocabulary,
+) -> Option<Header> {
+    /// A column of the header: its extent, and the words of each line.
+    type Column<'p> = (f32, f32, Vec<&'p Word>);
+    let mut columns: Vec<Column<'_>> = Vec::new();
+    for line in &lines[first..end] {
+        for phrase in line.phrases() {
+            let (x0, x1) = extent(phrase);
+            let touching = |column: &Column<'_>| x0 < column.1 && x1 > column.0;
+            let mut merged: Column<'_> = (x0, x1, Vec::new());
+            for column in columns.extract_if(.., |column| touching(column)) {
+                merged.0 = merged.0.min(column.0);
+                merged.1 = merged.1.max(column.1);
+                merged.2.extend(column.2);
+            }
+            merged.2.extend(phrase);
+            columns.push(merged);
+        }
+    }
+    columns.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let texts: Vec<String> = columns
+        .iter()
+        .map(|(_, _, words)| text(words, vocabulary))
+        .collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let likeness = (vocabulary.header)(&texts)?;
+    Some(Header {
+        first,
+        end,
+        names: columns
+            .into_iter()
+            .map(|(x0, x1, _)| Name { x0, x1 })
+            .collect(),
+        likeness,
+    })
+}
+
+/// Words of a column; a word that a narrow column broke is put together where that makes a name.
+fn text(words: &[&Word], vocabulary: &Vocabulary) -> String {
+    let spaced: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let tight: String = spaced.concat();
+    let named = |text: &str| (vocabulary.header)(&[text]).map_or(0, |likeness| likeness.exact);
+    let spaced = spaced.join(" ");
+    if words.len() > 1 && named(&tight) > named(&spaced) {
+        tight
+    } else {
+        spaced
+    }
+}

@@ -1,0 +1,175 @@
+//! The lines of a cell or a paragraph as one text.
+//!
+//! Between two lines stands a space, but where the break fell inside a word. A typesetter breaks a
+//! word only where it does not fit on a line of its own, or behind a hyphen or a stroke; so the
+//! room that was left says whether it did. What the room leaves open, the kinds of value and the
+//! words of the document decide; what they leave open is said to be doubtful.
+//!
+//! - a soft hyphen goes;
+//! - behind `-` and `/` the parts rejoin, and keep the sign: dates, codes, compounds; a hyphen goes
+//!   only in a document that hyphenates, which the words that it has elsewhere without one tell;
+//! - a lone token that fills its line goes on where the whole is a figure, a date or a word that
+//!   the document has unbroken.
+
+use super::lines::TextLine;
+use super::vocabulary::{Lexicon, Vocabulary};
+
+/// How exact widths are, points.
+const EXACT: f32 = 0.6;
+
+/// A text and whether it was put together by a guess.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Joined {
+    pub(crate) text: String,
+    pub(crate) doubtful: bool,
+}
+
+/// What stands between two lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seam {
+    Space,
+    Nothing,
+    /// The line's last character goes.
+    DropHyphen,
+}
+
+/// What joining asks.
+#[derive(Clone, Copy)]
+pub(crate) struct Joiner<'a> {
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) lexicon: &'a Lexicon,
+}
+
+impl Joiner<'_> {
+    /// `lines` as one text; `room` is the width that each of them had.
+    pub(crate) fn join<'p>(&self, lines: &[TextLine<'p>], room: f32) -> Joined {
+        let mut joined = Joined::default();
+        for (index, line) in lines.iter().enumerate() {
+            if let Some(above) = index.checked_sub(1).map(|above| &lines[above]) {
+                let (seam, doubtful) = self.seam(above, line, room);
+                joined.doubtful |= doubtful;
+                match seam {
+                    Seam::Space => joined.text.push(' '),
+                    Seam::Nothing => {}
+                    Seam::DropHyphen => {
+                        joined.text.pop();
+                    }
+                }
+            }
+            joined.text.push_str(&line.text());
+        }
+        joined
+    }
+
+    /// What stands between `above` and `below`, and whether that is a guess.
+    fn seam(&self, above: &TextLine<'_>, below: &TextLine<'_>, room: f32) -> (Seam, bool) {
+        let (Some(last), Some(first)) = (above.words.last(), below.words.first()) else {
+            return (Seam::Space, false);
+        };
+        let (last, first) = (last.text.as_str(), first.text.as_str());
+        if last.ends_with('\u{AD}') {
+            return (Seam::DropHyphen, false);
+        }
+        if let Some(stem) = last.strip_suffix(['-', '\u{2010}', '/']) {
+            return self.behind_a_sign(stem, last, first);
+        }
+        if above.words.len() == 1 && self.is_full(above, below, room) {
+            return self.in_a_token(last, first);
+        }
+        (Seam::Space, false)
+    }
+
+    fn behind_a_sign(&self, stem: &str, last: &str, first: &str) -> (Seam, bool) {
+        let Some(before) = stem.chars().next_back() else {
+            // The sign stands alone, between spaces.
+            return (Seam::Space, false);
+        };
+        let after = first.chars().next().unwrap_or(' ');
+        if !before.is_alphanumeric() && before != ')' || !after.is_alphanumeric() {
+            return (Seam::Space, false);
+        }
+        if last.ends_with('/') || !before.is_alphabetic() || !after.is_alphabetic() {
+            return (Seam::Nothing, false);
+        }
+        let hyphen = last.ends_with('\u{2010}') || self.lexicon.is_hyphenated();
+        let whole = self.lexicon.has(&format!("{stem}{first}"));
+        let compound = self.lexicon.has(&format!("{last}{first}"));
+        match (whole, compound) {
+            (_, true) => (Seam::Nothing, false),
+            // Only a document that hyphenates is trusted to have done so here.
+            (true, false) if hyphen => (Seam::DropHyphen, false),
+            (false, false) if hyphen && after.is_lowercase() => (Seam::DropHyphen, true),
+            _ => (Seam::Nothing, true),
+        }
+    }
+
+    /// A token alone on its line that leaves no room for what follows.
+    fn in_a_token(&self, last: &str, first: &str) -> (Seam, bool) {
+        let whole = format!("{last}{first}");
+        let value = self.vocabulary.value;
+        if completes(last, first, self.vocabulary) {
+            return (Seam::Nothing, false);
+        }
+        if (self.vocabulary.header)(&[&whole]).is_some_and(|likeness| likeness.exact > 0) {
+            return (Seam::Nothing, false);
+        }
+        let known = |word: &str| self.lexicon.has(word);
+        let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+        if digits(last) && digits(first) {
+            // A number that was broken, or two below one another: only a second place tells.
+            return (
+                if known(&whole) {
+                    Seam::Nothing
+                } else {
+                    Seam::Space
+                },
+                true,
+            );
+        }
+        if value(last) {
+            return (Seam::Space, false);
+        }
+        let starts_anew = first.chars().next().is_some_and(char::is_uppercase)
+            && last.chars().any(char::is_lowercase);
+        if starts_anew {
+            return (Seam::Space, false);
+        }
+        match known(&whole) {
+            true => (Seam::Nothing, false),
+            false => (Seam::Space, true),
+        }
+    }
+
+    /// True where not even the next character would have fitted behind `line`.
+    fn is_full(&self, line: &TextLine<'_>, below: &TextLine<'_>, room: f32) -> bool {
+        let next = below.words.first().map_or(0.0, |word| {
+            let characters = word.text.chars().count().max(1);
+            #[allow(clippy::cast_precision_loss, reason = "a word has few characters")]
+            let characters = characters as f32;
+            word.rect.width() / characters
+        });
+        line.rect.width() + next > room - EXACT
+    }
+}
+
+/// True where `first` is the rest of the figure that `last` begins.
+pub(crate) fn completes(last: &str, first: &str, vocabulary: &Vocabulary) -> bool {
+    let whole = format!("{last}{first}");
+    // A label is a value too, but of several words.
+    let figure = !whole.contains(char::is_alphabetic) && !whole.contains(char::is_whitespace);
+    is_broken_date(last, &whole)
+        || figure && (vocabulary.value)(&whole) && !(vocabulary.value)(last)
+}
+
+/// `28/02/202` and `1`: the whole is longer by digits, and only it has a year.
+fn is_broken_date(last: &str, whole: &str) -> bool {
+    let parts = |text: &str| -> Vec<usize> { text.split(['/', '.', '-']).map(str::len).collect() };
+    let numeric = |text: &str| {
+        text.chars()
+            .all(|c| c.is_ascii_digit() || "/.-".contains(c))
+    };
+    numeric(whole)
+        && matches!(parts(whole)[..], [1..=2, 1..=2, 4])
+        && !matches!(parts(last)[..], [1..=2, 1..=2, 4])
+        && last.len() < whole.len()
+}

@@ -1,0 +1,140 @@
+//! Tables with lines: words to the cells of a grid.
+//!
+//! A band that holds several rows, since nobody drew lines between them, is parted by its text.
+
+use super::fragment::{Fragment, PageCell, PageRow};
+use super::grid::Grid;
+use super::lines::{TextLine, text_lines};
+use super::rows::{Span, rows};
+use super::table::Method;
+use super::vocabulary::Vocabulary;
+use crate::page::{Page, Rect, Word};
+
+/// Fills `grid` with the words of `page` that lie in it.
+pub(crate) fn fragment<'p>(page: &'p Page, grid: &Grid, vocabulary: &Vocabulary) -> Fragment<'p> {
+    let columns = grid.columns();
+    let mut words: Vec<Vec<&Word>> = vec![Vec::new(); columns * grid.bands()];
+    let area = grid.rect();
+    for word in page.words.iter().filter(|word| area.holds(&word.rect)) {
+        if let Some((band, column)) = grid.cell_at(word.rect.centre_x(), word.rect.centre_y()) {
+            words[band * columns + column].push(word);
+        }
+    }
+    for word in page.sideways.iter().filter(|word| area.holds(&word.rect)) {
+        if let Some((band, column)) = grid.cell_at(word.rect.centre_x(), word.rect.centre_y())
+            && words[band * columns + column].is_empty()
+        {
+            words[band * columns + column].push(word);
+        }
+    }
+    let mut lines: Vec<Vec<TextLine<'p>>> = words.into_iter().map(text_lines).collect();
+    let mut page_rows = Vec::new();
+    for band in 0..grid.bands() {
+        let mut cells = Vec::new();
+        for column in 0..columns {
+            let Some((across, down)) = grid.spans(band, column) else {
+                continue;
+            };
+            let area = Rect::new(
+                grid.xs[column],
+                grid.ys[band],
+                grid.xs[column + across],
+                grid.ys[band + down],
+            );
+            let lines = std::mem::take(&mut lines[band * columns + column]);
+            let mut cell = PageCell::new(page, (column, across), lines, area);
+            cell.rows = down;
+            cells.push((cell, area));
+        }
+        page_rows.extend(part(page, cells, vocabulary));
+    }
+    let mut fragment = Fragment {
+        method: Method::Lattice,
+        edges: grid.xs.clone(),
+        rect: area,
+        rows: page_rows,
+        header: 0,
+    };
+    set_room(&mut fragment);
+    fragment
+}
+
+/// A band as rows: one, unless two columns of figures say that there are more.
+fn part<'p>(
+    page: &'p Page,
+    cells: Vec<(PageCell<'p>, Rect)>,
+    vocabulary: &Vocabulary,
+) -> Vec<PageRow<'p>> {
+    let whole = |cells: Vec<(PageCell<'p>, Rect)>| PageRow {
+        cells: cells.into_iter().map(|(cell, _)| cell).collect(),
+        doubtful: false,
+    };
+    let figures = cells.iter().filter(|(cell, _)| {
+        cell.lines.len() >= 2
+            && cell
+                .lines
+                .iter()
+                .all(|line| (vocabulary.value)(&line.text()))
+    });
+    let tall = cells.iter().any(|(cell, _)| cell.rows > 1);
+    if figures.count() < 2 || tall {
+        return vec![whole(cells)];
+    }
+    let columns: Vec<Vec<TextLine<'p>>> =
+        cells.iter().map(|(cell, _)| cell.lines.clone()).collect();
+    let spans = rows(&columns, &[], vocabulary);
+    if spans.len() < 2 {
+        return vec![whole(cells)];
+    }
+    let row = |span: &Span| PageRow {
+        cells: cells
+            .iter()
+            .map(|(cell, area)| {
+                let inside = |line: &&TextLine<'p>| {
+                    line.rect.centre_y() >= span.top && line.rect.centre_y() <= span.bottom
+                };
+                let lines = cell.lines.iter().filter(inside).cloned().collect();
+                let area = Rect::new(area.x0, span.top, area.x1, span.bottom);
+                PageCell::new(page, (cell.column, cell.columns), lines, area)
+            })
+            .collect(),
+        doubtful: span.doubtful,
+    };
+    spans.iter().map(row).collect()
+}
+
+/// What a cell's lines could take: its width without the space at its sides, which is the least
+/// that any cell of the table shows.
+fn set_room(fragment: &mut Fragment<'_>) {
+    let edges = fragment.edges.clone();
+    let sides = fragment
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .flat_map(|cell| {
+            let (left, right) = (edges[cell.column], edges[cell.column + cell.columns]);
+            cell.lines
+                .iter()
+                .map(move |line| (line.rect.x0 - left, right - line.rect.x1))
+        });
+    let (left, right) = sides.fold((f32::MAX, f32::MAX), |(left, right), (l, r)| {
+        (left.min(l.max(0.0)), right.min(r.max(0.0)))
+    });
+    // One side tells of the other, where no line fills a cell.
+    let side = if right == f32::MAX {
+        0.0
+    } else {
+        left.min(right.max(left))
+    };
+    for row in &mut fragment.rows {
+        for cell in &mut row.cells {
+            let width = edges[cell.column + cell.columns] - edges[cell.column];
+            let widest = cell
+                .lines
+                .iter()
+                .map(|line| line.rect.width())
+                .fold(0.0, f32::max);
+            cell.room = (width - 2.0 * side).max(widest);
+        }
+    }
+}

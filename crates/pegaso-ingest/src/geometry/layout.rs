@@ -1,0 +1,95 @@
+//! A page as tables and the lines between them, from top to bottom.
+
+use super::fragment::Fragment;
+use super::grid::grids;
+use super::lattice;
+use super::lines::{TextLine, text_lines};
+use super::stream::{Found, continue_table, find_table};
+use super::vocabulary::Vocabulary;
+use crate::page::{Page, Ruling, Word};
+
+/// A piece of a page.
+#[derive(Debug, Clone)]
+pub(crate) enum Item<'p> {
+    Line(TextLine<'p>),
+    Table(Fragment<'p>),
+}
+
+impl Item<'_> {
+    fn top(&self) -> f32 {
+        match self {
+            Item::Line(line) => line.rect.y0,
+            Item::Table(table) => table.rect.y0,
+        }
+    }
+}
+
+/// The pieces of `page`, without the words on the `running` baselines. `carried` are the columns
+/// of a table without lines that reached the end of the page before.
+pub(crate) fn items<'p>(
+    page: &'p Page,
+    running: &[f32],
+    carried: Option<&[f32]>,
+    vocabulary: &Vocabulary,
+) -> Vec<Item<'p>> {
+    let found = grids(page);
+    let mut rules: Vec<Ruling> = found.rules;
+    let (framed, tables): (Vec<_>, Vec<_>) =
+        found.grids.into_iter().partition(|grid| grid.columns() < 2);
+    for frame in &framed {
+        let rect = frame.rect();
+        rules.extend(frame.ys.iter().map(|at| Ruling {
+            axis: crate::page::Axis::Horizontal,
+            at: *at,
+            from: rect.x0,
+            to: rect.x1,
+        }));
+    }
+    rules.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let free = page.words.iter().filter(|word: &&Word| {
+        !tables.iter().any(|grid| grid.rect().holds(&word.rect))
+            && !running
+                .iter()
+                .any(|at| (word.baseline - at).abs() < 0.3 * word.size)
+    });
+    let lines = text_lines(free);
+    let mut items: Vec<Item<'p>> = Vec::new();
+    let mut rest = &lines[..];
+    let mut carried = carried;
+    for grid in &tables {
+        let top = grid.rect().y0;
+        let (above, below) = rest.split_at(rest.partition_point(|line| line.rect.centre_y() < top));
+        prose_and_streams(page, above, &rules, carried.take(), vocabulary, &mut items);
+        let fragment = lattice::fragment(page, grid, vocabulary);
+        items.push(Item::Table(fragment));
+        rest = below;
+    }
+    prose_and_streams(page, rest, &rules, carried, vocabulary, &mut items);
+    items.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    items
+}
+
+/// Lines outside every grid: prose, and tables below known headers.
+fn prose_and_streams<'p>(
+    page: &'p Page,
+    lines: &[TextLine<'p>],
+    rules: &[Ruling],
+    carried: Option<&[f32]>,
+    vocabulary: &Vocabulary,
+    items: &mut Vec<Item<'p>>,
+) {
+    let mut from = 0;
+    if let Some(edges) = carried
+        && let Some(Found { fragment, end, .. }) =
+            continue_table(page, lines, 0, edges, rules, vocabulary)
+    {
+        items.push(Item::Table(fragment));
+        from = end;
+    }
+    while let Some(found) = find_table(page, lines, from, rules, vocabulary) {
+        items.extend(lines[from..found.first].iter().cloned().map(Item::Line));
+        items.push(Item::Table(found.fragment));
+        from = found.end;
+    }
+    items.extend(lines[from..].iter().cloned().map(Item::Line));
+}

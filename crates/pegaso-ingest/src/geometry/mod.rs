@@ -1,0 +1,271 @@
+//! Pages to content: words to lines, lines to tables and paragraphs, over page breaks.
+//!
+//! It looks at nothing but a [`Page`], so that a text layer and a recogniser go the same way, and
+//! knows of the documents only what a [`Vocabulary`] answers.
+
+mod columns;
+mod fragment;
+mod grid;
+mod header;
+mod joins;
+mod lattice;
+mod layout;
+mod lines;
+mod paragraphs;
+mod rows;
+mod rulings;
+mod running;
+mod stitch;
+mod stream;
+mod table;
+mod vocabulary;
+
+use std::collections::HashMap;
+
+use crate::page::{Page, Rect};
+use fragment::{Fragment, PageCell};
+use joins::Joiner;
+use layout::{Item, items};
+use lines::{TextLine, text_lines};
+use paragraphs::{Between, Measure, between, measure};
+pub use table::{Cell, Method, Part, Row, Table};
+use vocabulary::Lexicon;
+pub use vocabulary::{Likeness, Vocabulary};
+
+/// What a document holds, in reading order.
+#[derive(Debug, Clone, Default)]
+pub struct Content {
+    /// Paragraphs and tables.
+    pub blocks: Vec<Block>,
+    /// Running headers and footers after their first time, and text that runs another way.
+    pub aside: Vec<Paragraph>,
+}
+
+/// A piece of a document.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// Prose, or a heading.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Table),
+}
+
+/// Prose without a break.
+#[derive(Debug, Clone, Default)]
+pub struct Paragraph {
+    /// Its text.
+    pub text: String,
+    /// A part for every page.
+    pub parts: Vec<Part>,
+    /// True where white space sets it off from what stands above.
+    pub spaced: bool,
+    /// True where its text was put together by a guess.
+    pub doubtful: bool,
+}
+
+/// Finds the tables and paragraphs of `pages`.
+pub fn content(pages: &[Page], vocabulary: &Vocabulary) -> Content {
+    let running = running::running(pages);
+    let lexicon = Lexicon::of(pages);
+    let joiner = Joiner {
+        vocabulary,
+        lexicon: &lexicon,
+    };
+    let mut content = Content::default();
+    let mut pieces: Vec<(usize, Item<'_>)> = Vec::new();
+    let mut seen_running = false;
+    for (index, page) in pages.iter().enumerate() {
+        let carried = match pieces.last() {
+            Some((_, Item::Table(table))) if table.method != Method::Lattice => {
+                Some(table.edges.clone())
+            }
+            _ => None,
+        };
+        // The first running lines stay: they may name the body.
+        let set_aside: &[f32] = if seen_running { &running[index] } else { &[] };
+        seen_running |= !running[index].is_empty();
+        content.aside.extend(aside(page, set_aside));
+        let mut found = items(page, set_aside, carried.as_deref(), vocabulary);
+        if let (Some((_, Item::Table(table))), Some(Item::Table(_))) =
+            (pieces.last_mut(), found.first())
+            && let Item::Table(first) = found.remove(0)
+        {
+            let back = stitch::append(table, first, vocabulary);
+            if let Some(back) = back {
+                found.insert(0, Item::Table(back));
+            }
+        }
+        pieces.extend(found.into_iter().map(|item| (index, item)));
+    }
+    content.blocks = blocks(pages, pieces, &joiner);
+    content
+}
+
+/// Text of `page` that is no content: running lines, and what runs another way.
+fn aside(page: &Page, running: &[f32]) -> Vec<Paragraph> {
+    let paragraph = |text: String, rect: Rect| Paragraph {
+        text,
+        parts: vec![Part {
+            page: page.number,
+            rect: page.displayed(rect),
+        }],
+        ..Paragraph::default()
+    };
+    let words = page.words.iter().filter(|word| {
+        running
+            .iter()
+            .any(|at| (word.baseline - at).abs() < 0.3 * word.size)
+    });
+    let lines = text_lines(words).into_iter();
+    lines
+        .map(|line| paragraph(line.text(), line.rect))
+        .collect()
+}
+
+type Size = [u32; 2];
+
+fn size(page: &Page) -> Size {
+    [page.width, page.height].map(f32::to_bits)
+}
+
+fn blocks(pages: &[Page], pieces: Vec<(usize, Item<'_>)>, joiner: &Joiner<'_>) -> Vec<Block> {
+    let mut by_size: HashMap<Size, Vec<&TextLine<'_>>> = HashMap::new();
+    for (page, item) in &pieces {
+        if let Item::Line(line) = item {
+            by_size.entry(size(&pages[*page])).or_default().push(line);
+        }
+    }
+    let measures: HashMap<Size, Measure> = by_size
+        .iter()
+        .map(|(size, lines)| (*size, measure(lines)))
+        .collect();
+    let mut blocks = Vec::new();
+    let mut open: Option<Open<'_>> = None;
+    for (page, item) in pieces {
+        match item {
+            Item::Line(line) => {
+                let measure = &measures[&size(&pages[page])];
+                let gap = open.as_ref().map(|open| {
+                    let (last_page, last) =
+                        open.lines.last().map_or((page, &line), |(p, l)| (*p, l));
+                    between(last, &line, last_page == page, measure, joiner.vocabulary)
+                });
+                match (&mut open, gap) {
+                    (Some(open), Some(Between::Nothing)) => open.lines.push((page, line)),
+                    _ => {
+                        blocks.extend(open.take().map(|open| open.block(pages, joiner)));
+                        open = Some(Open {
+                            lines: vec![(page, line)],
+                            spaced: gap != Some(Between::Break),
+                            room: measure.width(),
+                        });
+                    }
+                }
+            }
+            Item::Table(fragment) => {
+                blocks.extend(open.take().map(|open| open.block(pages, joiner)));
+                blocks.push(Block::Table(table(fragment, joiner)));
+            }
+        }
+    }
+    blocks.extend(open.take().map(|open| open.block(pages, joiner)));
+    blocks
+}
+
+/// A paragraph that may go on.
+struct Open<'p> {
+    lines: Vec<(usize, TextLine<'p>)>,
+    spaced: bool,
+    room: f32,
+}
+
+impl Open<'_> {
+    fn block(self, pages: &[Page], joiner: &Joiner<'_>) -> Block {
+        let parts = self
+            .lines
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter_map(|lines| {
+                let page = &pages[lines[0].0];
+                Some(Part {
+                    page: page.number,
+                    rect: page.displayed(Rect::around(lines.iter().map(|(_, line)| line.rect))?),
+                })
+            })
+            .collect();
+        let lines: Vec<TextLine<'_>> = self.lines.into_iter().map(|(_, line)| line).collect();
+        let joined = joiner.join(&lines, self.room);
+        Block::Paragraph(Paragraph {
+            text: joined.text,
+            parts,
+            spaced: self.spaced,
+            doubtful: joined.doubtful,
+        })
+    }
+}
+
+fn table(fragment: Fragment<'_>, joiner: &Joiner<'_>) -> Table {
+    let columns = fragment.columns();
+    let method = fragment.method;
+    let rows = fragment
+        .rows
+        .into_iter()
+        .filter(|row| row.filled() > 0)
+        .map(|row| {
+            let prose = row.is_prose(columns);
+            let doubtful = row.doubtful;
+            let cells = row.cells.into_iter().map(|page_cell| {
+                let mut cell = if prose {
+                    prose_cell(page_cell, joiner)
+                } else {
+                    cell(page_cell, joiner)
+                };
+                cell.doubtful |= doubtful;
+                cell
+            });
+            Row {
+                cells: cells.collect(),
+            }
+        });
+    Table {
+        columns,
+        rows: rows.collect(),
+        method,
+    }
+}
+
+fn cell(cell: PageCell<'_>, joiner: &Joiner<'_>) -> Cell {
+    let joined = joiner.join(&cell.lines, cell.room);
+    Cell {
+        column: cell.column,
+        columns: cell.columns,
+        rows: cell.rows,
+        text: joined.text,
+        parts: cell.parts,
+        doubtful: joined.doubtful,
+    }
+}
+
+/// A cell over the whole width holds prose: its paragraphs are lines.
+fn prose_cell(page_cell: PageCell<'_>, joiner: &Joiner<'_>) -> Cell {
+    let lines: Vec<&TextLine<'_>> = page_cell.lines.iter().collect();
+    let own = measure(&lines);
+    let measure = Measure {
+        right: own.right.max(own.left + page_cell.room),
+        ..own
+    };
+    let mut texts = Vec::new();
+    let mut doubtful = false;
+    let runs = page_cell.lines.chunk_by(|a, b| {
+        between(a, b, b.baseline > a.baseline, &measure, joiner.vocabulary) == Between::Nothing
+    });
+    for run in runs {
+        let joined = joiner.join(run, page_cell.room);
+        doubtful |= joined.doubtful;
+        texts.push(joined.text);
+    }
+    Cell {
+        text: texts.join("\n"),
+        doubtful,
+        ..cell(page_cell, joiner)
+    }
+}

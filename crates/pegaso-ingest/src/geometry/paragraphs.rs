@@ -1,0 +1,154 @@
+//! Lines of prose to paragraphs.
+//!
+//! A line goes on in the next where it left no room for the next one's first word. Where it did
+//! leave room, or where white space or a structural word says so, a paragraph ends.
+
+use super::lines::TextLine;
+use super::vocabulary::Vocabulary;
+
+/// How exact widths are, points.
+const EXACT: f32 = 1.0;
+/// What the pitch may vary by within a paragraph.
+const SLACK: f32 = 1.2;
+/// Widest pitch of prose, in parts of the font size.
+const PITCH: f32 = 2.0;
+/// Paragraphs set apart for one that is not, where they are set apart at all.
+const SPACED: usize = 4;
+/// Lines that tell the right margin.
+const FLUSH_LINES: usize = 3;
+/// How far the ends of such lines differ.
+const RAGGED: f32 = 14.0;
+
+/// The width and the pitch of the prose of a document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Measure {
+    pub(crate) left: f32,
+    pub(crate) right: f32,
+    /// From line to line, in parts of the font size.
+    pub(crate) pitch: f32,
+    /// True where white space sets paragraphs apart.
+    pub(crate) spaced: bool,
+}
+
+/// Judges the measure by all lines of prose.
+pub(crate) fn measure(lines: &[&TextLine<'_>]) -> Measure {
+    let left = lines
+        .iter()
+        .map(|line| line.rect.x0)
+        .fold(f32::MAX, f32::min);
+    let mut ends: Vec<f32> = lines.iter().map(|line| line.rect.x1).collect();
+    ends.sort_by(|a, b| b.total_cmp(a));
+    let flush = ends
+        .windows(FLUSH_LINES)
+        .find(|near| near[0] - near[FLUSH_LINES - 1] <= RAGGED);
+    let right = flush
+        .map(|near| near[0])
+        .or(ends.first().copied())
+        .unwrap_or(0.0);
+    let mut measure = Measure {
+        left,
+        right,
+        pitch: PITCH,
+        spaced: false,
+    };
+    let mut steps: Vec<f32> = lines
+        .windows(2)
+        .filter(|pair| pair[1].baseline > pair[0].baseline && measure.runs_on(pair[0], pair[1]))
+        .map(|pair| (pair[1].baseline - pair[0].baseline) / pair[0].size.max(f32::EPSILON))
+        .filter(|step| *step <= PITCH)
+        .collect();
+    steps.sort_by(f32::total_cmp);
+    measure.pitch = steps.get(steps.len() / 4).copied().unwrap_or(PITCH);
+    let ends = lines
+        .windows(2)
+        .filter(|pair| pair[1].baseline > pair[0].baseline && !measure.runs_on(pair[0], pair[1]));
+    let (apart, close): (Vec<_>, Vec<_>) = ends.partition(|pair| measure.is_far(pair[0], pair[1]));
+    measure.spaced = apart.len() >= SPACED * close.len();
+    measure
+}
+
+impl Measure {
+    /// The width of a line.
+    pub(crate) fn width(&self) -> f32 {
+        self.right - self.left
+    }
+
+    /// True where more than the pitch lies between the two.
+    fn is_far(&self, line: &TextLine<'_>, next: &TextLine<'_>) -> bool {
+        let usual = self.pitch * line.size.max(next.size) * SLACK;
+        next.baseline - line.baseline > usual
+    }
+
+    /// True where `line` left no room for what `next` starts with.
+    fn runs_on(&self, line: &TextLine<'_>, next: &TextLine<'_>) -> bool {
+        let centre = f32::midpoint(self.left, self.right);
+        let centred = (line.rect.centre_x() - centre).abs() < 2.0 * EXACT
+            && line.rect.x0 > self.left + line.size;
+        if centred {
+            return leaves_no_room(line, next, self.width());
+        }
+        leaves_no_room(line, next, self.right - line.rect.x0)
+    }
+}
+
+/// True where the first word of `next` does not fit behind `line` in `room`.
+pub(crate) fn leaves_no_room(line: &TextLine<'_>, next: &TextLine<'_>, room: f32) -> bool {
+    /// Narrowest space, in parts of the font size.
+    const SPACE: f32 = 0.2;
+    let word = next.words.first().map_or(0.0, |word| word.rect.width());
+    line.rect.width() + SPACE * line.size + word > room - EXACT
+}
+
+/// What lies between two lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Between {
+    /// They are one paragraph.
+    Nothing,
+    /// A paragraph ends.
+    Break,
+    /// A paragraph ends, and white space shows it.
+    Space,
+}
+
+/// What lies between `line` and `next`, which follows it on the same page or on top of another.
+pub(crate) fn between(
+    line: &TextLine<'_>,
+    next: &TextLine<'_>,
+    same_page: bool,
+    measure: &Measure,
+    vocabulary: &Vocabulary,
+) -> Between {
+    let far = same_page && measure.is_far(line, next);
+    // Where paragraphs stand apart, a word of structure within one is no more than that.
+    let opens = !(measure.spaced && same_page) && opens(next, vocabulary);
+    let runs_on = measure.runs_on(line, next) && (line.size - next.size).abs() < 0.1 * line.size;
+    if far {
+        Between::Space
+    } else if opens || !runs_on || starts_item(line, next) {
+        Between::Break
+    } else {
+        Between::Nothing
+    }
+}
+
+/// True where `line` can only open something: a sentence goes on in small letters.
+pub(crate) fn opens(line: &TextLine<'_>, vocabulary: &Vocabulary) -> bool {
+    let first = line.words.first().and_then(|word| word.text.chars().next());
+    first.is_some_and(|c| !c.is_lowercase()) && (vocabulary.opens)(&line.text())
+}
+
+/// True where `next` starts an item of a list.
+fn starts_item(line: &TextLine<'_>, next: &TextLine<'_>) -> bool {
+    let Some(first) = next.words.first() else {
+        return false;
+    };
+    let bullet = matches!(
+        first.text.as_str(),
+        "-" | "–" | "•" | "▪" | "➢" | "*" | "o" | "✓"
+    );
+    let ended = line
+        .words
+        .last()
+        .is_some_and(|word| word.text.ends_with(['.', ';', ':', ',']));
+    bullet && (ended || (next.rect.x0 - line.rect.x0).abs() > 1.0) && next.words.len() > 1
+}

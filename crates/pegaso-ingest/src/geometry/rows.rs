@@ -1,0 +1,284 @@
+//! Where one row ends and the next begins, where no line says so.
+//!
+//! Lines of a cell follow one another at the pitch of the document; rows lie further apart. Where
+//! they do not, every row has one figure in a column of figures, and stands below it, around it or
+//! above it. Rows that neither tells are said to be doubtful.
+
+use super::lines::TextLine;
+use super::vocabulary::Vocabulary;
+
+/// Widest pitch, in parts of the font size.
+const PITCH: f32 = 1.5;
+/// What a pitch may vary by.
+const SLACK: f32 = 1.12;
+/// Part of the lines of a column that are figures, where it is a column of figures.
+const FIGURES: f32 = 0.8;
+/// A gap nearer than this part of the usual one joins a row without a figure to its neighbour.
+const NEAR: f32 = 0.75;
+
+/// A row: what its lines take, from top to bottom.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Span {
+    pub(crate) top: f32,
+    pub(crate) bottom: f32,
+    /// True where neither white space nor figures tell where it ends.
+    pub(crate) doubtful: bool,
+}
+
+/// Lines of one column that follow one another at the pitch.
+#[derive(Debug, Clone, Copy)]
+struct Block {
+    top: f32,
+    bottom: f32,
+}
+
+/// Where a row stands against its figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Top,
+    Middle,
+    Bottom,
+}
+
+/// The rows that the lines of `columns` make; `cuts` are heights that part them for certain.
+pub(crate) fn rows(
+    columns: &[Vec<TextLine<'_>>],
+    cuts: &[f32],
+    vocabulary: &Vocabulary,
+) -> Vec<Span> {
+    let figures: Vec<bool> = columns
+        .iter()
+        .map(|lines| is_of_figures(lines, vocabulary))
+        .collect();
+    let pitch = pitch(columns);
+    let mut spans = Vec::new();
+    let mut bounds: Vec<f32> = cuts.to_vec();
+    bounds.push(f32::MAX);
+    let mut from = f32::MIN;
+    for to in bounds {
+        let part: Vec<Vec<&TextLine<'_>>> = columns
+            .iter()
+            .map(|lines| {
+                let within = |line: &&TextLine<'_>| {
+                    let middle = line.rect.centre_y();
+                    middle > from && middle <= to
+                };
+                lines.iter().filter(within).collect()
+            })
+            .collect();
+        spans.extend(part_rows(&part, &figures, pitch));
+        from = to;
+    }
+    spans
+}
+
+/// True for a column whose lines are whole figures, one a row.
+fn is_of_figures(lines: &[TextLine<'_>], vocabulary: &Vocabulary) -> bool {
+    if lines.is_empty() {
+        return false;
+    }
+    let figures = lines.iter().filter(|line| (vocabulary.value)(&line.text()));
+    #[allow(clippy::cast_precision_loss, reason = "counts of lines")]
+    let part = figures.count() as f32 / lines.len() as f32;
+    part >= FIGURES
+}
+
+/// From one line of a cell to the next; `None` where no cell has two lines.
+fn pitch(columns: &[Vec<TextLine<'_>>]) -> Option<f32> {
+    let steps = columns.iter().flat_map(|lines| {
+        lines
+            .windows(2)
+            .map(|pair| (pair[1].baseline - pair[0].baseline, pair[1].size))
+            .filter(|(step, size)| *step <= PITCH * size && *step >= 0.8 * size)
+            .map(|(step, _)| step)
+    });
+    steps.min_by(f32::total_cmp)
+}
+
+fn part_rows(columns: &[Vec<&TextLine<'_>>], figures: &[bool], pitch: Option<f32>) -> Vec<Span> {
+    let mut blocks: Vec<Block> = columns
+        .iter()
+        .flat_map(|lines| blocks(lines, pitch))
+        .collect();
+    blocks.sort_by(|a, b| a.top.total_cmp(&b.top));
+    let mut parts: Vec<Span> = Vec::new();
+    for block in blocks {
+        match parts.last_mut().filter(|part| block.top < part.bottom) {
+            Some(part) => part.bottom = part.bottom.max(block.bottom),
+            None => parts.push(Span {
+                top: block.top,
+                bottom: block.bottom,
+                doubtful: false,
+            }),
+        }
+    }
+    let anchors = anchors(columns, figures);
+    if anchors.is_empty() {
+        return parts;
+    }
+    let inside = |part: &Span| -> Vec<&TextLine<'_>> {
+        let within = |line: &&&TextLine<'_>| {
+            let middle = line.rect.centre_y();
+            middle >= part.top && middle <= part.bottom
+        };
+        anchors.iter().filter(within).copied().collect()
+    };
+    let mut spans: Vec<(Span, bool)> = Vec::new();
+    for part in parts {
+        let anchors = inside(&part);
+        if anchors.len() < 2 {
+            spans.push((part, !anchors.is_empty()));
+        } else {
+            let split = split(part, &anchors, columns);
+            spans.extend(split.into_iter().map(|span| (span, true)));
+        }
+    }
+    adopt(spans)
+}
+
+/// Runs of lines at the pitch.
+fn blocks(lines: &[&TextLine<'_>], pitch: Option<f32>) -> Vec<Block> {
+    let block = |run: &[&TextLine<'_>]| Block {
+        top: run[0].rect.y0,
+        bottom: run[run.len() - 1].rect.y1,
+    };
+    lines
+        .chunk_by(|a, b| pitch.is_some_and(|pitch| b.baseline - a.baseline <= SLACK * pitch))
+        .map(block)
+        .collect()
+}
+
+/// One line for every row that has a figure.
+fn anchors<'c, 'p>(columns: &[Vec<&'c TextLine<'p>>], figures: &[bool]) -> Vec<&'c TextLine<'p>> {
+    let mut anchors: Vec<&TextLine<'_>> = columns
+        .iter()
+        .zip(figures)
+        .filter(|(_, figures)| **figures)
+        .flat_map(|(lines, _)| lines.iter().copied())
+        .collect();
+    anchors.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    anchors.dedup_by(|next, before| next.baseline - before.baseline <= 0.6 * before.size);
+    anchors
+}
+
+/// Parts lines that follow one another without a gap by their figures.
+fn split(part: Span, anchors: &[&TextLine<'_>], columns: &[Vec<&TextLine<'_>>]) -> Vec<Span> {
+    let mut lines: Vec<&TextLine<'_>> = columns
+        .iter()
+        .flatten()
+        .copied()
+        .filter(|line| line.rect.centre_y() >= part.top && line.rect.centre_y() <= part.bottom)
+        .collect();
+    lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    for standing in [Standing::Top, Standing::Middle, Standing::Bottom] {
+        if let Some(spans) = stand(standing, part, anchors, &lines) {
+            return spans;
+        }
+    }
+    // Every line goes to the nearest figure.
+    let mut spans: Vec<Span> = Vec::new();
+    let mut top = part.top;
+    for (index, anchor) in anchors.iter().enumerate() {
+        let bottom = anchors.get(index + 1).map_or(part.bottom, |next| {
+            f32::midpoint(anchor.rect.centre_y(), next.rect.centre_y())
+        });
+        spans.push(Span {
+            top,
+            bottom,
+            doubtful: true,
+        });
+        top = bottom;
+    }
+    spans
+}
+
+/// The rows, if they all stand to their figures in that way.
+fn stand(
+    standing: Standing,
+    part: Span,
+    anchors: &[&TextLine<'_>],
+    lines: &[&TextLine<'_>],
+) -> Option<Vec<Span>> {
+    let near = |a: f32, b: f32, size: f32| (a - b).abs() <= 0.35 * size;
+    let first = lines.first()?;
+    let last = lines.last()?;
+    let mut spans = Vec::with_capacity(anchors.len());
+    let mut top = part.top;
+    for (index, anchor) in anchors.iter().enumerate() {
+        let next = anchors.get(index + 1);
+        let bottom = match standing {
+            Standing::Top => {
+                if index == 0 && !near(anchor.baseline, first.baseline, anchor.size) {
+                    return None;
+                }
+                next.map_or(part.bottom, |next| next.rect.y0 - 0.1 * next.size)
+            }
+            Standing::Bottom => {
+                if next.is_none() && !near(anchor.baseline, last.baseline, anchor.size) {
+                    return None;
+                }
+                anchor.rect.y1 + 0.1 * anchor.size
+            }
+            Standing::Middle => {
+                let middle = 2.0 * anchor.rect.centre_y() - top;
+                let within = lines.iter().filter(|line| {
+                    line.rect.centre_y() >= top && line.rect.centre_y() <= middle + 0.2 * line.size
+                });
+                let end = within.map(|line| line.rect.y1).reduce(f32::max)?;
+                if !near(end, middle, 1.3 * anchor.size) {
+                    return None;
+                }
+                end
+            }
+        };
+        spans.push(Span {
+            top,
+            bottom,
+            doubtful: false,
+        });
+        let below = lines.iter().find(|line| line.rect.centre_y() > bottom);
+        top = match (standing, below) {
+            (Standing::Middle, Some(below)) => below.rect.y0,
+            _ => bottom,
+        };
+    }
+    let end = spans.last()?.bottom;
+    (standing != Standing::Middle || end >= part.bottom - 0.5 * last.size).then_some(spans)
+}
+
+/// Joins rows without a figure to the row that they stand near; far from both, they stay.
+fn adopt(spans: Vec<(Span, bool)>) -> Vec<Span> {
+    let gap = |a: &Span, b: &Span| b.top - a.bottom;
+    let mut usual: Vec<f32> = spans
+        .windows(2)
+        .filter(|pair| pair[0].1 && pair[1].1)
+        .map(|pair| gap(&pair[0].0, &pair[1].0))
+        .collect();
+    usual.sort_by(f32::total_cmp);
+    let usual = usual.get(usual.len() / 2).copied();
+    let mut rows: Vec<Span> = Vec::new();
+    let mut waiting: Option<Span> = None;
+    for (index, (span, has_figure)) in spans.iter().enumerate() {
+        let mut span = *span;
+        if let Some(above) = waiting.take() {
+            span.top = above.top;
+        }
+        let near = |gap: f32| usual.is_some_and(|usual| gap < NEAR * usual);
+        let above = rows.last().map(|row| gap(row, &span));
+        let below = spans.get(index + 1).map(|(next, _)| gap(&span, next));
+        if *has_figure {
+            rows.push(span);
+        } else if below.is_some_and(|below| near(below) && above.is_none_or(|above| below < above))
+        {
+            waiting = Some(span);
+        } else if above.is_some_and(near) {
+            if let Some(row) = rows.last_mut() {
+                row.bottom = span.bottom;
+            }
+        } else {
+            rows.push(span);
+        }
+    }
+    rows.extend(waiting);
+    rows
+}

@@ -1,0 +1,120 @@
+//! Running headers and footers: lines that come back at the same height, page after page, and
+//! that no other line ever lies beyond.
+
+use std::collections::{HashMap, HashSet};
+
+use super::lines::{TextLine, text_lines};
+use crate::page::Page;
+
+/// Lines at the top and at the bottom of a page that may be running.
+const DEPTH: usize = 4;
+/// Part of the pages that a running line stands on.
+const OFTEN: f32 = 0.4;
+/// How far the height of a running line varies, points.
+const HEIGHT: f32 = 3.0;
+/// Pages from which on the first may differ: it is a cover.
+const WITH_COVER: usize = 4;
+
+/// What tells a running line from page to page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Mark {
+    /// Its text, with figures replaced.
+    text: String,
+    /// Page size and height of its baseline, in steps.
+    place: [i32; 3],
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Top,
+    Bottom,
+}
+
+/// For every page the baselines of its running lines.
+pub(crate) fn running(pages: &[Page]) -> Vec<Vec<f32>> {
+    let ends: Vec<[Vec<(Mark, f32)>; 2]> = pages.iter().map(ends).collect();
+    let mut found = vec![Vec::new(); pages.len()];
+    for (side, end) in [End::Top, End::Bottom].into_iter().enumerate() {
+        let lines: Vec<&Vec<(Mark, f32)>> = ends.iter().map(|ends| &ends[side]).collect();
+        let often = often(&lines);
+        let body = body(&lines, &often, end);
+        for (page, lines) in lines.iter().enumerate() {
+            let running = lines.iter().filter(|(mark, height)| {
+                often.contains(mark)
+                    && body.get(&size(mark)).is_none_or(|body| match end {
+                        End::Top => *height < body - 1.0,
+                        End::Bottom => *height > body + 1.0,
+                    })
+            });
+            found[page].extend(running.map(|(_, height)| *height));
+        }
+    }
+    found
+}
+
+/// The outermost lines at the top and at the bottom, from the edge inwards.
+fn ends(page: &Page) -> [Vec<(Mark, f32)>; 2] {
+    let lines = text_lines(&page.words);
+    let marked = |line: &TextLine<'_>| (mark(page, line), line.baseline);
+    [
+        lines.iter().take(DEPTH).map(marked).collect(),
+        lines.iter().rev().take(DEPTH).map(marked).collect(),
+    ]
+}
+
+fn mark(page: &Page, line: &TextLine<'_>) -> Mark {
+    let mut text = String::new();
+    for c in line.text().chars() {
+        let c = if c.is_ascii_digit() { '#' } else { c };
+        if c != '#' || !text.ends_with('#') {
+            text.push(c);
+        }
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "lengths of a page")]
+    let place =
+        [page.width, page.height, line.baseline].map(|length| (length / HEIGHT).round() as i32);
+    Mark { text, place }
+}
+
+fn size(mark: &Mark) -> [i32; 2] {
+    [mark.place[0], mark.place[1]]
+}
+
+/// Marks that stand on many pages.
+fn often(pages: &[&Vec<(Mark, f32)>]) -> HashSet<Mark> {
+    let mut counts: HashMap<&Mark, usize> = HashMap::new();
+    let mut sizes: HashMap<[i32; 2], HashSet<usize>> = HashMap::new();
+    for (index, lines) in pages.iter().enumerate() {
+        for mark in lines.iter().map(|(mark, _)| mark).collect::<HashSet<_>>() {
+            *counts.entry(mark).or_default() += 1;
+            sizes.entry(size(mark)).or_default().insert(index);
+        }
+    }
+    let many = |mark: &Mark, count: usize| {
+        let all = sizes.get(&size(mark)).map_or(0, HashSet::len);
+        #[allow(clippy::cast_precision_loss, reason = "counts of pages")]
+        let often = count as f32 >= OFTEN * all as f32;
+        count >= 2 && often && (count > 2 || mark.text.contains('#') || all <= WITH_COVER)
+    };
+    let often = counts
+        .into_iter()
+        .filter(|(mark, count)| many(mark, *count));
+    often.map(|(mark, _)| mark.clone()).collect()
+}
+
+/// For every page size the outermost height of a line that is not marked.
+fn body(pages: &[&Vec<(Mark, f32)>], often: &HashSet<Mark>, end: End) -> HashMap<[i32; 2], f32> {
+    let covers = usize::from(pages.len() >= WITH_COVER);
+    let mut body: HashMap<[i32; 2], f32> = HashMap::new();
+    for lines in pages.iter().skip(covers) {
+        let first = lines.iter().find(|(mark, _)| !often.contains(mark));
+        if let Some((mark, height)) = first {
+            let outermost = body.entry(size(mark)).or_insert(*height);
+            *outermost = match end {
+                End::Top => outermost.min(*height),
+                End::Bottom => outermost.max(*height),
+            };
+        }
+    }
+    body
+}

@@ -1,0 +1,193 @@
+//! Tables that go on over pages: columns brought together, repeated headers dropped, rows that a
+//! page end cut rejoined.
+
+use super::fragment::{Fragment, PageCell, PageRow};
+use super::joins::completes;
+use super::lines::TextLine;
+use super::paragraphs::opens;
+use super::vocabulary::Vocabulary;
+
+/// How far the columns of two pages may differ, points.
+const SHIFT: f32 = 4.0;
+
+/// Appends `next`, the top of a page, to `table`, the end of the page before; gives `next` back
+/// where it is another table.
+pub(crate) fn append<'p>(
+    table: &mut Fragment<'p>,
+    mut next: Fragment<'p>,
+    vocabulary: &Vocabulary,
+) -> Option<Fragment<'p>> {
+    if !align(table, &mut next) {
+        return Some(next);
+    }
+    let again = repeated_header(table, &next, vocabulary);
+    next.rows.drain(..again);
+    let mut rows = next.rows.into_iter();
+    if again > 0 || next.header == 0 {
+        if let Some(first) = rows.next() {
+            match table.rows.last_mut() {
+                Some(last) if continues(last, &first, table.edges.len() - 1, vocabulary) => {
+                    rejoin(last, first);
+                }
+                _ => table.rows.push(first),
+            }
+        }
+        table.rows.extend(rows);
+        return None;
+    }
+    next.rows = rows.collect();
+    Some(next)
+}
+
+/// Brings both to the same columns; false where they differ.
+fn align(table: &mut Fragment<'_>, next: &mut Fragment<'_>) -> bool {
+    let near = |a: &f32, b: &f32| (a - b).abs() <= SHIFT;
+    let within = |few: &[f32], many: &[f32]| few.iter().all(|a| many.iter().any(|b| near(a, b)));
+    let ends = |edges: &[f32]| edges.first().copied().zip(edges.last().copied());
+    let (Some(a), Some(b)) = (ends(&table.edges), ends(&next.edges)) else {
+        return false;
+    };
+    if !near(&a.0, &b.0) || !near(&a.1, &b.1) {
+        return false;
+    }
+    if within(&next.edges, &table.edges) {
+        respread(next, &table.edges);
+        true
+    } else if within(&table.edges, &next.edges) {
+        respread(table, &next.edges);
+        true
+    } else {
+        false
+    }
+}
+
+/// Counts the columns of `table` by `edges`, which hold all of its own.
+fn respread(table: &mut Fragment<'_>, edges: &[f32]) {
+    let place = |edge: f32| {
+        let distance = |index: &usize| (edges[*index] - edge).abs();
+        (0..edges.len())
+            .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+            .unwrap_or(0)
+    };
+    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        let first = place(table.edges[cell.column]);
+        let end = place(table.edges[cell.column + cell.columns]);
+        cell.column = first;
+        cell.columns = (end - first).max(1);
+    }
+    table.edges = edges.to_vec();
+}
+
+/// How many of the first rows of `next` are the header of `table` again.
+fn repeated_header(table: &Fragment<'_>, next: &Fragment<'_>, vocabulary: &Vocabulary) -> usize {
+    let Some(first) = next.rows.first() else {
+        return 0;
+    };
+    let texts =
+        |row: &PageRow<'_>| -> Vec<String> { row.cells.iter().map(PageCell::plain).collect() };
+    let again = texts(first);
+    let names: Vec<&str> = again.iter().map(String::as_str).collect();
+    let known = (vocabulary.header)(&names).is_some();
+    // A header has words, and the table has had the very same row.
+    let same = table.rows.iter().any(|row| texts(row) == again);
+    usize::from(known && same)
+}
+
+/// True where `next` is the rest of `last`, which a page end cut.
+fn continues(
+    last: &PageRow<'_>,
+    next: &PageRow<'_>,
+    columns: usize,
+    vocabulary: &Vocabulary,
+) -> bool {
+    if last.is_prose(columns) || next.is_prose(columns) {
+        return last.is_prose(columns) && next.is_prose(columns) && runs_on(last, next, vocabulary);
+    }
+    let filled = |row: &PageRow<'_>, column: usize| {
+        row.cell(column)
+            .filter(|cell| !cell.lines.is_empty())
+            .map(PageCell::plain)
+    };
+    let value = vocabulary.value;
+    let (mut common, mut figures_above, mut figures_below) = (false, false, false);
+    for column in 0..columns {
+        let (above, below) = (filled(last, column), filled(next, column));
+        figures_above |= above.as_deref().is_some_and(value);
+        if let Some(below) = &below {
+            let rest = above
+                .as_ref()
+                .is_some_and(|above| completes(above, below, vocabulary));
+            figures_below |= value(below) && !rest;
+            if !below.starts_with(char::is_lowercase) && (vocabulary.opens)(below) {
+                return false;
+            }
+        }
+        common |= above.is_some() && below.is_some();
+    }
+    let same_cells = next
+        .cells
+        .iter()
+        .filter(|cell| !cell.lines.is_empty())
+        .all(|cell| {
+            last.cell(cell.column)
+                .is_some_and(|above| above.columns == cell.columns)
+        });
+    if !common || !same_cells {
+        return false;
+    }
+    if !figures_below {
+        // Nothing but text, under text, and no label of its own.
+        let labelled = filled(next, 0).is_some() && filled(last, 0).is_some();
+        let under = (0..columns).all(|c| filled(next, c).is_none() || filled(last, c).is_some());
+        return !labelled && under || starts_low(next);
+    }
+    // Figures stand in the middle of the row: all of them on the second page.
+    !figures_above && starts_low(next)
+}
+
+/// True where the first text of `row` goes on with a sentence.
+fn starts_low(row: &PageRow<'_>) -> bool {
+    let text = row
+        .cells
+        .iter()
+        .filter(|cell| cell.column > 0)
+        .find(|cell| !cell.lines.is_empty());
+    text.is_some_and(|cell| cell.plain().starts_with(char::is_lowercase))
+}
+
+/// True where the last line of `last` had no room for the first word of `next`.
+fn runs_on(last: &PageRow<'_>, next: &PageRow<'_>, vocabulary: &Vocabulary) -> bool {
+    let (Some(above), Some(below)) = (last.cells.first(), next.cells.first()) else {
+        return false;
+    };
+    let first: Option<&TextLine<'_>> = below.lines.first();
+    match (above.lines.last(), first) {
+        (Some(line), Some(first)) if !opens(first, vocabulary) => {
+            super::paragraphs::leaves_no_room(line, first, above.room)
+        }
+        _ => false,
+    }
+}
+
+/// Puts the two parts of a row together, cell by cell.
+fn rejoin<'p>(last: &mut PageRow<'p>, next: PageRow<'p>) {
+    last.doubtful |= next.doubtful;
+    for cell in next.cells {
+        if cell.lines.is_empty() {
+            continue;
+        }
+        match last
+            .cells
+            .iter_mut()
+            .find(|above| above.column == cell.column)
+        {
+            Some(above) if above.lines.is_empty() => *above = cell,
+            Some(above) => {
+                above.lines.extend(cell.lines);
+                above.parts.extend(cell.parts);
+                above.room = above.room.max(cell.room);
+            }
+            None => last.cells.push(cell),
+        }
+    }
+}

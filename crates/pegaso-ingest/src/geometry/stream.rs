@@ -1,0 +1,423 @@
+//! Tables without lines: columns below a known header, rows by fills, figures and white space.
+
+use super::columns::edges;
+use super::fragment::{Fragment, PageCell, PageRow};
+use super::header::{Header, find};
+use super::lines::{TextLine, text_lines};
+use super::paragraphs::opens;
+use super::rows::{Span, rows};
+use super::table::Method;
+use super::vocabulary::Vocabulary;
+use crate::page::{Page, Rect, Ruling, Word};
+
+/// Widest space between words that one cell holds across an edge, in parts of the font size.
+const SPACE: f32 = 0.45;
+/// How far a word may reach over an edge.
+const OVER: f32 = 1.0;
+/// Lines that tell where a table starts on the left.
+const ROWS: usize = 12;
+/// Widest gap between two rows, in parts of the font size.
+const GAP: f32 = 6.0;
+/// Part of a table's width that a fill or a line takes where it parts rows.
+const WIDE: f32 = 0.6;
+
+/// A table found, and which of the lines it takes.
+pub(crate) struct Found<'p> {
+    pub(crate) fragment: Fragment<'p>,
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+}
+
+/// What a page shows besides words.
+pub(crate) struct Marks<'p, 'r> {
+    pub(crate) page: &'p Page,
+    /// Horizontal lines that belong to no grid.
+    pub(crate) rules: &'r [Ruling],
+}
+
+/// Finds the next table below a known header, in the lines from `from` on.
+pub(crate) fn find_table<'p>(
+    page: &'p Page,
+    lines: &[TextLine<'p>],
+    from: usize,
+    rules: &[Ruling],
+    vocabulary: &Vocabulary,
+) -> Option<Found<'p>> {
+    let header = find(lines, from, vocabulary)?;
+    let end = end(&header, lines, vocabulary);
+    let edges = edges(&header, &lines[header.first..end]);
+    let marks = Marks { page, rules };
+    let mut page_rows = table_rows(
+        &marks,
+        &edges,
+        &lines[header.first..header.end],
+        Rows::One,
+        vocabulary,
+    );
+    let body = table_rows(
+        &marks,
+        &edges,
+        &lines[header.end..end],
+        Rows::Many,
+        vocabulary,
+    );
+    page_rows.extend(body);
+    Some(Found {
+        fragment: fragment(edges, page_rows, &lines[header.first..end], 1),
+        first: header.first,
+        end,
+    })
+}
+
+/// Goes on with a table of the page before, whose columns are known, at the top of this one.
+pub(crate) fn continue_table<'p>(
+    page: &'p Page,
+    lines: &[TextLine<'p>],
+    from: usize,
+    edges: &[f32],
+    rules: &[Ruling],
+    vocabulary: &Vocabulary,
+) -> Option<Found<'p>> {
+    let fits = |line: &TextLine<'_>| !crosses(line, edges) && !leaves(line, edges[0], vocabulary);
+    let first = lines.get(from).filter(|line| fits(line))?;
+    let mut end = from + 1;
+    let mut gaps = first.has_gaps();
+    while let Some(line) = lines.get(end) {
+        let above = &lines[end - 1];
+        if line.baseline - above.baseline > GAP * line.size
+            || leaves(line, edges[0], vocabulary)
+            || crosses(line, edges) && !resumes(lines, end, edges, vocabulary)
+            || find(&lines[end..=end], 0, vocabulary).is_some()
+        {
+            break;
+        }
+        gaps |= line.has_gaps();
+        end += 1;
+    }
+    // The rest of a paragraph has no columns.
+    if !gaps {
+        return None;
+    }
+    let marks = Marks { page, rules };
+    let page_rows = table_rows(&marks, edges, &lines[from..end], Rows::Many, vocabulary);
+    Some(Found {
+        fragment: fragment(edges.to_vec(), page_rows, &lines[from..end], 0),
+        first: from,
+        end,
+    })
+}
+
+fn fragment<'p>(
+    edges: Vec<f32>,
+    rows: Vec<PageRow<'p>>,
+    lines: &[TextLine<'p>],
+    header: usize,
+) -> Fragment<'p> {
+    let rect = Rect::around(lines.iter().map(|line| line.rect)).unwrap_or_default();
+    let mut fragment = Fragment {
+        method: Method::Header,
+        rect,
+        rows,
+        header,
+        edges,
+    };
+    set_room(&mut fragment);
+    fragment
+}
+
+/// The line after the last of the table below `header`.
+fn end(header: &Header, lines: &[TextLine<'_>], vocabulary: &Vocabulary) -> usize {
+    let names = &header.names;
+    let mut end = header.end;
+    let rows = &lines[header.first..];
+    let left = rows
+        .iter()
+        .take(ROWS)
+        .map(|line| line.rect.x0)
+        .fold(f32::MAX, f32::min);
+    // Columns are not known before the end is: the gaps of the header stand in for them.
+    let edges: Vec<f32> = names
+        .windows(2)
+        .map(|pair| f32::midpoint(pair[0].x1, pair[1].x0))
+        .collect();
+    let narrow = |line: &TextLine<'_>| -> bool {
+        // Prose runs through under several names without a gap.
+        let (x0, x1) = (line.rect.x0, line.rect.x1);
+        let under = names
+            .iter()
+            .filter(|name| name.x0 < x1 && name.x1 > x0)
+            .count();
+        line.has_gaps()
+            || under <= 1
+            || edges
+                .iter()
+                .filter(|edge| **edge > x0 && **edge < x1)
+                .count()
+                < 2
+    };
+    while let Some(line) = lines.get(end) {
+        let above = &lines[end - 1];
+        if line.baseline - above.baseline > GAP * line.size
+            || leaves(line, left, vocabulary)
+            || !narrow(line) && !resumes_narrow(lines, end, &narrow, vocabulary)
+            || end > header.end && find(&lines[end..=end], 0, vocabulary).is_some()
+        {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// True for a line of one phrase at the left of a table that can only open something else.
+fn leaves(line: &TextLine<'_>, left: f32, vocabulary: &Vocabulary) -> bool {
+    line.rect.x0 <= left + 2.0 * line.size && !line.has_gaps() && opens(line, vocabulary)
+}
+
+/// True where rows go on within a few lines after `index`, so that the lines between are rows
+/// over the whole width.
+fn resumes_narrow(
+    lines: &[TextLine<'_>],
+    index: usize,
+    narrow: &impl Fn(&TextLine<'_>) -> bool,
+    vocabulary: &Vocabulary,
+) -> bool {
+    /// Most lines of such a row.
+    const LINES: usize = 3;
+    for line in lines.iter().skip(index + 1).take(LINES) {
+        if opens(line, vocabulary) && !line.has_gaps() {
+            return false;
+        }
+        if line.has_gaps() && narrow(line) {
+            return find(std::slice::from_ref(line), 0, vocabulary).is_none();
+        }
+    }
+    false
+}
+
+fn resumes(lines: &[TextLine<'_>], index: usize, edges: &[f32], vocabulary: &Vocabulary) -> bool {
+    resumes_narrow(
+        lines,
+        index,
+        &|line: &TextLine<'_>| !crosses(line, edges),
+        vocabulary,
+    )
+}
+
+/// True for a line that runs over two edges or more without a gap.
+fn crosses(line: &TextLine<'_>, edges: &[f32]) -> bool {
+    let inner = &edges[1..edges.len() - 1];
+    let over = inner
+        .iter()
+        .filter(|edge| line.rect.x0 < **edge && line.rect.x1 > **edge);
+    let beyond = line.rect.x1 > edges[edges.len() - 1] + 4.0 * OVER;
+    !line.has_gaps() && (over.count() >= 2 || beyond)
+}
+
+/// Whether lines are one row or have to be parted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rows {
+    One,
+    Many,
+}
+
+/// The rows that `lines` make in the columns between `edges`.
+fn table_rows<'p>(
+    marks: &Marks<'p, '_>,
+    edges: &[f32],
+    lines: &[TextLine<'p>],
+    how: Rows,
+    vocabulary: &Vocabulary,
+) -> Vec<PageRow<'p>> {
+    let columns = edges.len() - 1;
+    let mut cells: Vec<(usize, usize, Vec<&'p Word>)> = Vec::new();
+    for line in lines {
+        place(line, edges, vocabulary, &mut cells);
+    }
+    // Lines of cells that span go with their first column, but do not tell its figures.
+    let mut by_column: Vec<Vec<TextLine<'p>>> = vec![Vec::new(); columns];
+    let mut spanning: Vec<(usize, usize, TextLine<'p>)> = Vec::new();
+    for column in 0..columns {
+        let words = cells
+            .iter()
+            .filter(|(first, across, _)| *first == column && *across == 1)
+            .flat_map(|(_, _, words)| words.iter().copied());
+        by_column[column] = text_lines(words);
+    }
+    for (first, across, words) in cells.into_iter().filter(|(_, across, _)| *across > 1) {
+        spanning.extend(TextLine::of(words).map(|line| (first, across, line)));
+    }
+    let Some(all) = Rect::around(lines.iter().map(|line| line.rect)) else {
+        return Vec::new();
+    };
+    let spans = match how {
+        Rows::One => vec![Span {
+            top: all.y0,
+            bottom: all.y1,
+            doubtful: false,
+        }],
+        Rows::Many => {
+            let mut told = by_column.clone();
+            told.push(spanning.iter().map(|(_, _, line)| line.clone()).collect());
+            rows(&told, &cuts(marks, all), vocabulary)
+        }
+    };
+    spans
+        .iter()
+        .map(|span| row(marks.page, span, edges, &by_column, &spanning))
+        .collect()
+}
+
+fn row<'p>(
+    page: &'p Page,
+    span: &Span,
+    edges: &[f32],
+    by_column: &[Vec<TextLine<'p>>],
+    spanning: &[(usize, usize, TextLine<'p>)],
+) -> PageRow<'p> {
+    let inside = |line: &TextLine<'_>| {
+        let middle = line.rect.centre_y();
+        middle >= span.top && middle <= span.bottom
+    };
+    let mut cells: Vec<PageCell<'p>> = Vec::new();
+    let mut column = 0;
+    while column < by_column.len() {
+        let wide = spanning
+            .iter()
+            .filter(|(first, _, line)| *first == column && inside(line));
+        let across = wide
+            .clone()
+            .map(|(_, across, _)| *across)
+            .max()
+            .unwrap_or(1);
+        let mut lines: Vec<TextLine<'p>> = wide.map(|(_, _, line)| line.clone()).collect();
+        for lines_of in &by_column[column..column + across] {
+            lines.extend(lines_of.iter().filter(|line| inside(line)).cloned());
+        }
+        let lines = if across > 1 {
+            text_lines(lines.into_iter().flat_map(|line| line.words))
+        } else {
+            lines
+        };
+        let area = Rect::new(edges[column], span.top, edges[column + across], span.bottom);
+        cells.push(PageCell::new(page, (column, across), lines, area));
+        column += across;
+    }
+    PageRow {
+        cells,
+        doubtful: span.doubtful,
+    }
+}
+
+/// Words of a line to cells: first column, columns, words.
+fn place<'p>(
+    line: &TextLine<'p>,
+    edges: &[f32],
+    vocabulary: &Vocabulary,
+    cells: &mut Vec<(usize, usize, Vec<&'p Word>)>,
+) {
+    let inner = &edges[1..edges.len() - 1];
+    let column = |word: &Word| inner.partition_point(|edge| *edge <= word.rect.centre_x());
+    let over = |word: &Word| {
+        inner
+            .iter()
+            .any(|edge| word.rect.x0 < edge - OVER && word.rect.x1 > edge + OVER)
+    };
+    let chains = line
+        .words
+        .chunk_by(|a, b| b.rect.x0 - a.rect.x1 <= SPACE * line.size);
+    for chain in chains {
+        let first = column(chain[0]);
+        let last = column(chain[chain.len() - 1]);
+        let spans = chain.iter().any(|word| over(word));
+        let figure = vocabulary.value;
+        if first == last && !spans {
+            cells.push((first, 1, chain.to_vec()));
+        } else if spans
+            && !chain
+                .iter()
+                .any(|word| column(word) != first && figure(&word.text))
+        {
+            let right = chain[chain.len() - 1].rect.x1 - OVER;
+            let last = inner.partition_point(|edge| *edge <= right).max(last);
+            let left = chain[0].rect.x0 + OVER;
+            let first = inner.partition_point(|edge| *edge <= left).min(first);
+            cells.push((first, last - first + 1, chain.to_vec()));
+        } else {
+            for part in chain.chunk_by(|a, b| column(a) == column(b)) {
+                cells.push((column(part[0]), 1, part.to_vec()));
+            }
+        }
+    }
+}
+
+/// Heights where fills or lines part rows.
+fn cuts(marks: &Marks<'_, '_>, area: Rect) -> Vec<f32> {
+    let wide = |from: f32, to: f32| to.min(area.x1) - from.max(area.x0) >= WIDE * area.width();
+    let rules = marks
+        .rules
+        .iter()
+        .filter(|rule| wide(rule.from, rule.to))
+        .map(|rule| rule.at);
+    let mut cuts: Vec<f32> = rules.chain(stripes(marks.page, area)).collect();
+    cuts.retain(|at| *at > area.y0 && *at < area.y1);
+    cuts.sort_by(f32::total_cmp);
+    cuts.dedup_by(|next, before| *next - *before < 1.0);
+    cuts
+}
+
+/// Top and bottom of the fills that lie under whole rows, drawn at once or cell by cell.
+fn stripes(page: &Page, area: Rect) -> Vec<f32> {
+    let mut fills: Vec<&crate::page::Fill> = page
+        .fills
+        .iter()
+        .filter(|fill| fill.rect.overlap_y(&area) > 0.0 && fill.rect.overlap_x(&area) > 0.0)
+        .collect();
+    fills.sort_by(|a, b| {
+        a.rect
+            .y0
+            .total_cmp(&b.rect.y0)
+            .then(a.rect.x0.total_cmp(&b.rect.x0))
+    });
+    let level = |a: &&crate::page::Fill, b: &&crate::page::Fill| {
+        (a.rect.y0 - b.rect.y0).abs() < 1.0 && (a.rect.y1 - b.rect.y1).abs() < 1.0
+    };
+    fills
+        .chunk_by(level)
+        .filter(|stripe| {
+            let covered: f32 = stripe
+                .iter()
+                .map(|fill| fill.rect.overlap_x(&area).max(0.0))
+                .sum();
+            covered >= WIDE * area.width()
+        })
+        .flat_map(|stripe| [stripe[0].rect.y0, stripe[0].rect.y1])
+        .collect()
+}
+
+/// What a cell's lines could take: the widest line of its column.
+fn set_room(fragment: &mut Fragment<'_>) {
+    let mut widest = vec![0.0_f32; fragment.columns()];
+    for cell in fragment
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter(|cell| cell.columns == 1)
+    {
+        for line in &cell.lines {
+            widest[cell.column] = widest[cell.column].max(line.rect.width());
+        }
+    }
+    for cell in fragment.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        let own = cell
+            .lines
+            .iter()
+            .map(|line| line.rect.width())
+            .fold(0.0, f32::max);
+        cell.room = if cell.columns == 1 {
+            widest[cell.column].max(own)
+        } else {
+            own
+        };
+    }
+}

@@ -1,0 +1,117 @@
+//! Content of pages as the lines of cells that parsing reads.
+//!
+//! Every row of a table is a line with as many cells as the table has columns; a cell that takes
+//! several stands in the first of them, and the others are blank.
+
+use pegaso_model::{Origine, Sorgente, Source, TestoLibero};
+
+use crate::geometry::{Block, Cell, Content, Paragraph, Part, Table};
+use crate::text::{clean_line, clean_value};
+
+/// The lines of `content`.
+pub(crate) fn source(sorgente: Sorgente, content: &Content) -> Source {
+    let mut source = Source::new(sorgente, String::new());
+    for paragraph in &content.aside {
+        source.sorgente.testo_libero.push(TestoLibero {
+            testo: paragraph.text.clone(),
+            origine: place(&paragraph.parts),
+        });
+    }
+    for block in &content.blocks {
+        match block {
+            Block::Paragraph(paragraph) => push_paragraph(&mut source, paragraph),
+            Block::Table(table) => push_table(&mut source, table),
+        }
+    }
+    source
+}
+
+fn push_paragraph(source: &mut Source, paragraph: &Paragraph) {
+    let origine = place(&paragraph.parts);
+    if paragraph.spaced {
+        source.push_line(blank(&origine));
+    }
+    source.push_line(origine.clone());
+    source.push_cell(&clean_line(&paragraph.text), origine);
+}
+
+fn push_table(source: &mut Source, table: &Table) {
+    if let Some(first) = table.rows.first().and_then(|row| row.cells.first()) {
+        source.push_line(blank(&place(&first.parts)));
+    }
+    for row in &table.rows {
+        match &row.cells[..] {
+            [cell] if cell.columns == table.columns => push_prose(source, cell),
+            cells => push_row(source, cells, table.columns),
+        }
+    }
+    if let Some(last) = table.rows.last().and_then(|row| row.cells.last()) {
+        source.push_line(blank(&place(&last.parts)));
+    }
+}
+
+fn push_prose(source: &mut Source, cell: &Cell) {
+    let origine = place(&cell.parts);
+    for text in cell.text.lines() {
+        source.push_line(origine.clone());
+        source.push_cell(&clean_line(text), origine.clone());
+    }
+}
+
+fn push_row(source: &mut Source, cells: &[Cell], columns: usize) {
+    let parts = cells.iter().flat_map(|cell| &cell.parts);
+    source.push_line(place(&around(parts)));
+    let mut next = 0;
+    for cell in cells {
+        let origine = place(&cell.parts);
+        while next < cell.column {
+            source.push_cell("", blank(&origine));
+            next += 1;
+        }
+        source.push_cell(&clean_value(&cell.text), origine.clone());
+        next += 1;
+        while next < cell.column + cell.columns {
+            source.push_cell("", blank(&origine));
+            next += 1;
+        }
+    }
+    while next < columns {
+        source.push_cell("", Origine::default());
+        next += 1;
+    }
+}
+
+/// One part for every page.
+fn around<'c>(parts: impl Iterator<Item = &'c Part>) -> Vec<Part> {
+    let mut pages: Vec<Part> = Vec::new();
+    for part in parts {
+        match pages.iter_mut().find(|known| known.page == part.page) {
+            Some(known) => known.rect = known.rect.union(&part.rect),
+            None => pages.push(*part),
+        }
+    }
+    pages.sort_by_key(|part| part.page);
+    pages
+}
+
+/// Where parts stand: on the page of the first.
+fn place(parts: &[Part]) -> Origine {
+    let Some(first) = parts.first() else {
+        return Origine::default();
+    };
+    Origine {
+        pagina: Some(first.page),
+        riquadro: Some(first.rect.edges().map(round)),
+        ..Origine::default()
+    }
+}
+
+/// A place on the page without a box.
+fn blank(origine: &Origine) -> Origine {
+    origine.clone()
+}
+
+/// Hundredths of a point are far below what is seen.
+fn round(length: f32) -> f32 {
+    (length * 100.0).round() / 100.0
+}

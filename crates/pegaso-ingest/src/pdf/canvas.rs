@@ -1,0 +1,216 @@
+//! Collects what a page draws: the back end that hayro's interpreter draws on.
+
+use hayro_interpret::font::GlyphRun;
+use hayro_interpret::hayro_syntax::object::Dict;
+use hayro_interpret::kurbo::{BezPath, Rect as KurboRect, Shape as _};
+use hayro_interpret::{
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
+};
+
+use super::glyph::{Glyph, Meaning, single};
+use super::{paths, words};
+use crate::page::{Axis, Fill, Flaws, Page, Rect, Ruling, Turn};
+
+/// What a page has drawn so far, in points of the page as displayed.
+pub(super) struct Canvas {
+    area: Rect,
+    clips: Vec<Rect>,
+    glyphs: Vec<Glyph>,
+    runs: u32,
+    strokes: Vec<Rect>,
+    fills: Vec<Fill>,
+    pictures: Vec<Rect>,
+    flaws: Flaws,
+}
+
+impl Canvas {
+    /// An empty page of that size.
+    pub(super) fn new(width: f32, height: f32) -> Self {
+        Self {
+            area: Rect::new(0.0, 0.0, width, height),
+            clips: Vec::new(),
+            glyphs: Vec::new(),
+            runs: 0,
+            strokes: Vec::new(),
+            fills: Vec::new(),
+            pictures: Vec::new(),
+            flaws: Flaws::default(),
+        }
+    }
+
+    /// The page, turned so that most of its text reads from left to right.
+    pub(super) fn page(self, number: u32) -> Page {
+        let turn = words::turn(&self.glyphs);
+        let (width, height) = (self.area.x1, self.area.y1);
+        let (words, sideways) = words::words(self.glyphs, turn, width, height);
+        let turned = |rect: Rect| turn.apply(rect, width, height);
+        let (width_turned, height_turned) = match turn {
+            Turn::None | Turn::Half => (width, height),
+            Turn::Right | Turn::Left => (height, width),
+        };
+        Page {
+            number,
+            width: width_turned,
+            height: height_turned,
+            turn,
+            words,
+            sideways,
+            rulings: self
+                .strokes
+                .into_iter()
+                .flat_map(|rect| rulings(turned(rect)))
+                .collect(),
+            fills: self
+                .fills
+                .into_iter()
+                .map(|fill| Fill {
+                    rect: turned(fill.rect),
+                    ..fill
+                })
+                .collect(),
+            pictures: self.pictures.into_iter().map(turned).collect(),
+            flaws: self.flaws,
+        }
+    }
+
+    /// What is visible of `rect`.
+    fn visible(&self, rect: Rect) -> Option<Rect> {
+        let clip = self.clips.last().unwrap_or(&self.area);
+        let seen = rect.intersection(clip);
+        (seen.width() >= 0.0 && seen.height() >= 0.0).then_some(seen)
+    }
+
+    fn stroke(&mut self, rect: Rect) {
+        if let Some(seen) = self.visible(rect) {
+            self.strokes.push(seen);
+        }
+    }
+
+    fn fill(&mut self, rect: Rect, paint: &Paint<'_>) {
+        let Some(seen) = self.visible(rect) else {
+            return;
+        };
+        if paths::is_thin(seen) {
+            self.strokes.push(seen);
+        } else if !paths::is_backdrop(seen, self.area) {
+            let colour = colour(paint);
+            self.fills.push(Fill { rect: seen, colour });
+        }
+    }
+}
+
+impl<'a> Device<'a> for Canvas {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        let stroked = matches!(mode, DrawMode::Stroke(_) | DrawMode::FillAndStroke(..));
+        let filled = matches!(mode, DrawMode::Fill(_) | DrawMode::FillAndStroke(..));
+        for outline in paths::outlines(path, props.transform) {
+            if stroked {
+                for side in outline.sides() {
+                    self.stroke(side);
+                }
+            }
+            if filled && let Some(rect) = outline.filled() {
+                self.fill(rect, &props.paint);
+            }
+        }
+    }
+
+    fn push_clip_path(&mut self, clip_path: &ClipPath) {
+        self.push_clip_rect(&clip_path.path.bounding_box());
+    }
+
+    fn push_clip_rect(&mut self, rect: &KurboRect) {
+        let clip = rect_of(rect).intersection(self.clips.last().unwrap_or(&self.area));
+        self.clips.push(clip);
+    }
+
+    fn pop_clip(&mut self) {
+        self.clips.pop();
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+
+    fn pop_transparency_group(&mut self) {}
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.runs += 1;
+        for positioned in run.glyphs() {
+            let glyph = Glyph::new(positioned, props.transform, self.runs);
+            if glyph.is_space() {
+                self.glyphs.push(glyph);
+                continue;
+            }
+            let [x, y] = glyph.at;
+            let [dx, dy] = glyph.advance;
+            let middle = (x + dx / 2.0, y + dy / 2.0);
+            let clip = self.clips.last().unwrap_or(&self.area);
+            // What stands on the edge of a clip is still seen.
+            if !clip.grown(glyph.size).contains(middle.0, middle.1)
+                || !self.area.contains(middle.0, middle.1)
+            {
+                self.flaws.outside += 1;
+            } else if matches!(mode, DrawMode::Invisible) {
+                self.flaws.invisible += 1;
+            } else {
+                if glyph.meaning == Meaning::Unmapped {
+                    self.flaws.unmapped += 1;
+                }
+                self.glyphs.push(glyph);
+            }
+        }
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        let (width, height) = (f64::from(image.width()), f64::from(image.height()));
+        let area = KurboRect::new(0.0, 0.0, width, height);
+        let rect = rect_of(&props.transform.transform_rect_bbox(area));
+        if let Some(seen) = self.visible(rect) {
+            if paths::is_thin(seen) {
+                self.strokes.push(seen);
+            } else {
+                self.pictures.push(seen);
+            }
+        }
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], _: Option<&Dict<'_>>) {}
+}
+
+/// A thin rectangle as a ruling; a dot is a piece of either direction.
+fn rulings(rect: Rect) -> impl Iterator<Item = Ruling> {
+    let dot = rect.width().max(rect.height()) <= paths::THIN;
+    let across = (dot || rect.width() >= rect.height()).then(|| Ruling {
+        axis: Axis::Horizontal,
+        at: rect.centre_y(),
+        from: rect.x0,
+        to: rect.x1,
+    });
+    let down = (dot || rect.height() > rect.width()).then(|| Ruling {
+        axis: Axis::Vertical,
+        at: rect.centre_x(),
+        from: rect.y0,
+        to: rect.y1,
+    });
+    across.into_iter().chain(down)
+}
+
+fn colour(paint: &Paint<'_>) -> [u8; 3] {
+    /// What a pattern counts as: something that is not white.
+    const PATTERN: [u8; 3] = [128; 3];
+    match paint {
+        Paint::Color(colour) => {
+            let [red, green, blue, _] = colour.to_rgba().to_rgba8();
+            [red, green, blue]
+        }
+        Paint::Pattern(_) => PATTERN,
+    }
+}
+
+fn rect_of(rect: &KurboRect) -> Rect {
+    Rect::new(
+        single(rect.x0),
+        single(rect.y0),
+        single(rect.x1),
+        single(rect.y1),
+    )
+}

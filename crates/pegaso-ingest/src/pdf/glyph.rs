@@ -1,0 +1,112 @@
+//! A character as the page draws it.
+
+use hayro_interpret::font::{Glyph as FontGlyph, PositionedGlyph};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::kurbo::Affine;
+
+/// What a character stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// One character.
+    Char(char),
+    /// Several, as a ligature.
+    Text(String),
+    /// The font does not say.
+    Unmapped,
+}
+
+/// A character with its place, in points of the displayed page.
+#[derive(Debug, Clone)]
+pub(super) struct Glyph {
+    pub(super) meaning: Meaning,
+    /// Its origin on the baseline.
+    pub(super) at: [f32; 2],
+    /// From its origin to that of the next character.
+    pub(super) advance: [f32; 2],
+    /// Font size.
+    pub(super) size: f32,
+    /// The text operation that it belongs to, counted over the page.
+    pub(super) run: u32,
+}
+
+/// Units of a font in an em, after hayro's scaling.
+const UNITS: f64 = 1000.0;
+/// Advance of a character whose width nobody knows, in units.
+const USUAL_ADVANCE: f32 = 500.0;
+
+impl Glyph {
+    /// The character `glyph` under `transform`, which brings text space to the page.
+    pub(super) fn new(glyph: &PositionedGlyph<'_>, transform: Affine, run: u32) -> Self {
+        let advance = match &**glyph {
+            FontGlyph::Outline(outline) => outline.advance_width(),
+            // Its width is in units of a matrix that is not at hand.
+            FontGlyph::Type3(_) => None,
+        };
+        let advance = f64::from(advance.unwrap_or(USUAL_ADVANCE));
+        let [a, b, c, d, x, y] = (transform * glyph.transform()).as_coeffs();
+        Self {
+            meaning: meaning(glyph.as_unicode()),
+            at: [x, y].map(single),
+            advance: [a * advance, b * advance].map(single),
+            size: single(c.hypot(d) * UNITS),
+            run,
+        }
+    }
+
+    /// True for a character that shows nothing and parts words.
+    pub(super) fn is_space(&self) -> bool {
+        match &self.meaning {
+            Meaning::Char(c) => c.is_whitespace(),
+            Meaning::Text(text) => text.chars().all(char::is_whitespace),
+            Meaning::Unmapped => false,
+        }
+    }
+}
+
+/// Points are far within what single precision holds exactly enough.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "a page is some thousand points wide"
+)]
+pub(super) fn single(value: f64) -> f32 {
+    value as f32
+}
+
+fn meaning(unicode: Option<BfString>) -> Meaning {
+    match unicode {
+        None => Meaning::Unmapped,
+        Some(BfString::Char(c)) => match ligature(c) {
+            Some(text) => Meaning::Text(text.to_owned()),
+            None => match usual(c) {
+                Some(c) => Meaning::Char(c),
+                None => Meaning::Unmapped,
+            },
+        },
+        Some(BfString::String(text)) => Meaning::Text(text),
+    }
+}
+
+fn ligature(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{FB00}' => "ff",
+        '\u{FB01}' => "fi",
+        '\u{FB02}' => "fl",
+        '\u{FB03}' => "ffi",
+        '\u{FB04}' => "ffl",
+        '\u{FB05}' | '\u{FB06}' => "st",
+        _ => return None,
+    })
+}
+
+/// Bullets of symbol fonts as the characters that they look like; `None` for what means nothing.
+fn usual(c: char) -> Option<char> {
+    Some(match c {
+        '\u{F0B7}' | '\u{F06C}' => '•',
+        '\u{F0A7}' => '▪',
+        '\u{F0D8}' => '➢',
+        '\u{F02D}' => '-',
+        '\u{F0FC}' => '✓',
+        '\0' | '\u{FFFD}' => return None,
+        _ => c,
+    })
+}

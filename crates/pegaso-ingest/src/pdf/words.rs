@@ -1,0 +1,204 @@
+//! Characters to words.
+//!
+//! A space parts words, and so does a gap that is wide for its line. Nothing here looks beyond the
+//! characters that follow one another in the file.
+
+use super::glyph::{Glyph, Meaning};
+use crate::page::{Rect, Turn, Word};
+
+/// Widest gap within a word, in parts of the font size.
+const GAP: f32 = 0.15;
+/// What letter-spaced text adds to its usual gap between words.
+const SPACED_GAP: f32 = 0.2;
+/// How far characters of one word may lie from its baseline.
+const RISE: f32 = 0.12;
+/// Height of a line above and below its baseline.
+const ASCENT: f32 = 0.8;
+const DESCENT: f32 = 0.2;
+/// How far a copy that makes a character bolder is set off.
+const COPY: f32 = 0.12;
+/// Stands for a character that the font does not name.
+const UNMAPPED: char = '\u{FFFD}';
+
+/// The turn after which most of `glyphs` run from left to right.
+pub(super) fn turn(glyphs: &[Glyph]) -> Turn {
+    let mut counts = [0_usize; 4];
+    for glyph in glyphs.iter().filter(|glyph| !glyph.is_space()) {
+        if let Some(turn) = direction(glyph.advance) {
+            counts[turn as usize] += 1;
+        }
+    }
+    [Turn::None, Turn::Right, Turn::Half, Turn::Left]
+        .into_iter()
+        .rev()
+        .max_by_key(|turn| counts[*turn as usize])
+        .unwrap_or_default()
+}
+
+/// The turn that brings `advance` upright; `None` where it runs aslant.
+fn direction([dx, dy]: [f32; 2]) -> Option<Turn> {
+    /// Sideways part of an advance along an axis.
+    const LEAN: f32 = 0.1;
+    if dy.abs() <= LEAN * dx.abs() {
+        Some(if dx >= 0.0 { Turn::None } else { Turn::Half })
+    } else if dx.abs() <= LEAN * dy.abs() {
+        Some(if dy > 0.0 { Turn::Left } else { Turn::Right })
+    } else {
+        None
+    }
+}
+
+/// The words of a page of `width` and `height` as displayed: those that run from left to right
+/// after `turn`, and the others.
+pub(super) fn words(
+    glyphs: Vec<Glyph>,
+    turn: Turn,
+    width: f32,
+    height: f32,
+) -> (Vec<Word>, Vec<Word>) {
+    let mut upright = Writer::default();
+    let mut sideways = Vec::new();
+    let mut run_gap = (0, GAP);
+    for (index, glyph) in glyphs.iter().enumerate() {
+        if direction(glyph.advance) != Some(turn) && !glyph.is_space() {
+            upright.end();
+            aside(&mut sideways, glyph, turn, width, height);
+            continue;
+        }
+        if glyph.run != run_gap.0 {
+            run_gap = (glyph.run, gap(&glyphs[index..]));
+        }
+        let [x, y] = glyph.at;
+        let [x, y] = turn.apply_point([x, y], width, height);
+        let advance = glyph.advance[0].hypot(glyph.advance[1]);
+        upright.glyph(glyph, x, y, advance, run_gap.1);
+    }
+    upright.end();
+    (upright.words, sideways)
+}
+
+/// Widest gap within a word of the run that `glyphs` starts with, in parts of the font size.
+fn gap(glyphs: &[Glyph]) -> f32 {
+    let run = glyphs[0].run;
+    let glyphs = &glyphs[..glyphs.iter().take_while(|glyph| glyph.run == run).count()];
+    if !glyphs.iter().any(Glyph::is_space) {
+        return GAP;
+    }
+    let mut gaps: Vec<f32> = glyphs
+        .windows(2)
+        .filter(|pair| !pair[0].is_space() && !pair[1].is_space())
+        .map(|pair| {
+            let along = (pair[1].at[0] - pair[0].at[0]).hypot(pair[1].at[1] - pair[0].at[1]);
+            let advance = pair[0].advance[0].hypot(pair[0].advance[1]);
+            (along - advance) / pair[0].size.max(f32::EPSILON)
+        })
+        .collect();
+    gaps.sort_by(f32::total_cmp);
+    let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
+    GAP.max(usual + SPACED_GAP)
+}
+
+/// Adds a character that runs another way to the word of its run.
+fn aside(words: &mut Vec<Word>, glyph: &Glyph, turn: Turn, width: f32, height: f32) {
+    let [x, y] = glyph.at;
+    let [dx, dy] = glyph.advance;
+    let ends = Rect::new(x.min(x + dx), y.min(y + dy), x.max(x + dx), y.max(y + dy));
+    let rect = turn.apply(ends.grown(glyph.size / 2.0), width, height);
+    match words.last_mut().filter(|word| {
+        (word.baseline - run_mark(glyph)).abs() < 0.5 && word.size.to_bits() == glyph.size.to_bits()
+    }) {
+        Some(word) => {
+            push(&mut word.text, glyph);
+            word.rect = word.rect.union(&rect);
+        }
+        None => {
+            let mut text = String::new();
+            push(&mut text, glyph);
+            words.push(Word {
+                text,
+                rect,
+                baseline: run_mark(glyph),
+                size: glyph.size,
+                confidence: None,
+            });
+        }
+    }
+}
+
+/// Words that run another way have no baseline: their run tells them apart.
+#[allow(clippy::cast_precision_loss, reason = "a mark to compare")]
+fn run_mark(glyph: &Glyph) -> f32 {
+    glyph.run as f32
+}
+
+fn push(text: &mut String, glyph: &Glyph) {
+    match &glyph.meaning {
+        Meaning::Char(c) => text.push(*c),
+        Meaning::Text(part) => text.push_str(part),
+        Meaning::Unmapped => text.push(UNMAPPED),
+    }
+}
+
+/// Puts characters together.
+#[derive(Default)]
+struct Writer {
+    words: Vec<Word>,
+    open: bool,
+    /// The last character's origin and where its text starts in the open word.
+    last: Option<(f32, usize)>,
+}
+
+impl Writer {
+    fn glyph(&mut self, glyph: &Glyph, x: f32, y: f32, advance: f32, gap: f32) {
+        if glyph.is_space() {
+            self.end();
+            return;
+        }
+        let size = glyph.size;
+        if let Some(word) = self.words.last_mut().filter(|_| self.open) {
+            if let Some((from, start)) = self.last
+                && (x - from).abs() < COPY * size
+                && (y - word.baseline).abs() < COPY * size
+                && same(&word.text[start..], glyph)
+            {
+                return;
+            }
+            let space = x - word.rect.x1;
+            if (y - word.baseline).abs() < RISE * size
+                && (word.size - size).abs() < 0.3 * size
+                && space < gap * size
+                && space > -0.5 * size
+            {
+                self.last = Some((x, word.text.len()));
+                push(&mut word.text, glyph);
+                word.rect.x1 = word.rect.x1.max(x + advance);
+                return;
+            }
+        }
+        self.end();
+        let mut text = String::with_capacity(12);
+        push(&mut text, glyph);
+        self.words.push(Word {
+            text,
+            rect: Rect::new(x, y - ASCENT * size, x + advance, y + DESCENT * size),
+            baseline: y,
+            size,
+            confidence: None,
+        });
+        self.open = true;
+        self.last = Some((x, 0));
+    }
+
+    fn end(&mut self) {
+        self.open = false;
+        self.last = None;
+    }
+}
+
+fn same(text: &str, glyph: &Glyph) -> bool {
+    match &glyph.meaning {
+        Meaning::Char(c) => text.chars().eq([*c]),
+        Meaning::Text(part) => text == part,
+        Meaning::Unmapped => text.chars().eq([UNMAPPED]),
+    }
+}
