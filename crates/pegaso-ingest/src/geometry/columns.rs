@@ -57,9 +57,11 @@ fn unnamed(lines: &[TextLine<'_>], left: f32, first: f32) -> Option<f32> {
     (few && within.count() >= UNNAMED && beyond >= 1).then_some(edge.at)
 }
 
-/// The way down between `from` and `to` that the fewest lines cross; of those the one that most
-/// lines stand flush with, and then the widest.
+/// The way down between `from` and `to` that the fewest lines cross; of those one wider than a
+/// space, then the one that most lines stand flush with, and then the widest.
 fn edge(lines: &[TextLine<'_>], from: f32, to: f32) -> Edge {
+    /// Widest space within a cell, in parts of the font size.
+    const SPACE: f32 = 0.4;
     if to <= from {
         return Edge {
             at: f32::midpoint(from, to),
@@ -67,30 +69,26 @@ fn edge(lines: &[TextLine<'_>], from: f32, to: f32) -> Edge {
         };
     }
     let words = || lines.iter().flat_map(|line| &line.words);
-    let mut stops: Vec<f32> = words()
-        .flat_map(|word| [word.rect.x0, word.rect.x1])
-        .filter(|x| *x > from && *x < to)
-        .chain([from, to])
+    let size = lines.iter().map(|line| line.size).fold(0.0, f32::max);
+    let mut covers: Vec<(f32, f32)> = words()
+        .map(|word| (word.rect.x0.max(from), word.rect.x1.min(to)))
+        .filter(|(x0, x1)| x0 < x1)
         .collect();
+    covers.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut stops: Vec<f32> = covers.iter().flat_map(|(x0, x1)| [*x0, *x1]).chain([from, to]).collect();
     stops.sort_by(f32::total_cmp);
     stops.dedup_by(|a, b| (*a - *b).abs() < 0.05);
-    let gaps = stops.windows(2).map(|pair| (pair[0], pair[1]));
-    let judged = gaps.map(|(x0, x1)| {
+    let judged = stops.windows(2).map(|pair| {
+        let (x0, x1) = (pair[0], pair[1]);
         let at = f32::midpoint(x0, x1);
-        let crossing = words()
-            .filter(|word| word.rect.x0 < at && word.rect.x1 > at)
-            .count();
-        let flush = words()
-            .filter(|word| (word.rect.x0 - x1).abs() <= FLUSH)
-            .count();
-        (crossing, flush, x0, x1)
+        let crossing = covers.iter().take_while(|(start, _)| *start < at).filter(|(_, end)| *end > at).count();
+        let flush = words().filter(|word| (word.rect.x0 - x1).abs() <= FLUSH).count();
+        (crossing, x1 - x0 <= SPACE * size, std::cmp::Reverse(flush), x0, x1)
     });
     let best = judged.min_by(|a, b| {
-        a.0.cmp(&b.0)
-            .then(b.1.cmp(&a.1))
-            .then((b.3 - b.2).total_cmp(&(a.3 - a.2)))
+        (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)).then((b.4 - b.3).total_cmp(&(a.4 - a.3)))
     });
-    let (crossing, _, x0, x1) = best.unwrap_or((0, 0, from, to));
+    let (crossing, x0, x1) = best.map_or((0, from, to), |best| (best.0, best.3, best.4));
     Edge {
         at: f32::midpoint(x0, x1),
         crossing,

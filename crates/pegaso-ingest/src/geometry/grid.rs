@@ -20,11 +20,14 @@ pub(crate) struct Grid {
     cell: Vec<usize>,
 }
 
-/// The grids of a page, and its horizontal lines that belong to none.
+/// The grids of a page, and its lines that cross no other.
 #[derive(Debug, Default)]
 pub(crate) struct Grids {
     pub(crate) grids: Vec<Grid>,
+    /// Its horizontal lines that belong to none.
     pub(crate) rules: Vec<Ruling>,
+    /// Its vertical lines that belong to none.
+    pub(crate) bars: Vec<Ruling>,
 }
 
 /// Puts the rulings of `page` together.
@@ -39,14 +42,6 @@ pub(crate) fn grids(page: &Page) -> Grids {
             }
         }
     }
-    // Lines down that start and end together frame columns even where nothing crosses them.
-    for (v, one) in down.iter().enumerate() {
-        for (w, other) in down.iter().enumerate().skip(v + 1) {
-            if (one.from - other.from).abs() <= SNAP && (one.to - other.to).abs() <= SNAP {
-                groups.join(across.len() + v, across.len() + w);
-            }
-        }
-    }
     let mut found = Grids::default();
     for group in groups.all() {
         let (h, v): (Vec<usize>, Vec<usize>) =
@@ -58,6 +53,8 @@ pub(crate) fn grids(page: &Page) -> Grids {
             .collect();
         if v.is_empty() {
             found.rules.extend(h);
+        } else if h.is_empty() {
+            found.bars.extend(v);
         } else if let Some(grid) = Grid::new(&h, &v) {
             found.grids.push(grid);
         }

@@ -6,6 +6,9 @@ use crate::page::Word;
 
 /// Most lines of a header.
 const LINES: usize = 6;
+/// Widest spaces within a name that are tried, in parts of the font size: columns may stand nearer
+/// to one another than the words of justified text.
+const SPACES: [f32; 3] = [0.9, 0.55, 0.36];
 /// Widest step between two lines of a header, in parts of the font size.
 const STEP: f32 = 1.7;
 
@@ -37,7 +40,8 @@ pub(crate) fn find(lines: &[TextLine<'_>], from: usize, vocabulary: &Vocabulary)
             let best = (block.0..=index)
                 .flat_map(|first| (index + 1..=block.1).map(move |end| (first, end)))
                 .filter(|(first, end)| end - first <= LINES)
-                .filter_map(|(first, end)| read(lines, first, end, vocabulary))
+                .flat_map(|(first, end)| SPACES.map(|space| (first, end, space)))
+                .filter_map(|(first, end, space)| read(&lines[first..end], first, space, vocabulary))
                 .max_by(|a, b| {
                     // The smaller of two that say the same.
                     a.likeness
@@ -68,17 +72,19 @@ fn block(lines: &[TextLine<'_>], from: usize, index: usize) -> (usize, usize) {
     (first, end)
 }
 
+/// Reads `lines`, the first of which is number `first`, as a header whose names have no wider
+/// spaces than `space`.
 fn read(
     lines: &[TextLine<'_>],
     first: usize,
-    end: usize,
+    space: f32,
     vocabulary: &Vocabulary,
 ) -> Option<Header> {
     /// A column of the header: its extent, and the words of each line.
     type Column<'p> = (f32, f32, Vec<&'p Word>);
     let mut columns: Vec<Column<'_>> = Vec::new();
-    for line in &lines[first..end] {
-        for phrase in line.phrases() {
+    for line in lines {
+        for phrase in line.phrases(space) {
             let (x0, x1) = extent(phrase);
             let touching = |column: &Column<'_>| x0 < column.1 && x1 > column.0;
             let mut merged: Column<'_> = (x0, x1, Vec::new());
@@ -100,7 +106,7 @@ fn read(
     let likeness = (vocabulary.header)(&texts)?;
     Some(Header {
         first,
-        end,
+        end: first + lines.len(),
         names: columns
             .into_iter()
             .map(|(x0, x1, _)| Name { x0, x1 })

@@ -14,6 +14,8 @@
 use super::lines::TextLine;
 use super::vocabulary::{Lexicon, Vocabulary};
 
+/// Most lines of a column's name.
+const NAME_LINES: usize = 5;
 /// How exact widths are, points.
 const EXACT: f32 = 0.6;
 
@@ -42,23 +44,56 @@ pub(crate) struct Joiner<'a> {
 
 impl Joiner<'_> {
     /// `lines` as one text; `room` is the width that each of them had.
-    pub(crate) fn join<'p>(&self, lines: &[TextLine<'p>], room: f32) -> Joined {
-        let mut joined = Joined::default();
-        for (index, line) in lines.iter().enumerate() {
-            if let Some(above) = index.checked_sub(1).map(|above| &lines[above]) {
-                let (seam, doubtful) = self.seam(above, line, room);
-                joined.doubtful |= doubtful;
-                match seam {
-                    Seam::Space => joined.text.push(' '),
-                    Seam::Nothing => {}
-                    Seam::DropHyphen => {
-                        joined.text.pop();
-                    }
-                }
+    pub(crate) fn join(&self, lines: &[TextLine<'_>], room: f32) -> Joined {
+        let texts: Vec<String> = lines.iter().map(TextLine::text).collect();
+        let seams: Vec<(Seam, bool)> = lines
+            .windows(2)
+            .map(|pair| self.seam(&pair[0], &pair[1], room))
+            .collect();
+        let doubtful = seams.iter().any(|(_, doubtful)| *doubtful);
+        let seams: Vec<Seam> = seams.into_iter().map(|(seam, _)| seam).collect();
+        if lines.len() > 1 && lines.len() <= NAME_LINES {
+            // The name of a column may be broken more than once.
+            if let Some(text) = self.name(&texts, &seams, lines, room) {
+                return Joined {
+                    text,
+                    doubtful: false,
+                };
             }
-            joined.text.push_str(&line.text());
         }
-        joined
+        Joined {
+            text: sewn(&texts, &seams),
+            doubtful,
+        }
+    }
+
+    /// The lines as the name of a column, where breaks in its words make it one.
+    fn name(
+        &self,
+        texts: &[String],
+        seams: &[Seam],
+        lines: &[TextLine<'_>],
+        room: f32,
+    ) -> Option<String> {
+        let named = |text: &str| (self.vocabulary.header)(&[text]).is_some_and(|like| like.exact > 0);
+        if texts.iter().any(|text| text.contains(|c: char| c.is_ascii_digit())) {
+            return None;
+        }
+        let plain = sewn(texts, seams);
+        if named(&plain) {
+            return Some(plain);
+        }
+        let full: Vec<bool> = lines
+            .windows(2)
+            .map(|pair| self.is_full(&pair[0], &pair[1], room))
+            .collect();
+        (1..1_usize << seams.len()).find_map(|choice| {
+            let broken = |index: usize| choice & (1 << index) != 0;
+            let possible = (0..seams.len()).all(|index| !broken(index) || full[index]);
+            let choose = |(index, seam): (usize, &Seam)| if broken(index) { Seam::Nothing } else { *seam };
+            let text = sewn(texts, &seams.iter().enumerate().map(choose).collect::<Vec<_>>());
+            (possible && named(&text)).then_some(text)
+        })
     }
 
     /// What stands between `above` and `below`, and whether that is a guess.
@@ -110,9 +145,6 @@ impl Joiner<'_> {
         if completes(last, first, self.vocabulary) {
             return (Seam::Nothing, false);
         }
-        if (self.vocabulary.header)(&[&whole]).is_some_and(|likeness| likeness.exact > 0) {
-            return (Seam::Nothing, false);
-        }
         let known = |word: &str| self.lexicon.has(word);
         let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
         if digits(last) && digits(first) {
@@ -150,6 +182,22 @@ impl Joiner<'_> {
         });
         line.rect.width() + next > room - EXACT
     }
+}
+
+/// Texts put together.
+fn sewn(texts: &[String], seams: &[Seam]) -> String {
+    let mut sewn = String::with_capacity(texts.iter().map(|text| text.len() + 1).sum());
+    for (index, text) in texts.iter().enumerate() {
+        match index.checked_sub(1).and_then(|above| seams.get(above)) {
+            Some(Seam::Space) => sewn.push(' '),
+            Some(Seam::DropHyphen) => {
+                sewn.pop();
+            }
+            Some(Seam::Nothing) | None => {}
+        }
+        sewn.push_str(text);
+    }
+    sewn
 }
 
 /// True where `first` is the rest of the figure that `last` begins.

@@ -4,7 +4,7 @@ use super::fragment::Fragment;
 use super::grid::grids;
 use super::lattice;
 use super::lines::{TextLine, text_lines};
-use super::stream::{Found, continue_table, find_table};
+use super::stream::{Found, Marks, continue_table, find_table};
 use super::vocabulary::Vocabulary;
 use crate::page::{Page, Ruling, Word};
 
@@ -46,6 +46,11 @@ pub(crate) fn items<'p>(
         }));
     }
     rules.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let marks = Marks {
+        page,
+        rules: &rules,
+        bars: &found.bars,
+    };
     let free = page.words.iter().filter(|word: &&Word| {
         !tables.iter().any(|grid| grid.rect().holds(&word.rect))
             && !running
@@ -59,21 +64,20 @@ pub(crate) fn items<'p>(
     for grid in &tables {
         let top = grid.rect().y0;
         let (above, below) = rest.split_at(rest.partition_point(|line| line.rect.centre_y() < top));
-        prose_and_streams(page, above, &rules, carried.take(), vocabulary, &mut items);
+        prose_and_streams(&marks, above, carried.take(), vocabulary, &mut items);
         let fragment = lattice::fragment(page, grid, vocabulary);
         items.push(Item::Table(fragment));
         rest = below;
     }
-    prose_and_streams(page, rest, &rules, carried, vocabulary, &mut items);
+    prose_and_streams(&marks, rest, carried, vocabulary, &mut items);
     items.sort_by(|a, b| a.top().total_cmp(&b.top()));
     items
 }
 
 /// Lines outside every grid: prose, and tables below known headers.
 fn prose_and_streams<'p>(
-    page: &'p Page,
+    marks: &Marks<'p, '_>,
     lines: &[TextLine<'p>],
-    rules: &[Ruling],
     carried: Option<&[f32]>,
     vocabulary: &Vocabulary,
     items: &mut Vec<Item<'p>>,
@@ -81,12 +85,12 @@ fn prose_and_streams<'p>(
     let mut from = 0;
     if let Some(edges) = carried
         && let Some(Found { fragment, end, .. }) =
-            continue_table(page, lines, 0, edges, rules, vocabulary)
+            continue_table(marks, lines, 0, edges, vocabulary)
     {
         items.push(Item::Table(fragment));
         from = end;
     }
-    while let Some(found) = find_table(page, lines, from, rules, vocabulary) {
+    while let Some(found) = find_table(marks, lines, from, vocabulary) {
         items.extend(lines[from..found.first].iter().cloned().map(Item::Line));
         items.push(Item::Table(found.fragment));
         from = found.end;

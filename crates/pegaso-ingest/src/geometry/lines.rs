@@ -6,7 +6,7 @@ use crate::page::{Rect, Word};
 const RISE: f32 = 0.3;
 /// How far a copy that makes a word bolder is set off, in parts of the font size.
 const COPY: f32 = 0.25;
-/// Widest space between words of one phrase, in parts of the font size.
+/// Widest space between words of prose, in parts of the font size.
 const SPACE: f32 = 0.9;
 
 /// Words on one baseline, from left to right.
@@ -83,11 +83,10 @@ impl<'p> TextLine<'p> {
         text
     }
 
-    /// Its words where wide gaps part them.
-    pub(crate) fn phrases(&self) -> Vec<&[&'p Word]> {
+    /// Its words where gaps wider than `space`, in parts of the font size, part them.
+    pub(crate) fn phrases(&self, space: f32) -> impl Iterator<Item = &[&'p Word]> {
         self.words
-            .chunk_by(|a, b| b.rect.x0 - a.rect.x1 <= SPACE * self.size)
-            .collect()
+            .chunk_by(move |a, b| b.rect.x0 - a.rect.x1 <= space * self.size)
     }
 
     /// True where a wide gap parts its words.

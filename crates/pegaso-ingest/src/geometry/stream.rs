@@ -6,6 +6,7 @@ use super::header::{Header, find};
 use super::lines::{TextLine, text_lines};
 use super::paragraphs::opens;
 use super::rows::{Span, rows};
+use super::rulings::SNAP;
 use super::table::Method;
 use super::vocabulary::Vocabulary;
 use crate::page::{Page, Rect, Ruling, Word};
@@ -29,41 +30,32 @@ pub(crate) struct Found<'p> {
 }
 
 /// What a page shows besides words.
+#[derive(Clone, Copy)]
 pub(crate) struct Marks<'p, 'r> {
     pub(crate) page: &'p Page,
     /// Horizontal lines that belong to no grid.
     pub(crate) rules: &'r [Ruling],
+    /// Vertical lines that belong to no grid.
+    pub(crate) bars: &'r [Ruling],
 }
 
 /// Finds the next table below a known header, in the lines from `from` on.
 pub(crate) fn find_table<'p>(
-    page: &'p Page,
+    marks: &Marks<'p, '_>,
     lines: &[TextLine<'p>],
     from: usize,
-    rules: &[Ruling],
     vocabulary: &Vocabulary,
 ) -> Option<Found<'p>> {
     let header = find(lines, from, vocabulary)?;
     let end = end(&header, lines, vocabulary);
-    let edges = edges(&header, &lines[header.first..end]);
-    let marks = Marks { page, rules };
-    let mut page_rows = table_rows(
-        &marks,
-        &edges,
-        &lines[header.first..header.end],
-        Rows::One,
-        vocabulary,
-    );
-    let body = table_rows(
-        &marks,
-        &edges,
-        &lines[header.end..end],
-        Rows::Many,
-        vocabulary,
-    );
-    page_rows.extend(body);
+    let region = &lines[header.first..end];
+    let edges = barred(marks.bars, &header, region).unwrap_or_else(|| edges(&header, region));
+    let head = &lines[header.first..header.end];
+    let mut page_rows = table_rows(marks, &edges, head, Rows::One, vocabulary);
+    let body = &lines[header.end..end];
+    page_rows.extend(table_rows(marks, &edges, body, Rows::Many, vocabulary));
     Some(Found {
-        fragment: fragment(edges, page_rows, &lines[header.first..end], 1),
+        fragment: fragment(edges, page_rows, region, 1),
         first: header.first,
         end,
     })
@@ -71,11 +63,10 @@ pub(crate) fn find_table<'p>(
 
 /// Goes on with a table of the page before, whose columns are known, at the top of this one.
 pub(crate) fn continue_table<'p>(
-    page: &'p Page,
+    marks: &Marks<'p, '_>,
     lines: &[TextLine<'p>],
     from: usize,
     edges: &[f32],
-    rules: &[Ruling],
     vocabulary: &Vocabulary,
 ) -> Option<Found<'p>> {
     let fits = |line: &TextLine<'_>| !crosses(line, edges) && !leaves(line, edges[0], vocabulary);
@@ -98,13 +89,34 @@ pub(crate) fn continue_table<'p>(
     if !gaps {
         return None;
     }
-    let marks = Marks { page, rules };
-    let page_rows = table_rows(&marks, edges, &lines[from..end], Rows::Many, vocabulary);
+    let page_rows = table_rows(marks, edges, &lines[from..end], Rows::Many, vocabulary);
     Some(Found {
         fragment: fragment(edges.to_vec(), page_rows, &lines[from..end], 0),
         first: from,
         end,
     })
+}
+
+/// Edges by the vertical lines beside and between the names of `header`, where there is one
+/// between any two of them.
+fn barred(bars: &[Ruling], header: &Header, lines: &[TextLine<'_>]) -> Option<Vec<f32>> {
+    let area = Rect::around(lines.iter().map(|line| line.rect))?;
+    let beside = bars.iter().filter(|bar| bar.from < area.y1 && bar.to > area.y0);
+    let mut edges: Vec<f32> = beside.map(|bar| bar.at).collect();
+    edges.sort_by(f32::total_cmp);
+    edges.dedup_by(|next, before| *next - *before <= SNAP);
+    let between = |x0: f32, x1: f32| edges.iter().any(|edge| *edge > x0 && *edge < x1);
+    let parted = header.names.windows(2).all(|pair| between(pair[0].x1 - OVER, pair[1].x0 + OVER));
+    if !parted || edges.is_empty() {
+        return None;
+    }
+    if edges[0] > area.x0 {
+        edges.insert(0, area.x0 - SNAP);
+    }
+    if edges[edges.len() - 1] < area.x1 {
+        edges.push(area.x1 + SNAP);
+    }
+    Some(edges)
 }
 
 fn fragment<'p>(
