@@ -42,12 +42,12 @@ pub(crate) fn find(lines: &[TextLine<'_>], from: usize, vocabulary: &Vocabulary)
                 .filter(|(first, end)| end - first <= LINES)
                 .flat_map(|(first, end)| SPACES.map(|space| (first, end, space)))
                 .filter_map(|(first, end, space)| read(&lines[first..end], first, space, vocabulary))
-                .max_by(|a, b| {
-                    // The smaller of two that say the same.
-                    a.likeness
-                        .cmp(&b.likeness)
-                        .then((b.end - b.first).cmp(&(a.end - a.first)))
-                });
+                .filter(|header| {
+                    // What follows a header are rows: a line with a figure is one.
+                    let added = &lines[index + 1..header.end.max(index + 1)];
+                    !added.iter().any(|line| has_figure(line, vocabulary))
+                })
+                .max_by_key(|header| (header.likeness, header.end, header.first));
             if best.is_some() {
                 return best;
             }
@@ -55,6 +55,10 @@ pub(crate) fn find(lines: &[TextLine<'_>], from: usize, vocabulary: &Vocabulary)
         index += 1;
     }
     None
+}
+
+fn has_figure(line: &TextLine<'_>, vocabulary: &Vocabulary) -> bool {
+    line.words.iter().any(|word| (vocabulary.value)(&word.text))
 }
 
 /// The lines around `index` that follow one another at the pitch of a header: first and end.

@@ -16,6 +16,8 @@ use super::vocabulary::{Lexicon, Vocabulary};
 
 /// Most lines of a column's name.
 const NAME_LINES: usize = 5;
+/// A wide character against the usual one of its word.
+const WIDEST: f32 = 1.4;
 /// How exact widths are, points.
 const EXACT: f32 = 0.6;
 
@@ -133,7 +135,11 @@ impl Joiner<'_> {
             (_, true) => (Seam::Nothing, false),
             // Only a document that hyphenates is trusted to have done so here.
             (true, false) if hyphen => (Seam::DropHyphen, false),
-            (false, false) if hyphen && after.is_lowercase() => (Seam::DropHyphen, true),
+            // Both parts of a compound are words.
+            (false, false) if hyphen => {
+                let words = self.lexicon.has_elsewhere(stem) && self.lexicon.has_elsewhere(first);
+                (if words { Seam::Nothing } else { Seam::DropHyphen }, true)
+            }
             _ => (Seam::Nothing, true),
         }
     }
@@ -141,24 +147,18 @@ impl Joiner<'_> {
     /// A token alone on its line that leaves no room for what follows.
     fn in_a_token(&self, last: &str, first: &str) -> (Seam, bool) {
         let whole = format!("{last}{first}");
-        let value = self.vocabulary.value;
         if completes(last, first, self.vocabulary) {
             return (Seam::Nothing, false);
         }
-        let known = |word: &str| self.lexicon.has(word);
+        if self.makes_a_figure(last, first) {
+            return (Seam::Nothing, true);
+        }
         let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
         if digits(last) && digits(first) {
-            // A number that was broken, or two below one another: only a second place tells.
-            return (
-                if known(&whole) {
-                    Seam::Nothing
-                } else {
-                    Seam::Space
-                },
-                true,
-            );
+            // A number that was broken, or two below one another: nothing tells.
+            return (Seam::Space, true);
         }
-        if value(last) {
+        if (self.vocabulary.value)(last) {
             return (Seam::Space, false);
         }
         let starts_anew = first.chars().next().is_some_and(char::is_uppercase)
@@ -166,10 +166,31 @@ impl Joiner<'_> {
         if starts_anew {
             return (Seam::Space, false);
         }
-        match known(&whole) {
-            true => (Seam::Nothing, false),
-            false => (Seam::Space, true),
+        if self.lexicon.has(&whole) {
+            (Seam::Nothing, false)
+        } else {
+            (Seam::Space, true)
         }
+    }
+
+    /// True where two parts that are figures by themselves make one: with a sign in it, or as a
+    /// number that the document has elsewhere.
+    fn makes_a_figure(&self, last: &str, first: &str) -> bool {
+        let whole = format!("{last}{first}");
+        let figure = !whole.contains(char::is_alphabetic) && (self.vocabulary.value)(&whole);
+        let sign = whole.contains(|c: char| !c.is_ascii_digit());
+        figure && (sign || self.lexicon.has(&whole))
+    }
+
+    /// True where `below` is the rest of the figure that `above` begins, broken since the column is
+    /// too narrow for it.
+    pub(crate) fn is_broken(&self, above: &TextLine<'_>, below: &TextLine<'_>, room: f32) -> bool {
+        let ([last], [first]) = (&above.words[..], &below.words[..]) else {
+            return false;
+        };
+        self.is_full(above, below, room)
+            && (completes(&last.text, &first.text, self.vocabulary)
+                || self.makes_a_figure(&last.text, &first.text))
     }
 
     /// True where not even the next character would have fitted behind `line`.
@@ -180,7 +201,7 @@ impl Joiner<'_> {
             let characters = characters as f32;
             word.rect.width() / characters
         });
-        line.rect.width() + next > room - EXACT
+        line.rect.width() + WIDEST * next > room - EXACT
     }
 }
 

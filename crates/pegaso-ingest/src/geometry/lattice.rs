@@ -2,16 +2,16 @@
 //!
 //! A band that holds several rows, since nobody drew lines between them, is parted by its text.
 
+use super::joins::Joiner;
 use super::fragment::{Fragment, PageCell, PageRow};
 use super::grid::Grid;
 use super::lines::{TextLine, text_lines};
 use super::rows::{Span, rows};
 use super::table::Method;
-use super::vocabulary::Vocabulary;
 use crate::page::{Page, Rect, Word};
 
 /// Fills `grid` with the words of `page` that lie in it.
-pub(crate) fn fragment<'p>(page: &'p Page, grid: &Grid, vocabulary: &Vocabulary) -> Fragment<'p> {
+pub(crate) fn fragment<'p>(page: &'p Page, grid: &Grid, joiner: &Joiner<'_>) -> Fragment<'p> {
     let columns = grid.columns();
     let mut words: Vec<Vec<&Word>> = vec![Vec::new(); columns * grid.bands()];
     let area = grid.rect();
@@ -28,7 +28,7 @@ pub(crate) fn fragment<'p>(page: &'p Page, grid: &Grid, vocabulary: &Vocabulary)
         }
     }
     let mut lines: Vec<Vec<TextLine<'p>>> = words.into_iter().map(text_lines).collect();
-    let mut page_rows = Vec::new();
+    let mut bands = Vec::new();
     for band in 0..grid.bands() {
         let mut cells = Vec::new();
         for column in 0..columns {
@@ -46,24 +46,23 @@ pub(crate) fn fragment<'p>(page: &'p Page, grid: &Grid, vocabulary: &Vocabulary)
             cell.rows = down;
             cells.push((cell, area));
         }
-        page_rows.extend(part(page, cells, vocabulary));
+        bands.push(cells);
     }
-    let mut fragment = Fragment {
+    set_room(&mut bands, &grid.xs);
+    Fragment {
         method: Method::Lattice,
         edges: grid.xs.clone(),
         rect: area,
-        rows: page_rows,
+        rows: bands.into_iter().flat_map(|cells| part(page, cells, joiner)).collect(),
         header: 0,
-    };
-    set_room(&mut fragment);
-    fragment
+    }
 }
 
 /// A band as rows: one, unless two columns of figures say that there are more.
 fn part<'p>(
     page: &'p Page,
     cells: Vec<(PageCell<'p>, Rect)>,
-    vocabulary: &Vocabulary,
+    joiner: &Joiner<'_>,
 ) -> Vec<PageRow<'p>> {
     let whole = |cells: Vec<(PageCell<'p>, Rect)>| PageRow {
         cells: cells.into_iter().map(|(cell, _)| cell).collect(),
@@ -71,10 +70,8 @@ fn part<'p>(
     };
     let figures = cells.iter().filter(|(cell, _)| {
         cell.lines.len() >= 2
-            && cell
-                .lines
-                .iter()
-                .all(|line| (vocabulary.value)(&line.text()))
+            && cell.lines.iter().all(|line| (joiner.vocabulary.value)(&line.text()))
+            && !cell.lines.windows(2).any(|pair| joiner.is_broken(&pair[0], &pair[1], cell.room))
     });
     let tall = cells.iter().any(|(cell, _)| cell.rows > 1);
     if figures.count() < 2 || tall {
@@ -82,7 +79,8 @@ fn part<'p>(
     }
     let columns: Vec<Vec<TextLine<'p>>> =
         cells.iter().map(|(cell, _)| cell.lines.clone()).collect();
-    let spans = rows(&columns, &[], vocabulary);
+    let room: Vec<f32> = cells.iter().map(|(cell, _)| cell.room).collect();
+    let spans = rows(&columns, &[], &room, joiner);
     if spans.len() < 2 {
         return vec![whole(cells)];
     }
@@ -95,7 +93,10 @@ fn part<'p>(
                 };
                 let lines = cell.lines.iter().filter(inside).cloned().collect();
                 let area = Rect::new(area.x0, span.top, area.x1, span.bottom);
-                PageCell::new(page, (cell.column, cell.columns), lines, area)
+                PageCell {
+                    room: cell.room,
+                    ..PageCell::new(page, (cell.column, cell.columns), lines, area)
+                }
             })
             .collect(),
         doubtful: span.doubtful,
@@ -105,36 +106,20 @@ fn part<'p>(
 
 /// What a cell's lines could take: its width without the space at its sides, which is the least
 /// that any cell of the table shows.
-fn set_room(fragment: &mut Fragment<'_>) {
-    let edges = fragment.edges.clone();
-    let sides = fragment
-        .rows
-        .iter()
-        .flat_map(|row| &row.cells)
-        .flat_map(|cell| {
-            let (left, right) = (edges[cell.column], edges[cell.column + cell.columns]);
-            cell.lines
-                .iter()
-                .map(move |line| (line.rect.x0 - left, right - line.rect.x1))
-        });
+fn set_room(bands: &mut [Vec<(PageCell<'_>, Rect)>], edges: &[f32]) {
+    let width = |cell: &PageCell<'_>| edges[cell.column + cell.columns] - edges[cell.column];
+    let sides = bands.iter().flatten().flat_map(|(cell, _)| {
+        let (left, right) = (edges[cell.column], edges[cell.column + cell.columns]);
+        let sides = move |line: &TextLine<'_>| (line.rect.x0 - left, right - line.rect.x1);
+        cell.lines.iter().map(sides)
+    });
     let (left, right) = sides.fold((f32::MAX, f32::MAX), |(left, right), (l, r)| {
         (left.min(l.max(0.0)), right.min(r.max(0.0)))
     });
     // One side tells of the other, where no line fills a cell.
-    let side = if right == f32::MAX {
-        0.0
-    } else {
-        left.min(right.max(left))
-    };
-    for row in &mut fragment.rows {
-        for cell in &mut row.cells {
-            let width = edges[cell.column + cell.columns] - edges[cell.column];
-            let widest = cell
-                .lines
-                .iter()
-                .map(|line| line.rect.width())
-                .fold(0.0, f32::max);
-            cell.room = (width - 2.0 * side).max(widest);
-        }
+    let side = if right == f32::MAX { 0.0 } else { left.min(right.max(left)) };
+    for (cell, _) in bands.iter_mut().flatten() {
+        let widest = cell.lines.iter().map(|line| line.rect.width()).fold(0.0, f32::max);
+        cell.room = (width(cell) - 2.0 * side).max(widest);
     }
 }

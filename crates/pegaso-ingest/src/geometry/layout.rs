@@ -1,11 +1,11 @@
 //! A page as tables and the lines between them, from top to bottom.
 
+use super::joins::Joiner;
 use super::fragment::Fragment;
 use super::grid::grids;
 use super::lattice;
 use super::lines::{TextLine, text_lines};
 use super::stream::{Found, Marks, continue_table, find_table};
-use super::vocabulary::Vocabulary;
 use crate::page::{Page, Ruling, Word};
 
 /// A piece of a page.
@@ -30,7 +30,7 @@ pub(crate) fn items<'p>(
     page: &'p Page,
     running: &[f32],
     carried: Option<&[f32]>,
-    vocabulary: &Vocabulary,
+    joiner: &Joiner<'_>,
 ) -> Vec<Item<'p>> {
     let found = grids(page);
     let mut rules: Vec<Ruling> = found.rules;
@@ -64,12 +64,12 @@ pub(crate) fn items<'p>(
     for grid in &tables {
         let top = grid.rect().y0;
         let (above, below) = rest.split_at(rest.partition_point(|line| line.rect.centre_y() < top));
-        prose_and_streams(&marks, above, carried.take(), vocabulary, &mut items);
-        let fragment = lattice::fragment(page, grid, vocabulary);
+        prose_and_streams(&marks, above, carried.take(), joiner, &mut items);
+        let fragment = lattice::fragment(page, grid, joiner);
         items.push(Item::Table(fragment));
         rest = below;
     }
-    prose_and_streams(&marks, rest, carried, vocabulary, &mut items);
+    prose_and_streams(&marks, rest, carried, joiner, &mut items);
     items.sort_by(|a, b| a.top().total_cmp(&b.top()));
     items
 }
@@ -79,18 +79,18 @@ fn prose_and_streams<'p>(
     marks: &Marks<'p, '_>,
     lines: &[TextLine<'p>],
     carried: Option<&[f32]>,
-    vocabulary: &Vocabulary,
+    joiner: &Joiner<'_>,
     items: &mut Vec<Item<'p>>,
 ) {
     let mut from = 0;
     if let Some(edges) = carried
         && let Some(Found { fragment, end, .. }) =
-            continue_table(marks, lines, 0, edges, vocabulary)
+            continue_table(marks, lines, 0, edges, joiner)
     {
         items.push(Item::Table(fragment));
         from = end;
     }
-    while let Some(found) = find_table(marks, lines, from, vocabulary) {
+    while let Some(found) = find_table(marks, lines, from, joiner) {
         items.extend(lines[from..found.first].iter().cloned().map(Item::Line));
         items.push(Item::Table(found.fragment));
         from = found.end;

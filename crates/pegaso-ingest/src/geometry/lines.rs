@@ -6,6 +6,8 @@ use crate::page::{Rect, Word};
 const RISE: f32 = 0.3;
 /// How far a copy that makes a word bolder is set off, in parts of the font size.
 const COPY: f32 = 0.25;
+/// How far words of one phrase may overlap, in parts of the font size.
+const OVERLAP: f32 = 0.25;
 /// Widest space between words of prose, in parts of the font size.
 const SPACE: f32 = 0.9;
 
@@ -86,15 +88,21 @@ impl<'p> TextLine<'p> {
     /// Its words where gaps wider than `space`, in parts of the font size, part them.
     pub(crate) fn phrases(&self, space: f32) -> impl Iterator<Item = &[&'p Word]> {
         self.words
-            .chunk_by(move |a, b| b.rect.x0 - a.rect.x1 <= space * self.size)
+            .chunk_by(move |a, b| are_near(a, b, space * self.size))
     }
 
     /// True where a wide gap parts its words.
     pub(crate) fn has_gaps(&self) -> bool {
         self.words
             .windows(2)
-            .any(|pair| pair[1].rect.x0 - pair[0].rect.x1 > SPACE * self.size)
+            .any(|pair| !are_near(pair[0], pair[1], SPACE * self.size))
     }
+}
+
+/// True where `b` follows `a` at most `space` apart; what overlaps belongs to different cells.
+pub(crate) fn are_near(a: &Word, b: &Word, space: f32) -> bool {
+    let gap = b.rect.x0 - a.rect.x1;
+    gap <= space && gap >= -OVERLAP * a.size
 }
 
 /// From left to right over all of `words`.

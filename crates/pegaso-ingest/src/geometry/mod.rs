@@ -85,12 +85,12 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary) -> Content {
         let set_aside: &[f32] = if seen_running { &running[index] } else { &[] };
         seen_running |= !running[index].is_empty();
         content.aside.extend(aside(page, set_aside));
-        let mut found = items(page, set_aside, carried.as_deref(), vocabulary);
+        let mut found = items(page, set_aside, carried.as_deref(), &joiner);
         if let (Some((_, Item::Table(table))), Some(Item::Table(_))) =
             (pieces.last_mut(), found.first())
             && let Item::Table(first) = found.remove(0)
         {
-            let back = stitch::append(table, first, vocabulary);
+            let back = stitch::append(table, first, &joiner);
             if let Some(back) = back {
                 found.insert(0, Item::Table(back));
             }

@@ -4,8 +4,8 @@
 //! they do not, every row has one figure in a column of figures, and stands below it, around it or
 //! above it. Rows that neither tells are said to be doubtful.
 
+use super::joins::Joiner;
 use super::lines::TextLine;
-use super::vocabulary::Vocabulary;
 
 /// Widest pitch, in parts of the font size.
 const PITCH: f32 = 1.5;
@@ -40,17 +40,21 @@ enum Standing {
     Bottom,
 }
 
-/// The rows that the lines of `columns` make; `cuts` are heights that part them for certain.
+/// The rows that the lines of `columns` make; `cuts` are heights that part them for certain, and
+/// `room` is the width that the lines of each column had.
 pub(crate) fn rows(
     columns: &[Vec<TextLine<'_>>],
     cuts: &[f32],
-    vocabulary: &Vocabulary,
+    room: &[f32],
+    joiner: &Joiner<'_>,
 ) -> Vec<Span> {
-    let figures: Vec<bool> = columns
-        .iter()
-        .map(|lines| is_of_figures(lines, vocabulary))
-        .collect();
     let pitch = pitch(columns);
+    let rests = rests(columns, room, joiner);
+    let figures: Vec<Vec<&TextLine<'_>>> = columns
+        .iter()
+        .map(|lines| figures(lines, &rests, joiner))
+        .collect();
+    let figures: Vec<&TextLine<'_>> = figures.into_iter().flatten().collect();
     let mut spans = Vec::new();
     let mut bounds: Vec<f32> = cuts.to_vec();
     bounds.push(f32::MAX);
@@ -72,15 +76,46 @@ pub(crate) fn rows(
     spans
 }
 
-/// True for a column whose lines are whole figures, one a row.
-fn is_of_figures(lines: &[TextLine<'_>], vocabulary: &Vocabulary) -> bool {
-    if lines.is_empty() {
-        return false;
-    }
-    let figures = lines.iter().filter(|line| (vocabulary.value)(&line.text()));
+/// The baselines on which there is nothing but the rest of figures that narrow columns broke.
+fn rests(columns: &[Vec<TextLine<'_>>], room: &[f32], joiner: &Joiner<'_>) -> Vec<f32> {
+    let pairs = || columns.iter().zip(room).flat_map(|(lines, room)| lines.windows(2).map(|pair| (pair, *room)));
+    let near = |pair: &[TextLine<'_>]| pair[1].baseline - pair[0].baseline <= PITCH * pair[0].size;
+    let rest: Vec<&TextLine<'_>> = pairs()
+        .filter(|(pair, room)| near(pair) && joiner.is_broken(&pair[0], &pair[1], *room))
+        .map(|(pair, _)| &pair[1])
+        .collect();
+    let is_rest = |line: &TextLine<'_>| rest.iter().any(|rest| std::ptr::eq(*rest, line));
+    let whole = |at: f32| {
+        columns.iter().flatten().any(|line| {
+            (line.baseline - at).abs() < 0.3 * line.size
+                && !is_rest(line)
+                && (joiner.vocabulary.value)(&line.text())
+        })
+    };
+    rest.iter().map(|line| line.baseline).filter(|at| !whole(*at)).collect()
+}
+
+/// The lines of a column that are whole figures, one a row; none where it is no column of figures.
+fn figures<'c, 'p>(
+    lines: &'c [TextLine<'p>],
+    rests: &[f32],
+    joiner: &Joiner<'_>,
+) -> Vec<&'c TextLine<'p>> {
+    let is_rest = |line: &&TextLine<'_>| rests.iter().any(|at| (line.baseline - at).abs() < 0.1);
+    let begun: Vec<&TextLine<'_>> = lines.iter().filter(|line| !is_rest(line)).collect();
+    let is_figure = |line: &&TextLine<'_>| {
+        // What a narrow column broke need not be a figure by itself.
+        let broken = line.words.len() == 1
+            && lines.iter().any(|next| {
+                next.baseline > line.baseline
+                    && next.baseline - line.baseline <= PITCH * line.size
+                    && is_rest(&next)
+            });
+        broken || (joiner.vocabulary.value)(&line.text())
+    };
     #[allow(clippy::cast_precision_loss, reason = "counts of lines")]
-    let part = figures.count() as f32 / lines.len() as f32;
-    part >= FIGURES
+    let enough = begun.iter().filter(|line| is_figure(line)).count() as f32 >= FIGURES * begun.len() as f32;
+    if enough { begun } else { Vec::new() }
 }
 
 /// From one line of a cell to the next; `None` where no cell has two lines.
@@ -95,7 +130,7 @@ fn pitch(columns: &[Vec<TextLine<'_>>]) -> Option<f32> {
     steps.min_by(f32::total_cmp)
 }
 
-fn part_rows(columns: &[Vec<&TextLine<'_>>], figures: &[bool], pitch: Option<f32>) -> Vec<Span> {
+fn part_rows(columns: &[Vec<&TextLine<'_>>], figures: &[&TextLine<'_>], pitch: Option<f32>) -> Vec<Span> {
     let mut blocks: Vec<Block> = columns
         .iter()
         .flat_map(|lines| blocks(lines, pitch))
@@ -149,13 +184,12 @@ fn blocks(lines: &[&TextLine<'_>], pitch: Option<f32>) -> Vec<Block> {
 }
 
 /// One line for every row that has a figure.
-fn anchors<'c, 'p>(columns: &[Vec<&'c TextLine<'p>>], figures: &[bool]) -> Vec<&'c TextLine<'p>> {
-    let mut anchors: Vec<&TextLine<'_>> = columns
-        .iter()
-        .zip(figures)
-        .filter(|(_, figures)| **figures)
-        .flat_map(|(lines, _)| lines.iter().copied())
-        .collect();
+fn anchors<'c, 'p>(
+    columns: &[Vec<&'c TextLine<'p>>],
+    figures: &[&TextLine<'_>],
+) -> Vec<&'c TextLine<'p>> {
+    let is_figure = |line: &&TextLine<'_>| figures.iter().any(|figure| std::ptr::eq(*figure, *line));
+    let mut anchors: Vec<&TextLine<'_>> = columns.iter().flatten().copied().filter(is_figure).collect();
     anchors.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     anchors.dedup_by(|next, before| next.baseline - before.baseline <= 0.6 * before.size);
     anchors

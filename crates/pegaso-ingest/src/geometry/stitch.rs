@@ -1,11 +1,11 @@
 //! Tables that go on over pages: columns brought together, repeated headers dropped, rows that a
 //! page end cut rejoined.
 
+use super::joins::Joiner;
 use super::fragment::{Fragment, PageCell, PageRow};
 use super::joins::completes;
 use super::lines::TextLine;
 use super::paragraphs::opens;
-use super::vocabulary::Vocabulary;
 
 /// How far the columns of two pages may differ, points.
 const SHIFT: f32 = 4.0;
@@ -15,18 +15,18 @@ const SHIFT: f32 = 4.0;
 pub(crate) fn append<'p>(
     table: &mut Fragment<'p>,
     mut next: Fragment<'p>,
-    vocabulary: &Vocabulary,
+    joiner: &Joiner<'_>,
 ) -> Option<Fragment<'p>> {
     if !align(table, &mut next) {
         return Some(next);
     }
-    let again = repeated_header(table, &next, vocabulary);
+    let again = repeated_header(table, &next, joiner);
     next.rows.drain(..again);
     let mut rows = next.rows.into_iter();
     if again > 0 || next.header == 0 {
         if let Some(first) = rows.next() {
             match table.rows.last_mut() {
-                Some(last) if continues(last, &first, table.edges.len() - 1, vocabulary) => {
+                Some(last) if continues(last, &first, table.edges.len() - 1, joiner) => {
                     rejoin(last, first);
                 }
                 _ => table.rows.push(first),
@@ -79,7 +79,7 @@ fn respread(table: &mut Fragment<'_>, edges: &[f32]) {
 }
 
 /// How many of the first rows of `next` are the header of `table` again.
-fn repeated_header(table: &Fragment<'_>, next: &Fragment<'_>, vocabulary: &Vocabulary) -> usize {
+fn repeated_header(table: &Fragment<'_>, next: &Fragment<'_>, joiner: &Joiner<'_>) -> usize {
     let Some(first) = next.rows.first() else {
         return 0;
     };
@@ -87,7 +87,7 @@ fn repeated_header(table: &Fragment<'_>, next: &Fragment<'_>, vocabulary: &Vocab
         |row: &PageRow<'_>| -> Vec<String> { row.cells.iter().map(PageCell::plain).collect() };
     let again = texts(first);
     let names: Vec<&str> = again.iter().map(String::as_str).collect();
-    let known = (vocabulary.header)(&names).is_some();
+    let known = (joiner.vocabulary.header)(&names).is_some();
     // A header has words, and the table has had the very same row.
     let same = table.rows.iter().any(|row| texts(row) == again);
     usize::from(known && same)
@@ -98,17 +98,17 @@ fn continues(
     last: &PageRow<'_>,
     next: &PageRow<'_>,
     columns: usize,
-    vocabulary: &Vocabulary,
+    joiner: &Joiner<'_>,
 ) -> bool {
     if last.is_prose(columns) || next.is_prose(columns) {
-        return last.is_prose(columns) && next.is_prose(columns) && runs_on(last, next, vocabulary);
+        return last.is_prose(columns) && next.is_prose(columns) && runs_on(last, next, joiner);
     }
     let filled = |row: &PageRow<'_>, column: usize| {
         row.cell(column)
             .filter(|cell| !cell.lines.is_empty())
             .map(PageCell::plain)
     };
-    let value = vocabulary.value;
+    let value = joiner.vocabulary.value;
     let (mut common, mut figures_above, mut figures_below) = (false, false, false);
     for column in 0..columns {
         let (above, below) = (filled(last, column), filled(next, column));
@@ -116,9 +116,9 @@ fn continues(
         if let Some(below) = &below {
             let rest = above
                 .as_ref()
-                .is_some_and(|above| completes(above, below, vocabulary));
+                .is_some_and(|above| completes(above, below, joiner.vocabulary));
             figures_below |= value(below) && !rest;
-            if !below.starts_with(char::is_lowercase) && (vocabulary.opens)(below) {
+            if !below.starts_with(char::is_lowercase) && (joiner.vocabulary.opens)(below) {
                 return false;
             }
         }
@@ -156,13 +156,13 @@ fn starts_low(row: &PageRow<'_>) -> bool {
 }
 
 /// True where the last line of `last` had no room for the first word of `next`.
-fn runs_on(last: &PageRow<'_>, next: &PageRow<'_>, vocabulary: &Vocabulary) -> bool {
+fn runs_on(last: &PageRow<'_>, next: &PageRow<'_>, joiner: &Joiner<'_>) -> bool {
     let (Some(above), Some(below)) = (last.cells.first(), next.cells.first()) else {
         return false;
     };
     let first: Option<&TextLine<'_>> = below.lines.first();
     match (above.lines.last(), first) {
-        (Some(line), Some(first)) if !opens(first, vocabulary) => {
+        (Some(line), Some(first)) if !opens(first, joiner.vocabulary) => {
             super::paragraphs::leaves_no_room(line, first, above.room)
         }
         _ => false,

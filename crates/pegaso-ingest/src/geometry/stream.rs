@@ -3,12 +3,12 @@
 use super::columns::edges;
 use super::fragment::{Fragment, PageCell, PageRow};
 use super::header::{Header, find};
-use super::lines::{TextLine, text_lines};
+use super::joins::Joiner;
+use super::lines::{TextLine, are_near, text_lines};
 use super::paragraphs::opens;
 use super::rows::{Span, rows};
 use super::rulings::SNAP;
 use super::table::Method;
-use super::vocabulary::Vocabulary;
 use crate::page::{Page, Rect, Ruling, Word};
 
 /// Widest space between words that one cell holds across an edge, in parts of the font size.
@@ -44,16 +44,20 @@ pub(crate) fn find_table<'p>(
     marks: &Marks<'p, '_>,
     lines: &[TextLine<'p>],
     from: usize,
-    vocabulary: &Vocabulary,
+    joiner: &Joiner<'_>,
 ) -> Option<Found<'p>> {
-    let header = find(lines, from, vocabulary)?;
-    let end = end(&header, lines, vocabulary);
+    let header = find(lines, from, joiner.vocabulary)?;
+    let end = end(&header, lines, joiner);
     let region = &lines[header.first..end];
     let edges = barred(marks.bars, &header, region).unwrap_or_else(|| edges(&header, region));
     let head = &lines[header.first..header.end];
-    let mut page_rows = table_rows(marks, &edges, head, Rows::One, vocabulary);
+    let mut named = vec![0.0; edges.len() - 1];
+    let mut page_rows = table_rows(marks, &edges, head, &named, Rows::One, joiner);
+    for cell in page_rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.columns == 1) {
+        named[cell.column] = cell.lines.iter().map(|line| line.rect.width()).fold(0.0, f32::max);
+    }
     let body = &lines[header.end..end];
-    page_rows.extend(table_rows(marks, &edges, body, Rows::Many, vocabulary));
+    page_rows.extend(table_rows(marks, &edges, body, &named, Rows::Many, joiner));
     Some(Found {
         fragment: fragment(edges, page_rows, region, 1),
         first: header.first,
@@ -67,18 +71,18 @@ pub(crate) fn continue_table<'p>(
     lines: &[TextLine<'p>],
     from: usize,
     edges: &[f32],
-    vocabulary: &Vocabulary,
+    joiner: &Joiner<'_>,
 ) -> Option<Found<'p>> {
-    let fits = |line: &TextLine<'_>| !crosses(line, edges) && !leaves(line, edges[0], vocabulary);
+    let fits = |line: &TextLine<'_>| !crosses(line, edges) && !leaves(line, edges[0], joiner);
     let first = lines.get(from).filter(|line| fits(line))?;
     let mut end = from + 1;
     let mut gaps = first.has_gaps();
     while let Some(line) = lines.get(end) {
         let above = &lines[end - 1];
         if line.baseline - above.baseline > GAP * line.size
-            || leaves(line, edges[0], vocabulary)
-            || crosses(line, edges) && !resumes(lines, end, edges, vocabulary)
-            || find(&lines[end..=end], 0, vocabulary).is_some()
+            || leaves(line, edges[0], joiner)
+            || crosses(line, edges) && !resumes(lines, end, edges, joiner)
+            || find(&lines[end..=end], 0, joiner.vocabulary).is_some()
         {
             break;
         }
@@ -89,7 +93,8 @@ pub(crate) fn continue_table<'p>(
     if !gaps {
         return None;
     }
-    let page_rows = table_rows(marks, edges, &lines[from..end], Rows::Many, vocabulary);
+    let named = vec![0.0; edges.len() - 1];
+    let page_rows = table_rows(marks, edges, &lines[from..end], &named, Rows::Many, joiner);
     Some(Found {
         fragment: fragment(edges.to_vec(), page_rows, &lines[from..end], 0),
         first: from,
@@ -138,7 +143,7 @@ fn fragment<'p>(
 }
 
 /// The line after the last of the table below `header`.
-fn end(header: &Header, lines: &[TextLine<'_>], vocabulary: &Vocabulary) -> usize {
+fn end(header: &Header, lines: &[TextLine<'_>], joiner: &Joiner<'_>) -> usize {
     let names = &header.names;
     let mut end = header.end;
     let rows = &lines[header.first..];
@@ -170,9 +175,9 @@ fn end(header: &Header, lines: &[TextLine<'_>], vocabulary: &Vocabulary) -> usiz
     while let Some(line) = lines.get(end) {
         let above = &lines[end - 1];
         if line.baseline - above.baseline > GAP * line.size
-            || leaves(line, left, vocabulary)
-            || !narrow(line) && !resumes_narrow(lines, end, &narrow, vocabulary)
-            || end > header.end && find(&lines[end..=end], 0, vocabulary).is_some()
+            || leaves(line, left, joiner)
+            || !narrow(line) && !resumes_narrow(lines, end, &narrow, joiner)
+            || end > header.end && find(&lines[end..=end], 0, joiner.vocabulary).is_some()
         {
             break;
         }
@@ -182,8 +187,8 @@ fn end(header: &Header, lines: &[TextLine<'_>], vocabulary: &Vocabulary) -> usiz
 }
 
 /// True for a line of one phrase at the left of a table that can only open something else.
-fn leaves(line: &TextLine<'_>, left: f32, vocabulary: &Vocabulary) -> bool {
-    line.rect.x0 <= left + 2.0 * line.size && !line.has_gaps() && opens(line, vocabulary)
+fn leaves(line: &TextLine<'_>, left: f32, joiner: &Joiner<'_>) -> bool {
+    line.rect.x0 <= left + 2.0 * line.size && !line.has_gaps() && opens(line, joiner.vocabulary)
 }
 
 /// True where rows go on within a few lines after `index`, so that the lines between are rows
@@ -192,27 +197,27 @@ fn resumes_narrow(
     lines: &[TextLine<'_>],
     index: usize,
     narrow: &impl Fn(&TextLine<'_>) -> bool,
-    vocabulary: &Vocabulary,
+    joiner: &Joiner<'_>,
 ) -> bool {
     /// Most lines of such a row.
     const LINES: usize = 3;
     for line in lines.iter().skip(index + 1).take(LINES) {
-        if opens(line, vocabulary) && !line.has_gaps() {
+        if opens(line, joiner.vocabulary) && !line.has_gaps() {
             return false;
         }
         if line.has_gaps() && narrow(line) {
-            return find(std::slice::from_ref(line), 0, vocabulary).is_none();
+            return find(std::slice::from_ref(line), 0, joiner.vocabulary).is_none();
         }
     }
     false
 }
 
-fn resumes(lines: &[TextLine<'_>], index: usize, edges: &[f32], vocabulary: &Vocabulary) -> bool {
+fn resumes(lines: &[TextLine<'_>], index: usize, edges: &[f32], joiner: &Joiner<'_>) -> bool {
     resumes_narrow(
         lines,
         index,
         &|line: &TextLine<'_>| !crosses(line, edges),
-        vocabulary,
+        joiner,
     )
 }
 
@@ -233,18 +238,21 @@ enum Rows {
     Many,
 }
 
-/// The rows that `lines` make in the columns between `edges`.
+/// The rows that `lines` make in the columns between `edges`; `named` are the widths that the names
+/// of the columns take at least.
 fn table_rows<'p>(
     marks: &Marks<'p, '_>,
     edges: &[f32],
     lines: &[TextLine<'p>],
+    named: &[f32],
     how: Rows,
-    vocabulary: &Vocabulary,
+    joiner: &Joiner<'_>,
 ) -> Vec<PageRow<'p>> {
     let columns = edges.len() - 1;
     let mut cells: Vec<(usize, usize, Vec<&'p Word>)> = Vec::new();
+    let starts = starts(lines, edges);
     for line in lines {
-        place(line, edges, vocabulary, &mut cells);
+        place(line, edges, &starts, joiner, &mut cells);
     }
     // Lines of cells that span go with their first column, but do not tell its figures.
     let mut by_column: Vec<Vec<TextLine<'p>>> = vec![Vec::new(); columns];
@@ -271,7 +279,9 @@ fn table_rows<'p>(
         Rows::Many => {
             let mut told = by_column.clone();
             told.push(spanning.iter().map(|(_, _, line)| line.clone()).collect());
-            rows(&told, &cuts(marks, all), vocabulary)
+            let widest = |lines: &Vec<TextLine<'_>>| lines.iter().map(|line| line.rect.width()).fold(0.0, f32::max);
+            let room: Vec<f32> = by_column.iter().zip(named).map(|(lines, name)| widest(lines).max(*name)).collect();
+            rows(&told, &cuts(marks, all), &room, joiner)
         }
     };
     spans
@@ -321,46 +331,84 @@ fn row<'p>(
     }
 }
 
-/// Words of a line to cells: first column, columns, words.
+/// Words of a line to cells: first column, columns, words. `starts` is where the cells of each
+/// column usually start.
 fn place<'p>(
     line: &TextLine<'p>,
     edges: &[f32],
-    vocabulary: &Vocabulary,
+    starts: &[Vec<f32>],
+    joiner: &Joiner<'_>,
     cells: &mut Vec<(usize, usize, Vec<&'p Word>)>,
 ) {
     let inner = &edges[1..edges.len() - 1];
     let column = |word: &Word| inner.partition_point(|edge| *edge <= word.rect.centre_x());
     let over = |word: &Word| {
-        inner
-            .iter()
-            .any(|edge| word.rect.x0 < edge - OVER && word.rect.x1 > edge + OVER)
+        inner.iter().any(|edge| word.rect.x0 < edge - OVER && word.rect.x1 > edge + OVER)
     };
-    let chains = line
-        .words
-        .chunk_by(|a, b| b.rect.x0 - a.rect.x1 <= SPACE * line.size);
+    let chains = line.words.chunk_by(|a, b| are_near(a, b, SPACE * line.size));
     for chain in chains {
-        let first = column(chain[0]);
-        let last = column(chain[chain.len() - 1]);
-        let spans = chain.iter().any(|word| over(word));
-        let figure = vocabulary.value;
-        if first == last && !spans {
-            cells.push((first, 1, chain.to_vec()));
-        } else if spans
-            && !chain
-                .iter()
-                .any(|word| column(word) != first && figure(&word.text))
-        {
-            let right = chain[chain.len() - 1].rect.x1 - OVER;
-            let last = inner.partition_point(|edge| *edge <= right).max(last);
-            let left = chain[0].rect.x0 + OVER;
-            let first = inner.partition_point(|edge| *edge <= left).min(first);
-            cells.push((first, last - first + 1, chain.to_vec()));
-        } else {
-            for part in chain.chunk_by(|a, b| column(a) == column(b)) {
-                cells.push((column(part[0]), 1, part.to_vec()));
+        // A figure in a column of its own ends a text that runs up to it.
+        let text: Vec<&[&Word]> = chain
+            .chunk_by(|a, b| column(a) == column(b) || !(joiner.vocabulary.value)(&b.text) || over(b))
+            .collect();
+        for chain in text {
+            let first = column(chain[0]);
+            let last = column(chain[chain.len() - 1]);
+            let spans = chain.iter().any(|word| over(word))
+                || first != last && runs_through(chain, column, starts, joiner);
+            if spans {
+                let right = chain[chain.len() - 1].rect.x1 - OVER;
+                let last = inner.partition_point(|edge| *edge <= right).max(last);
+                let left = chain[0].rect.x0 + OVER;
+                let first = inner.partition_point(|edge| *edge <= left).min(first);
+                cells.push((first, last - first + 1, chain.to_vec()));
+            } else {
+                for part in chain.chunk_by(|a, b| column(a) == column(b)) {
+                    cells.push((column(part[0]), 1, part.to_vec()));
+                }
             }
         }
     }
+}
+
+/// True where words run through columns as if there were none: none of them starts where the
+/// cells of its column do.
+fn runs_through(
+    chain: &[&Word],
+    column: impl Fn(&Word) -> usize,
+    starts: &[Vec<f32>],
+    joiner: &Joiner<'_>,
+) -> bool {
+    let texts: Vec<&str> = chain.iter().map(|word| word.text.as_str()).collect();
+    if (joiner.vocabulary.opens)(&texts.join(" ")) {
+        return true;
+    }
+    let parts = chain.chunk_by(|a, b| column(a) == column(b)).skip(1);
+    let usual = |part: &[&Word]| {
+        let starts = &starts[column(part[0])];
+        let flush = starts.iter().filter(|x| (*x - part[0].rect.x0).abs() <= OVER).count();
+        // Itself, and others.
+        flush > 1
+    };
+    let mut parts = parts.peekable();
+    parts.peek().is_some() && !parts.any(usual)
+}
+
+/// Where the first words of each column stand, line by line.
+fn starts(lines: &[TextLine<'_>], edges: &[f32]) -> Vec<Vec<f32>> {
+    let inner = &edges[1..edges.len() - 1];
+    let mut starts = vec![Vec::new(); edges.len() - 1];
+    for line in lines {
+        let mut before = None;
+        for word in &line.words {
+            let column = inner.partition_point(|edge| *edge <= word.rect.centre_x());
+            if before != Some(column) {
+                starts[column].push(word.rect.x0);
+            }
+            before = Some(column);
+        }
+    }
+    starts
 }
 
 /// Heights where fills or lines part rows.

@@ -3,7 +3,7 @@
 //! White space alone cannot tell the header of a table without lines, nor a word broken by a
 //! narrow cell: the wordings of the documents' kind can. They come from outside.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::page::Page;
 
@@ -30,7 +30,8 @@ pub struct Likeness {
 /// The words that a document has unbroken.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
-    words: HashSet<String>,
+    /// How often each word occurs.
+    words: HashMap<String, u32>,
     /// Words broken by a hyphen at a line end.
     broken: usize,
 }
@@ -41,17 +42,17 @@ const HYPHENATED: usize = 3;
 impl Lexicon {
     /// All words of `pages`, without the punctuation around them.
     pub(crate) fn of(pages: &[Page]) -> Self {
-        let words = || pages.iter().flat_map(|page| &page.words);
-        let mut lexicon = Self {
-            words: words().map(|word| bare(&word.text)).collect(),
-            broken: 0,
-        };
+        let mut lexicon = Self::default();
+        for word in pages.iter().flat_map(|page| &page.words) {
+            *lexicon.words.entry(bare(&word.text)).or_default() += 1;
+        }
         let pairs = pages.iter().flat_map(|page| page.words.windows(2));
         let broken = pairs.filter(|pair| {
             let stem = pair[0].text.strip_suffix(['-', '\u{2010}']);
             stem.is_some_and(|stem| {
-                stem.ends_with(char::is_lowercase)
-                    && pair[1].text.starts_with(char::is_lowercase)
+                stem.ends_with(char::is_alphabetic)
+                    && pair[1].text.starts_with(char::is_alphabetic)
+                    && pair[1].baseline > pair[0].baseline
                     && lexicon.has(&format!("{stem}{}", pair[1].text))
             })
         });
@@ -61,7 +62,12 @@ impl Lexicon {
 
     /// True where the document has that word, in any case.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.words.contains(&bare(word))
+        self.words.contains_key(&bare(word))
+    }
+
+    /// True where the document has that part of a broken word elsewhere as a word.
+    pub(crate) fn has_elsewhere(&self, part: &str) -> bool {
+        self.words.get(&bare(part)).is_some_and(|count| *count > 1)
     }
 
     /// True where the document breaks words by hyphens.

@@ -8,6 +8,14 @@ use crate::page::{Rect, Turn, Word};
 
 /// Widest gap within a word, in parts of the font size.
 const GAP: f32 = 0.15;
+/// The same between two text operations: neighbouring cells may come as near as that.
+const RUN_GAP: f32 = 0.08;
+/// How far characters of two text operations may overlap within a word.
+const RUN_OVERLAP: f32 = 0.25;
+/// Words of a line from which on it may be letter-spaced.
+const LETTERS: usize = 5;
+/// Widest gap within a letter-spaced word.
+const LETTER_GAP: f32 = 0.7;
 /// What letter-spaced text adds to its usual gap between words.
 const SPACED_GAP: f32 = 0.2;
 /// How far characters of one word may lie from its baseline.
@@ -74,7 +82,7 @@ pub(super) fn words(
         upright.glyph(glyph, x, y, advance, run_gap.1);
     }
     upright.end();
-    (upright.words, sideways)
+    (unspaced(upright.words, &upright.spaced), sideways)
 }
 
 /// Widest gap within a word of the run that `glyphs` starts with, in parts of the font size.
@@ -96,6 +104,63 @@ fn gap(glyphs: &[Glyph]) -> f32 {
     gaps.sort_by(f32::total_cmp);
     let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
     GAP.max(usual + SPACED_GAP)
+}
+
+/// Puts the letters of letter-spaced lines together to words; `spaced` says before which words the
+/// file has a space.
+fn unspaced(words: Vec<Word>, spaced: &[bool]) -> Vec<Word> {
+    let mut put: Vec<Word> = Vec::with_capacity(words.len());
+    let mut spaced = spaced.iter();
+    for line in runs_of(words) {
+        let marks: Vec<bool> = spaced.by_ref().take(line.len()).copied().collect();
+        let lone = line.iter().filter(|word| word.text.chars().nth(2).is_none()).count();
+        if line.len() < LETTERS || lone * 5 < line.len() * 4 {
+            put.extend(line);
+            continue;
+        }
+        let mut gaps: Vec<f32> = line
+            .windows(2)
+            .map(|pair| (pair[1].rect.x0 - pair[0].rect.x1) / pair[0].size)
+            .collect();
+        gaps.sort_by(f32::total_cmp);
+        // Most gaps lie within words.
+        let usual = gaps[gaps.len() / 2];
+        let known = marks.iter().skip(1).any(|mark| *mark);
+        let first = put.len();
+        for (word, spaced) in line.into_iter().zip(marks) {
+            let joins = put[first..].last().is_some_and(|before| {
+                let gap = (word.rect.x0 - before.rect.x1) / word.size;
+                gap < LETTER_GAP && if known { !spaced } else { gap < usual + SPACED_GAP }
+            });
+            match put.last_mut().filter(|_| joins) {
+                Some(before) => {
+                    before.text.push_str(&word.text);
+                    before.rect = before.rect.union(&word.rect);
+                }
+                None => put.push(word),
+            }
+        }
+    }
+    put
+}
+
+/// Words that follow one another on a baseline.
+fn runs_of(words: Vec<Word>) -> Vec<Vec<Word>> {
+    let mut runs: Vec<Vec<Word>> = Vec::new();
+    for word in words {
+        let goes_on = |run: &&mut Vec<Word>| {
+            run.last().is_some_and(|last| {
+                (last.baseline - word.baseline).abs() < RISE * word.size
+                    && word.rect.x0 > last.rect.x0
+                    && word.rect.x0 - last.rect.x1 < 2.0 * word.size
+            })
+        };
+        match runs.last_mut().filter(goes_on) {
+            Some(run) => run.push(word),
+            None => runs.push(vec![word]),
+        }
+    }
+    runs
 }
 
 /// Adds a character that runs another way to the word of its run.
@@ -143,7 +208,11 @@ fn push(text: &mut String, glyph: &Glyph) {
 #[derive(Default)]
 struct Writer {
     words: Vec<Word>,
+    /// For every word whether a space stands before it.
+    spaced: Vec<bool>,
+    space: bool,
     open: bool,
+    run: u32,
     /// The last character's origin and where its text starts in the open word.
     last: Option<(f32, usize)>,
 }
@@ -152,8 +221,11 @@ impl Writer {
     fn glyph(&mut self, glyph: &Glyph, x: f32, y: f32, advance: f32, gap: f32) {
         if glyph.is_space() {
             self.end();
+            self.space = true;
             return;
         }
+        let same_run = std::mem::replace(&mut self.run, glyph.run) == glyph.run;
+        let (gap, overlap) = if same_run { (gap, 0.5) } else { (RUN_GAP, RUN_OVERLAP) };
         let size = glyph.size;
         if let Some(word) = self.words.last_mut().filter(|_| self.open) {
             if let Some((from, start)) = self.last
@@ -167,7 +239,7 @@ impl Writer {
             if (y - word.baseline).abs() < RISE * size
                 && (word.size - size).abs() < 0.3 * size
                 && space < gap * size
-                && space > -0.5 * size
+                && space > -overlap * size
             {
                 self.last = Some((x, word.text.len()));
                 push(&mut word.text, glyph);
@@ -176,6 +248,7 @@ impl Writer {
             }
         }
         self.end();
+        self.spaced.push(std::mem::take(&mut self.space));
         let mut text = String::with_capacity(12);
         push(&mut text, glyph);
         self.words.push(Word {
