@@ -90,7 +90,8 @@ fn prose_and_streams<'p>(
         items.push(Item::Table(fragment));
         from = end;
     }
-    while let Some(found) = find_table(marks, lines, from, joiner) {
+    let mut carried = carried.filter(|_| from == 0);
+    while let Some(found) = find_table(marks, lines, from, carried.take(), joiner) {
         items.extend(lines[from..found.first].iter().cloned().map(Item::Line));
         items.push(Item::Table(found.fragment));
         from = found.end;

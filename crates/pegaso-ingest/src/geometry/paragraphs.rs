@@ -14,6 +14,8 @@ const SLACK: f32 = 1.2;
 const PITCH: f32 = 2.0;
 /// Paragraphs set apart for one that is not, where they are set apart at all.
 const SPACED: usize = 4;
+/// Most words of a label before its colon.
+const LABEL: usize = 7;
 /// Lines that tell the right margin.
 const FLUSH_LINES: usize = 3;
 /// How far the ends of such lines differ.
@@ -120,7 +122,8 @@ pub(crate) fn between(
 ) -> Between {
     let far = same_page && measure.is_far(line, next);
     // Where paragraphs stand apart, a word of structure within one is no more than that.
-    let opens = !(measure.spaced && same_page) && opens(next, vocabulary);
+    let labelled = next.words.iter().take(LABEL).any(|word| word.text.ends_with(':'));
+    let opens = (labelled || !(measure.spaced && same_page)) && opens(next, vocabulary);
     let runs_on = measure.runs_on(line, next) && (line.size - next.size).abs() < 0.1 * line.size;
     if far {
         Between::Space

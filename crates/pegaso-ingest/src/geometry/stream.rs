@@ -40,16 +40,25 @@ pub(crate) struct Marks<'p, 'r> {
 }
 
 /// Finds the next table below a known header, in the lines from `from` on.
+///
+/// `carried` are the columns of a table at the end of the page before, which may go on here.
 pub(crate) fn find_table<'p>(
     marks: &Marks<'p, '_>,
     lines: &[TextLine<'p>],
     from: usize,
+    carried: Option<&[f32]>,
     joiner: &Joiner<'_>,
 ) -> Option<Found<'p>> {
     let header = find(lines, from, joiner.vocabulary)?;
     let end = end(&header, lines, joiner);
     let region = &lines[header.first..end];
-    let edges = barred(marks.bars, &header, region).unwrap_or_else(|| edges(&header, region));
+    let edges = carried
+        .filter(|edges| stands_in(&header, edges))
+        .map(<[f32]>::to_vec)
+        .or_else(|| barred(marks.bars, &header, region))
+        .unwrap_or_else(|| edges(&header, region));
+    let end = header.end + rows_end(&lines[header.end..end], &edges, joiner);
+    let region = &lines[header.first..end];
     let head = &lines[header.first..header.end];
     let mut named = vec![0.0; edges.len() - 1];
     let mut page_rows = table_rows(marks, &edges, head, &named, Rows::One, joiner);
@@ -73,6 +82,10 @@ pub(crate) fn continue_table<'p>(
     edges: &[f32],
     joiner: &Joiner<'_>,
 ) -> Option<Found<'p>> {
+    // The header again: the table is found below it.
+    if find(lines.get(from..)?, 0, joiner.vocabulary).is_some_and(|header| header.first <= 1) {
+        return None;
+    }
     let fits = |line: &TextLine<'_>| !crosses(line, edges) && !leaves(line, edges[0], joiner);
     let first = lines.get(from).filter(|line| fits(line))?;
     let mut end = from + 1;
@@ -82,7 +95,7 @@ pub(crate) fn continue_table<'p>(
         if line.baseline - above.baseline > GAP * line.size
             || leaves(line, edges[0], joiner)
             || crosses(line, edges) && !resumes(lines, end, edges, joiner)
-            || find(&lines[end..=end], 0, joiner.vocabulary).is_some()
+            || is_header(&lines[end..], joiner)
         {
             break;
         }
@@ -152,38 +165,54 @@ fn end(header: &Header, lines: &[TextLine<'_>], joiner: &Joiner<'_>) -> usize {
         .take(ROWS)
         .map(|line| line.rect.x0)
         .fold(f32::MAX, f32::min);
-    // Columns are not known before the end is: the gaps of the header stand in for them.
-    let edges: Vec<f32> = names
-        .windows(2)
-        .map(|pair| f32::midpoint(pair[0].x1, pair[1].x0))
-        .collect();
-    let narrow = |line: &TextLine<'_>| -> bool {
-        // Prose runs through under several names without a gap.
+    // Columns are not known before the end is: the names stand in for them.
+    let is_prose = |line: &TextLine<'_>| {
         let (x0, x1) = (line.rect.x0, line.rect.x1);
-        let under = names
-            .iter()
-            .filter(|name| name.x0 < x1 && name.x1 > x0)
-            .count();
-        line.has_gaps()
-            || under <= 1
-            || edges
-                .iter()
-                .filter(|edge| **edge > x0 && **edge < x1)
-                .count()
-                < 2
+        let under = names.iter().filter(|name| name.x0 < x1 && name.x1 > x0).count();
+        !line.has_gaps() && under > 2
     };
     while let Some(line) = lines.get(end) {
         let above = &lines[end - 1];
+        let prose = is_prose(line) && lines.get(end + 1).is_some_and(is_prose);
         if line.baseline - above.baseline > GAP * line.size
             || leaves(line, left, joiner)
-            || !narrow(line) && !resumes_narrow(lines, end, &narrow, joiner)
-            || end > header.end && find(&lines[end..=end], 0, joiner.vocabulary).is_some()
+            || prose
+            || end > header.end && is_header(&lines[end..], joiner)
         {
             break;
         }
         end += 1;
     }
     end
+}
+
+/// True where `lines` start with a header.
+fn is_header(lines: &[TextLine<'_>], joiner: &Joiner<'_>) -> bool {
+    /// Most lines of a header.
+    const LINES: usize = 5;
+    let near = |pair: &[TextLine<'_>]| pair[1].baseline - pair[0].baseline < 2.0 * pair[0].size;
+    let block = 1 + lines.windows(2).take(LINES - 1).take_while(|pair| near(pair)).count();
+    // A row has a figure sooner or later, a header in none of its lines.
+    let figures = lines[0].words.iter().any(|word| (joiner.vocabulary.value)(&word.text));
+    !figures && find(&lines[..block.min(lines.len())], 0, joiner.vocabulary).is_some_and(|header| header.first == 0)
+}
+
+/// True where every name of `header` stands in a column of its own between `edges`.
+fn stands_in(header: &Header, edges: &[f32]) -> bool {
+    let column = |name: &super::header::Name| {
+        let column = edges.windows(2).position(|pair| pair[0] <= name.x0 + OVER && name.x1 <= pair[1] + OVER);
+        column
+    };
+    let columns: Option<Vec<usize>> = header.names.iter().map(column).collect();
+    columns.is_some_and(|columns| columns.is_sorted_by(|a, b| a < b))
+}
+
+/// How many of `lines` are rows in the columns between `edges`, before prose begins.
+fn rows_end(lines: &[TextLine<'_>], edges: &[f32], joiner: &Joiner<'_>) -> usize {
+    let prose = (0..lines.len()).find(|index| {
+        crosses(&lines[*index], edges) && !resumes(lines, *index, edges, joiner)
+    });
+    prose.unwrap_or(lines.len())
 }
 
 /// True for a line of one phrase at the left of a table that can only open something else.
@@ -193,42 +222,28 @@ fn leaves(line: &TextLine<'_>, left: f32, joiner: &Joiner<'_>) -> bool {
 
 /// True where rows go on within a few lines after `index`, so that the lines between are rows
 /// over the whole width.
-fn resumes_narrow(
-    lines: &[TextLine<'_>],
-    index: usize,
-    narrow: &impl Fn(&TextLine<'_>) -> bool,
-    joiner: &Joiner<'_>,
-) -> bool {
+fn resumes(lines: &[TextLine<'_>], index: usize, edges: &[f32], joiner: &Joiner<'_>) -> bool {
     /// Most lines of such a row.
     const LINES: usize = 3;
     for line in lines.iter().skip(index + 1).take(LINES) {
         if opens(line, joiner.vocabulary) && !line.has_gaps() {
             return false;
         }
-        if line.has_gaps() && narrow(line) {
-            return find(std::slice::from_ref(line), 0, joiner.vocabulary).is_none();
+        if !crosses(line, edges) && line.words.len() > 1 && line.has_gaps() {
+            return true;
         }
     }
     false
 }
 
-fn resumes(lines: &[TextLine<'_>], index: usize, edges: &[f32], joiner: &Joiner<'_>) -> bool {
-    resumes_narrow(
-        lines,
-        index,
-        &|line: &TextLine<'_>| !crosses(line, edges),
-        joiner,
-    )
-}
-
-/// True for a line that runs over two edges or more without a gap.
+/// True for a line of one phrase whose words lie over an edge.
 fn crosses(line: &TextLine<'_>, edges: &[f32]) -> bool {
     let inner = &edges[1..edges.len() - 1];
-    let over = inner
-        .iter()
-        .filter(|edge| line.rect.x0 < **edge && line.rect.x1 > **edge);
+    let over = inner.iter().any(|edge| {
+        line.words.iter().any(|word| word.rect.x0 < edge - OVER && word.rect.x1 > edge + OVER)
+    });
     let beyond = line.rect.x1 > edges[edges.len() - 1] + 4.0 * OVER;
-    !line.has_gaps() && (over.count() >= 2 || beyond)
+    !line.has_gaps() && (over || beyond)
 }
 
 /// Whether lines are one row or have to be parted.
