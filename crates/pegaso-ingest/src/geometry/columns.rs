@@ -1,7 +1,8 @@
 //! Columns by white space, between the names of a header.
 
 use super::header::Header;
-use super::lines::TextLine;
+use super::lines::{TextLine, extent};
+use crate::page::Word;
 
 /// How near a word's side is to the side of a column, points.
 const FLUSH: f32 = 1.5;
@@ -68,9 +69,20 @@ fn edge(lines: &[TextLine<'_>], from: f32, to: f32) -> Edge {
             crossing: lines.len(),
         };
     }
-    let words = || lines.iter().flat_map(|line| &line.words);
+    // Cells that span both columns tell nothing of what lies between.
+    let spans = |chain: &[&Word]| {
+        let (x0, x1) = extent(chain);
+        x0 <= from + FLUSH && x1 >= to - FLUSH && chain.len() > 1
+    };
+    let words: Vec<&Word> = lines
+        .iter()
+        .flat_map(|line| line.phrases(SPACE).filter(|chain| !spans(chain)))
+        .flatten()
+        .copied()
+        .collect();
     let size = lines.iter().map(|line| line.size).fold(0.0, f32::max);
-    let mut covers: Vec<(f32, f32)> = words()
+    let mut covers: Vec<(f32, f32)> = words
+        .iter()
         .map(|word| (word.rect.x0.max(from), word.rect.x1.min(to)))
         .filter(|(x0, x1)| x0 < x1)
         .collect();
@@ -82,7 +94,7 @@ fn edge(lines: &[TextLine<'_>], from: f32, to: f32) -> Edge {
         let (x0, x1) = (pair[0], pair[1]);
         let at = f32::midpoint(x0, x1);
         let crossing = covers.iter().take_while(|(start, _)| *start < at).filter(|(_, end)| *end > at).count();
-        let flush = words().filter(|word| (word.rect.x0 - x1).abs() <= FLUSH).count();
+        let flush = words.iter().filter(|word| (word.rect.x0 - x1).abs() <= FLUSH).count();
         (crossing, x1 - x0 <= SPACE * size, std::cmp::Reverse(flush), x0, x1)
     });
     let best = judged.min_by(|a, b| {

@@ -166,11 +166,14 @@ impl Joiner<'_> {
         if starts_anew {
             return (Seam::Space, false);
         }
-        if self.lexicon.has(&whole) {
-            (Seam::Nothing, false)
-        } else {
-            (Seam::Space, true)
+        if first.starts_with(char::is_alphabetic) && self.lexicon.has(&whole) {
+            return (Seam::Nothing, false);
         }
+        // Italian words end in a vowel, but for the short ones; and a part of a word is none.
+        let cut = last.chars().count() > 3
+            && last.ends_with(|c: char| c.is_lowercase() && !"aeiouàèéìòù".contains(c));
+        let parts = !self.lexicon.has_elsewhere(last) && !self.lexicon.has_elsewhere(first);
+        (if cut || parts { Seam::Nothing } else { Seam::Space }, true)
     }
 
     /// True where two parts that are figures by themselves make one: with a sign in it, or as a

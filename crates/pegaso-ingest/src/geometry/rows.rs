@@ -54,7 +54,6 @@ pub(crate) fn rows(
         .iter()
         .map(|lines| figures(lines, &rests, joiner))
         .collect();
-    let figures: Vec<&TextLine<'_>> = figures.into_iter().flatten().collect();
     let mut spans = Vec::new();
     let mut bounds: Vec<f32> = cuts.to_vec();
     bounds.push(f32::MAX);
@@ -130,7 +129,7 @@ fn pitch(columns: &[Vec<TextLine<'_>>]) -> Option<f32> {
     steps.min_by(f32::total_cmp)
 }
 
-fn part_rows(columns: &[Vec<&TextLine<'_>>], figures: &[&TextLine<'_>], pitch: Option<f32>) -> Vec<Span> {
+fn part_rows(columns: &[Vec<&TextLine<'_>>], figures: &[Vec<&TextLine<'_>>], pitch: Option<f32>) -> Vec<Span> {
     let mut blocks: Vec<Block> = columns
         .iter()
         .flat_map(|lines| blocks(lines, pitch))
@@ -147,16 +146,25 @@ fn part_rows(columns: &[Vec<&TextLine<'_>>], figures: &[&TextLine<'_>], pitch: O
             }),
         }
     }
-    let anchors = anchors(columns, figures);
-    if anchors.is_empty() {
-        return parts;
-    }
-    let inside = |part: &Span| -> Vec<&TextLine<'_>> {
-        let within = |line: &&&TextLine<'_>| {
+    let within = |lines: &[&TextLine<'_>], part: &Span| -> usize {
+        let inside = |line: &&&TextLine<'_>| {
             let middle = line.rect.centre_y();
             middle >= part.top && middle <= part.bottom
         };
-        anchors.iter().filter(within).copied().collect()
+        lines.iter().filter(inside).count()
+    };
+    // The column with most figures tells the rows; the others do where it is silent, since a
+    // label may stand beside several rows.
+    let total = |lines: &Vec<&TextLine<'_>>| parts.iter().map(|part| within(lines, part)).sum::<usize>();
+    let Some(first) = figures.iter().max_by_key(|lines| total(lines)) else {
+        return parts;
+    };
+    if figures.iter().all(|lines| total(lines) == 0) {
+        return parts;
+    }
+    let inside = |part: &Span| -> Vec<&TextLine<'_>> {
+        let told = if within(first, part) > 0 { std::slice::from_ref(first) } else { figures };
+        anchors(part, told)
     };
     let mut spans: Vec<(Span, bool)> = Vec::new();
     for part in parts {
@@ -183,13 +191,13 @@ fn blocks(lines: &[&TextLine<'_>], pitch: Option<f32>) -> Vec<Block> {
         .collect()
 }
 
-/// One line for every row that has a figure.
-fn anchors<'c, 'p>(
-    columns: &[Vec<&'c TextLine<'p>>],
-    figures: &[&TextLine<'_>],
-) -> Vec<&'c TextLine<'p>> {
-    let is_figure = |line: &&TextLine<'_>| figures.iter().any(|figure| std::ptr::eq(*figure, *line));
-    let mut anchors: Vec<&TextLine<'_>> = columns.iter().flatten().copied().filter(is_figure).collect();
+/// One line for every row of `part` that has a figure.
+fn anchors<'c, 'p>(part: &Span, figures: &[Vec<&'c TextLine<'p>>]) -> Vec<&'c TextLine<'p>> {
+    let inside = |line: &&TextLine<'_>| {
+        let middle = line.rect.centre_y();
+        middle >= part.top && middle <= part.bottom
+    };
+    let mut anchors: Vec<&TextLine<'_>> = figures.iter().flatten().copied().filter(inside).collect();
     anchors.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     anchors.dedup_by(|next, before| next.baseline - before.baseline <= 0.6 * before.size);
     anchors
