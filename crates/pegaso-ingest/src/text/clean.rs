@@ -46,6 +46,8 @@ impl Suspects {
     const MATH: u8 = 2;
     const EMPHASIS: u8 = 4;
     const SPACES: u8 = 8;
+    /// A plain space, which is suspect only behind another.
+    const BLANK: u8 = 16;
 
     /// What each byte makes suspect.
     const BY_BYTE: [u8; 256] = {
@@ -58,6 +60,7 @@ impl Suspects {
         table[b'_' as usize] = Self::EMPHASIS;
         table[b'#' as usize] = Self::EMPHASIS;
         // Lead bytes of no-break, thin and zero-width spaces, soft hyphens and marks.
+        table[b' ' as usize] = Self::BLANK;
         table[0x0C] = Self::SPACES;
         table[0xC2] = Self::SPACES;
         table[0xE2] = Self::SPACES;
@@ -67,17 +70,17 @@ impl Suspects {
     };
 
     fn of(raw: &str) -> Self {
-        let (mut suspects, mut double, mut before) = (0, false, 0);
+        let (mut suspects, mut twice, mut before) = (0, 0, 0);
         for byte in raw.bytes() {
-            suspects |= Self::BY_BYTE[usize::from(byte)];
-            double |= byte == b' ' && before == b' ';
-            before = byte;
+            let suspect = Self::BY_BYTE[usize::from(byte)];
+            suspects |= suspect;
+            twice |= suspect & before;
+            before = suspect;
         }
-        Self(if double {
-            suspects | Self::SPACES
-        } else {
-            suspects
-        })
+        if twice & Self::BLANK != 0 {
+            suspects |= Self::SPACES;
+        }
+        Self(suspects)
     }
 
     const fn include(self, pass: u8) -> bool {
@@ -94,7 +97,12 @@ fn spaces(text: &str) -> Option<String> {
         )
     };
     let space = |c: char| c.is_whitespace() && c != '\n';
-    let changes = text.contains("  ") || text.chars().any(|c| odd(c) || space(c) && c != ' ');
+    let mut before = '\n';
+    let changes = text.chars().any(|c| {
+        let double = c == ' ' && before == ' ';
+        before = c;
+        double || odd(c) || space(c) && c != ' '
+    });
     if !changes {
         return None;
     }

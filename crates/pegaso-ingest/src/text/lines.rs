@@ -40,7 +40,7 @@ impl Reader {
             page: self.page(),
             number,
         };
-        if line.trim().is_empty() {
+        if line.chars().all(char::is_whitespace) {
             self.in_pipe_table = false;
             source.push_line(place.line());
         } else if memchr::memchr(b'\t', line.as_bytes()).is_some() {
@@ -103,15 +103,46 @@ impl Place {
         }
     }
 
-    /// The part of `line` from byte `start`, `length` bytes long.
-    fn cell(self, line: &str, start: usize, length: usize) -> Origine {
-        let before = line[..start].chars().count();
-        let inside = line[start..start + length].chars().count();
-        let column = |chars: usize| u32::try_from(chars + 1).unwrap_or(u32::MAX);
+    /// `cell`, which starts at byte `start` of its line, without the white space at its ends.
+    fn cell(self, columns: &mut Columns<'_>, cell: &str, start: usize) -> Origine {
+        let text = cell.trim_start();
+        let start = start + cell.len() - text.len();
+        let end = start + text.trim_end().len();
         Origine {
-            colonne: Some([column(before), column(before + inside)]),
+            colonne: Some([columns.at(start), columns.at(end)]),
             ..self.line()
         }
+    }
+}
+
+/// Counts the characters of a line, which is asked for its places from left to right.
+#[derive(Debug)]
+struct Columns<'t> {
+    line: &'t str,
+    ascii: bool,
+    byte: usize,
+    chars: usize,
+}
+
+impl<'t> Columns<'t> {
+    fn of(line: &'t str) -> Self {
+        Self {
+            line,
+            ascii: line.is_ascii(),
+            byte: 0,
+            chars: 0,
+        }
+    }
+
+    /// The column, from 1, of the character at `byte`.
+    fn at(&mut self, byte: usize) -> u32 {
+        self.chars += if self.ascii {
+            byte - self.byte
+        } else {
+            self.line[self.byte..byte].chars().count()
+        };
+        self.byte = byte;
+        u32::try_from(self.chars + 1).unwrap_or(u32::MAX)
     }
 }
 
@@ -127,13 +158,13 @@ fn push_row<'t>(
     cells: impl Iterator<Item = (&'t str, usize)>,
 ) {
     source.push_line(place.line());
+    let mut columns = Columns::of(line);
     for (cell, start) in cells {
         let residui = &mut source.sorgente.residui;
         let text = clean(cell, Breaks::Spaces, &mut |markup| {
             note(residui, place.number, markup);
         });
-        let leading = cell.len() - cell.trim_start().len();
-        let origine = place.cell(line, start + leading, cell.trim().len());
+        let origine = place.cell(&mut columns, cell, start);
         source.push_cell(&text, origine);
     }
 }
@@ -143,8 +174,7 @@ fn push_prose(source: &mut Source, place: Place, line: &str) {
     let text = clean(line, Breaks::Lines, &mut |markup| {
         note(residui, place.number, markup);
     });
-    let leading = line.len() - line.trim_start().len();
-    let origine = place.cell(line, leading, line.trim().len());
+    let origine = place.cell(&mut Columns::of(line), line, 0);
     let mut parts = text
         .split('\n')
         .filter(|part| !part.trim().is_empty())
