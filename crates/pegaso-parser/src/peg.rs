@@ -8,7 +8,7 @@ use crate::fasi::{self, FasiLette};
 use crate::frazioni::Aspetto;
 use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::{Campo, CampoLetto, campo};
-use crate::grammatica::frase::una_delle;
+use crate::grammatica::frase::{Frasi, una_delle};
 use crate::grammatica::struttura::firma;
 use crate::grammatica::termine::termine;
 use crate::grammatica::titolo::titolo;
@@ -308,6 +308,7 @@ impl StatoPeg {
 fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> String {
     /// Longest title, in bytes, that still may go on.
     const LUNGHEZZA: usize = 400;
+    const NOMI: Frasi = Frasi::di(&["TITOLO", "DENOMINAZIONE"]);
     let mut titolo = sulla_riga.to_owned();
     if titolo.is_empty() {
         lettore.guarda();
@@ -320,7 +321,7 @@ fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> String {
         if puntato || titolo.len() > LUNGHEZZA || crate::e_strutturale(testo) {
             break;
         }
-        let senza_nome = una_delle(&["TITOLO", "DENOMINAZIONE"], testo).ok();
+        let senza_nome = una_delle(&NOMI, testo).ok();
         let testo = senza_nome
             .and_then(|(resto, _)| resto.trim_start().strip_prefix(':'))
             .unwrap_or(testo);

@@ -6,6 +6,8 @@
 //! voce         = codice | nome
 //! codice       = [1–3 maiuscole [`.`]] 1–6 cifre
 
+use super::frase::{Frasi, una_delle};
+
 /// The codes and the other names of a cell, in order.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Voci {
@@ -65,14 +67,9 @@ fn codici(voce: &str) -> Option<Vec<String>> {
 /// The code of `9999 Ufficio legale`, `cod. 9998`, `3101*`: the words only say whose it is.
 fn codice_con_nome(voce: &str) -> Option<&str> {
     const CIFRE: usize = 3;
-    let senza = ["COD", "CODICE", "N", "NR", "CDR", "CDC"];
-    let resto = senza.iter().find_map(|parola| {
-        super::frase::trova(&[parola], voce)
-            .filter(|(dove, _)| *dove == 0)
-            .map(|(_, l)| &voce[l..])
-    });
-    let resto = resto
-        .unwrap_or(voce)
+    const NOMI: Frasi = Frasi::di(&["COD", "CODICE", "N", "NR", "CDR", "CDC"]);
+    let resto = una_delle(&NOMI, voce)
+        .map_or(voce, |(resto, _)| resto)
         .trim_start_matches(['.', '°', ':', ' ']);
     let cifre = resto.bytes().take_while(u8::is_ascii_digit).count();
     let dopo = &resto[cifre..];
