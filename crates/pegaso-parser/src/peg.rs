@@ -1,5 +1,6 @@
 //! Objectives of a PEG: their head and their labelled fields.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 
 use pegaso_model::{Line, ObiettivoPeg, Origine};
@@ -125,8 +126,8 @@ impl StatoPeg {
             return true;
         };
         let testo = testo_unito(line);
-        let (codice, titolo) = tutta(titolo, &testo)
-            .map_or(("", testo.as_str()), |letto| (letto.codice, letto.titolo));
+        let (codice, titolo) =
+            tutta(titolo, &testo).map_or(("", &*testo), |letto| (letto.codice, letto.titolo));
         let codice = scheda
             .codice
             .filter(|_| codice.is_empty())
@@ -332,7 +333,10 @@ fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> String {
 }
 
 /// The cells of a line of one or two, as the one text they make.
-pub(crate) fn testo_unito(line: Line<'_>) -> String {
+pub(crate) fn testo_unito(line: Line<'_>) -> Cow<'_, str> {
+    if let Some(testo) = line.only_text() {
+        return Cow::Borrowed(testo);
+    }
     let piene = line
         .cells()
         .map(|cella| cella.text)
@@ -340,9 +344,9 @@ pub(crate) fn testo_unito(line: Line<'_>) -> String {
     let testi: Vec<_> = piene.collect();
     match testi.as_slice() {
         [etichetta, testo] if !etichetta.ends_with([':', '-', '–']) => {
-            format!("{etichetta}: {testo}")
+            Cow::Owned(format!("{etichetta}: {testo}"))
         }
-        _ => testi.join(" "),
+        _ => Cow::Owned(testi.join(" ")),
     }
 }
 

@@ -192,11 +192,14 @@ fn annualita(input: &str) -> Parse<'_, ()> {
 /// The text behind a label; `None` where the label's words go on in a sentence.
 fn dopo_etichetta(resto: &str) -> Option<&str> {
     let mut resto = resto.trim_start();
-    while let Some(dopo) = precisazione(resto) {
-        resto = dopo.trim_start();
-    }
-    if let Some(testo) = resto.strip_prefix(':') {
-        return Some(testo);
+    loop {
+        if let Some(testo) = resto.strip_prefix(':') {
+            return Some(testo);
+        }
+        match precisazione(resto) {
+            Some(dopo) => resto = dopo.trim_start(),
+            None => break,
+        }
     }
     for trattino in ["- ", "– ", "— "] {
         if let Some(testo) = resto.strip_prefix(trattino) {

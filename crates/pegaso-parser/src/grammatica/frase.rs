@@ -105,13 +105,32 @@ fn inizi_di_parola(testo: &str) -> impl Iterator<Item = usize> {
 
 /// Bytes of `input` that `modello` takes; a last word may not go on.
 fn lunghezza(modello: &str, input: &str) -> Option<usize> {
+    // As long as all is plain ASCII, letters stand for letters and one space for one.
+    let testo = input.as_bytes();
+    for (indice, atteso) in modello.bytes().enumerate() {
+        let trovato = testo.get(indice)?;
+        if trovato.to_ascii_uppercase() == atteso {
+            if atteso != b' ' || testo.get(indice + 1).is_some_and(u8::is_ascii_alphanumeric) {
+                continue;
+            }
+        } else if trovato.is_ascii() && (atteso != b' ' || trovato.is_ascii_alphanumeric()) {
+            return None;
+        }
+        return lunghezza_a_segni(modello, input);
+    }
+    match testo.get(modello.len()) {
+        None | Some(b' ' | b':') => Some(modello.len()),
+        Some(segue) if segue.is_ascii_alphanumeric() => None,
+        Some(_) => lunghezza_a_segni(modello, input),
+    }
+}
+
+/// The same where accents, apostrophes or other separators may stand between the two.
+fn lunghezza_a_segni(modello: &str, input: &str) -> Option<usize> {
     let mut presi = 0;
     let mut prima = 0;
     for atteso in modello.bytes() {
-        let trovato = input.as_bytes().get(presi).map(u8::to_ascii_uppercase);
-        if trovato == Some(atteso) && atteso != b' ' {
-            presi += 1;
-        } else if atteso == b' ' {
+        if atteso == b' ' {
             presi += accento(&input[presi..], prima);
             presi += separatore(&input[presi..])?;
         } else {

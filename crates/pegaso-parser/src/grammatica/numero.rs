@@ -111,10 +111,18 @@ pub(crate) fn numero(input: &str) -> Parse<'_, Numero> {
     // A stop at the end belongs to the sentence.
     let numero = testo.trim_end_matches(['.', ',', '\'']);
     let resto = &input[input.len() - resto.len() - (testo.len() - numero.len())..];
-    match punto_decimale(numero).and_then(|testo| testo.parse().ok()) {
+    match valore(numero) {
         Some(valore) if !resto.starts_with(|c: char| c.is_ascii_digit()) => Ok((resto, valore)),
         _ => fallita(input),
     }
+}
+
+/// The value of a figure; nearly all are a few digits.
+fn valore(testo: &str) -> Option<Numero> {
+    if testo.len() <= Numero::CIFRE_INTERE as usize && testo.bytes().all(|b| b.is_ascii_digit()) {
+        return testo.parse::<u32>().ok().map(Numero::from);
+    }
+    punto_decimale(testo)?.parse().ok()
 }
 
 /// The figure with a decimal point and without thousands; `None` where its marks make no sense.
