@@ -3,7 +3,7 @@
 /// `|---|:--:|`, or the `+---+---+` rules of grid tables.
 pub(crate) fn is_separator(line: &str) -> bool {
     let line = line.trim();
-    let parts = memchr::memchr2(b'|', b'+', line.as_bytes()).is_some();
+    let parts = line.bytes().any(|b| b == b'|' || b == b'+');
     parts && line.contains("--") && line.bytes().all(|b| b"|+-=: ".contains(&b))
 }
 

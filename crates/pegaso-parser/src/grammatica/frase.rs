@@ -106,22 +106,17 @@ fn inizi_di_parola(testo: &str) -> impl Iterator<Item = usize> {
 /// Bytes of `input` that `modello` takes; a last word may not go on.
 fn lunghezza(modello: &str, input: &str) -> Option<usize> {
     // As long as all is plain ASCII, letters stand for letters and one space for one.
-    let testo = input.as_bytes();
-    for (indice, atteso) in modello.bytes().enumerate() {
-        let trovato = testo.get(indice)?;
-        if trovato.to_ascii_uppercase() == atteso {
-            if atteso != b' ' || testo.get(indice + 1).is_some_and(u8::is_ascii_alphanumeric) {
-                continue;
-            }
-        } else if trovato.is_ascii() && (atteso != b' ' || trovato.is_ascii_alphanumeric()) {
-            return None;
-        }
-        return lunghezza_a_segni(modello, input);
-    }
-    match testo.get(modello.len()) {
-        None | Some(b' ' | b':') => Some(modello.len()),
-        Some(segue) if segue.is_ascii_alphanumeric() => None,
-        Some(_) => lunghezza_a_segni(modello, input),
+    let (testo, attesi) = (input.as_bytes(), modello.as_bytes());
+    let uguali = attesi
+        .iter()
+        .zip(testo)
+        .take_while(|(atteso, trovato)| trovato.to_ascii_uppercase() == **atteso)
+        .count();
+    match (attesi.get(uguali), testo.get(uguali)) {
+        (None, None | Some(b' ' | b':')) => Some(uguali),
+        (Some(_), None) => None,
+        (_, Some(trovato)) if trovato.is_ascii_alphanumeric() => None,
+        _ => lunghezza_a_segni(modello, input),
     }
 }
 

@@ -17,6 +17,10 @@ pub(crate) struct Voci {
 
 /// Reads a cell of responsibles.
 pub(crate) fn responsabili(cella: &str) -> Voci {
+    if let Some(codici) = soli_codici(cella) {
+        let altri = Vec::new();
+        return Voci { codici, altri };
+    }
     let mut voci = Voci::default();
     for pezzo in cella.split([',', ';', '+', '(', ')', '[', ']', '\n', '&']) {
         for pezzo in pezzo.split(" - ").flat_map(|pezzo| pezzo.split(['–', '—'])) {
@@ -26,6 +30,18 @@ pub(crate) fn responsabili(cella: &str) -> Voci {
         }
     }
     voci
+}
+
+/// The codes of a cell that holds nothing else, as most do: figures, however parted.
+fn soli_codici(cella: &str) -> Option<Vec<String>> {
+    let separa = |byte: &u8| matches!(byte, b' ' | b'-' | b',' | b';');
+    if !cella.bytes().all(|b| b.is_ascii_digit() || separa(&b)) {
+        return None;
+    }
+    let parti = cella.split([' ', '-', ',', ';']);
+    let codici: Vec<_> = parti.filter(|parte| !parte.is_empty()).collect();
+    let buoni = codici.iter().all(|parte| codice(parte));
+    buoni.then(|| codici.into_iter().map(str::to_owned).collect())
 }
 
 /// A slash parts two entries where one of them is a code or spaces stand around it.

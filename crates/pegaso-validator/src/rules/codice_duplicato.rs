@@ -1,8 +1,8 @@
 #![doc = include_str!("codice_duplicato.md")]
 
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 
+use foldhash::{HashMap, HashSet};
 use pegaso_model::{Codice, Documento, Gravita, ObiettivoPeg, Origine, unico};
 
 use crate::controlli::Controlli;
@@ -74,7 +74,7 @@ fn tabelle(documento: &Documento, controlli: &mut Controlli<'_>) {
 }
 
 fn obiettivi(documento: &Documento, controlli: &mut Controlli<'_>) {
-    let mut visti: HashMap<String, Visti<'_>> = HashMap::new();
+    let mut visti: HashMap<String, Visti<'_>> = HashMap::default();
     for obiettivo in &documento.peg {
         let visti = visti.entry(unico(&obiettivo.struttura)).or_default();
         let chiave = (normale(&obiettivo.codice), None);
