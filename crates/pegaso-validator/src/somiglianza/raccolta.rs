@@ -43,7 +43,10 @@ impl Raccolta {
         parole_minime: usize,
     ) -> Self {
         let testi: Vec<_> = testi.into_iter().map(|testo| testo.map(unico)).collect();
+        let lunghezza: usize = testi.iter().flatten().map(String::len).sum();
         let mut vocabolario = Vocabolario::default();
+        // Rather too much room than to make it again and again.
+        vocabolario.parole.reserve(lunghezza / (4 * LETTERE));
         let mut visti: HashMap<Box<[u32]>, usize> = HashMap::new();
         let mut primi = Vec::new();
         let mut dei_testi = Vec::with_capacity(testi.len());
