@@ -15,15 +15,13 @@ mod pipe;
 mod semicolons;
 mod tags;
 
-use std::borrow::Cow;
-
 use pegaso_model::{Sorgente, Source};
 
 pub(crate) use decode::decode;
 
 /// Reads the decoded `text` of an export.
-pub(crate) fn read(sorgente: Sorgente, text: &Cow<'_, str>) -> Source {
-    let source = Source::new(sorgente, text.to_string());
+pub(crate) fn read(sorgente: Sorgente, text: &str) -> Source {
+    let source = Source::new(sorgente, text.to_owned());
     if html::has_tables(text) {
         html::read(source, text)
     } else {
