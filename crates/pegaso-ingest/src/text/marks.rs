@@ -76,3 +76,19 @@ impl Marks {
         self.0 & kinds != 0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_lines_have_nothing_to_look_at_again() {
+        let plain = Marks::of("02.01 Anagrafe in rete: 40%");
+        assert!(!plain.include(Marks::UNCLEAN | Marks::NOT_ASCII | Marks::TAB));
+        assert!(Marks::of("due  spazi").include(Marks::SPACES));
+        assert!(Marks::of("12\u{A0}%").include(Marks::SPACES));
+        assert!(!Marks::of("città").include(Marks::UNCLEAN));
+        assert!(Marks::of("città").include(Marks::NOT_ASCII));
+        assert!(Marks::of("a\tb").include(Marks::TAB));
+    }
+}

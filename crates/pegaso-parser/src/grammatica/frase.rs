@@ -202,6 +202,8 @@ const fn combinante(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn presa<'i>(modello: &'static str, input: &'i str) -> Option<&'i str> {
@@ -224,6 +226,28 @@ mod tests {
             Some("dell’obiettivo")
         );
         assert_eq!(presa("E GOVERNMENT", "E-Government"), Some("E-Government"));
+    }
+
+    #[test]
+    fn an_accent_may_open_a_wording() {
+        let eta = Frasi::di(&["ETA", "ESERCIZIO"]);
+        assert_eq!(una_delle(&eta, "Età: 6 anni"), Ok((": 6 anni", "Età")));
+        assert_eq!(una_delle(&eta, "ÈTÀ: 6"), Ok((": 6", "ÈTÀ")));
+        assert!(una_delle(&eta, "«Età»").is_err());
+    }
+
+    proptest! {
+        /// Looking at plain letters first changes nothing.
+        #[test]
+        fn the_short_way_finds_the_same(testo in "[ABLab ’'àÀ\u{300}./–-]{0,9}") {
+            const FRASI: [&str; 7] = ["A", "A B", "AB", "AB L", "A A B", "B A", "L AB"];
+            const TUTTE: Frasi = Frasi::di(&FRASI);
+            for modello in FRASI {
+                prop_assert_eq!(lunghezza(modello, &testo), lunghezza_a_segni(modello, &testo));
+            }
+            let lunghezze = FRASI.iter().filter_map(|m| lunghezza_a_segni(m, &testo));
+            prop_assert_eq!(la_piu_lunga(&TUTTE, &testo), lunghezze.max());
+        }
     }
 
     #[test]
