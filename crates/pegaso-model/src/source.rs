@@ -27,6 +27,10 @@ struct CellData {
 #[derive(Debug, Clone)]
 struct LineData {
     cells: Range<usize>,
+    /// How many of them hold something.
+    filled: usize,
+    /// The first that does; 0 where none does.
+    first: usize,
     origine: Origine,
 }
 
@@ -40,17 +44,21 @@ struct Original {
 impl Source {
     /// An empty source; `original` is the decoded text of an export, or empty for pages.
     pub fn new(sorgente: Sorgente, original: String) -> Self {
-        let starts = std::iter::once(0)
-            .chain(memchr::memchr_iter(b'\n', original.as_bytes()).map(|end| end + 1))
-            .collect();
+        let bytes = original.as_bytes();
+        let lines = memchr::memchr_iter(b'\n', bytes).count() + 1;
+        let tabs = memchr::memchr_iter(b'\t', bytes).count();
+        let mut starts = Vec::with_capacity(lines);
+        starts.push(0);
+        starts.extend(memchr::memchr_iter(b'\n', bytes).map(|end| end + 1));
         Self {
             sorgente,
             text: String::with_capacity(original.len()),
+            cells: Vec::with_capacity(lines + tabs),
+            lines: Vec::with_capacity(lines),
             original: Original {
                 text: original,
                 starts,
             },
-            ..Self::default()
         }
     }
 
@@ -59,6 +67,8 @@ impl Source {
         let end = self.cells.len();
         self.lines.push(LineData {
             cells: end..end,
+            filled: 0,
+            first: 0,
             origine,
         });
     }
@@ -76,6 +86,12 @@ impl Source {
         });
         if let Some(line) = self.lines.last_mut() {
             line.cells.end = self.cells.len();
+            if start < self.text.len() {
+                if line.filled == 0 {
+                    line.first = self.cells.len() - 1;
+                }
+                line.filled += 1;
+            }
         }
     }
 
@@ -106,6 +122,13 @@ impl Source {
             data,
             index,
         })
+    }
+
+    fn cell<'s>(&'s self, data: &'s CellData) -> Cell<'s> {
+        Cell {
+            text: &self.text[data.text.clone()],
+            origine: &data.origine,
+        }
     }
 
     /// The line of the file that `origine` names, with the characters it points at.
@@ -170,27 +193,32 @@ impl<'s> Line<'s> {
         let source = self.source;
         source.cells[self.data.cells.clone()]
             .iter()
-            .map(move |data| Cell {
-                text: &source.text[data.text.clone()],
-                origine: &data.origine,
-            })
+            .map(move |data| source.cell(data))
     }
 
     /// The cell in column `index`, from 0.
     pub fn cell(&self, index: usize) -> Option<Cell<'s>> {
-        self.cells().nth(index)
+        let data = self.source.cells[self.data.cells.clone()].get(index)?;
+        Some(self.source.cell(data))
     }
 
     /// True where no cell holds anything.
     pub fn is_blank(&self) -> bool {
-        self.cells().all(|cell| cell.text.is_empty())
+        self.data.filled == 0
     }
 
     /// The line's only text, where all its other cells are blank.
     pub fn only_text(&self) -> Option<&'s str> {
-        let mut filled = self.cells().filter(|cell| !cell.text.is_empty());
-        let first = filled.next()?;
-        filled.next().is_none().then_some(first.text)
+        if self.data.filled != 1 {
+            return None;
+        }
+        let data = &self.source.cells[self.data.first];
+        Some(&self.source.text[data.text.clone()])
+    }
+
+    /// How many of its cells hold something.
+    pub fn filled(&self) -> usize {
+        self.data.filled
     }
 }
 

@@ -14,30 +14,55 @@ pub fn parole(testo: &str) -> Vec<String> {
 
 /// The words of `testo` parted by one space: equal texts are equal strings. See [`parole`].
 pub fn unico(testo: &str) -> String {
-    let mut unico = String::with_capacity(testo.len());
-    let mut staccata = false;
-    let mut aggiungi = |c: char| {
-        if c.is_alphanumeric() {
-            if std::mem::take(&mut staccata) && !unico.is_empty() {
-                unico.push(' ');
-            }
-            if c.is_ascii() {
-                unico.push(c.to_ascii_uppercase());
-            } else {
-                unico.extend(c.to_uppercase());
-            }
-        } else if !is_combining_mark(c) {
-            staccata = true;
-        }
+    let mut unico = Unico {
+        testo: String::with_capacity(testo.len()),
+        staccata: false,
     };
-    for c in testo.chars() {
-        if c.is_ascii() {
-            aggiungi(c);
-        } else {
-            decompose_compatible(c, &mut aggiungi);
+    let mut indice = 0;
+    while let Some(byte) = testo.as_bytes().get(indice) {
+        // Nearly all text is ASCII: its letters are taken word by word.
+        if byte.is_ascii_alphanumeric() {
+            let parola = testo.as_bytes()[indice..].iter();
+            let fine = indice + parola.take_while(|b| b.is_ascii_alphanumeric()).count();
+            unico.stacca();
+            unico.testo.push_str(&testo[indice..fine]);
+            indice = fine;
+        } else if byte.is_ascii() {
+            unico.staccata = true;
+            indice += 1;
+        } else if let Some(c) = testo[indice..].chars().next() {
+            decompose_compatible(c, |c| unico.carattere(c));
+            indice += c.len_utf8();
         }
     }
-    unico
+    unico.testo.make_ascii_uppercase();
+    unico.testo
+}
+
+/// A text whose words are being put together.
+struct Unico {
+    testo: String,
+    /// What comes next is another word.
+    staccata: bool,
+}
+
+impl Unico {
+    /// Adds a character whose accents stand by themselves.
+    fn carattere(&mut self, c: char) {
+        if c.is_alphanumeric() {
+            self.stacca();
+            self.testo.extend(c.to_uppercase());
+        } else if !is_combining_mark(c) {
+            self.staccata = true;
+        }
+    }
+
+    /// Begins another word where one is due.
+    fn stacca(&mut self) {
+        if std::mem::take(&mut self.staccata) && !self.testo.is_empty() {
+            self.testo.push(' ');
+        }
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use pegaso_model::Line;
 
 use crate::grammatica::data::{anno_lungo, mese_anno, tutte};
 use crate::grammatica::ente::ente;
-use crate::grammatica::frase::{contiene, trova};
+use crate::grammatica::frase::{Frasi, contiene, trova};
 use crate::lettore::{Fine, Lettore};
 use crate::prosa::e_in_maiuscole;
 use crate::testata::Testata;
@@ -42,12 +42,12 @@ pub(crate) fn leggi(lettore: &mut Lettore<'_>) {
     let righe: Vec<&str> = copertina
         .iter()
         .map(|(_, testo)| *testo)
-        .filter(|testo| !contiene(ATTI, testo))
+        .filter(|testo| !contiene(&ATTI, testo))
         .collect();
     let riferimento = righe.iter().find_map(|riga| mese_citato(riga)).or_else(|| {
         titolo
             .as_deref()
-            .filter(|t| !contiene(ATTI, t))
+            .filter(|t| !contiene(&ATTI, t))
             .and_then(mese_di_riferimento)
     });
     lettore.documento.anno = riferimento
@@ -60,7 +60,7 @@ pub(crate) fn leggi(lettore: &mut Lettore<'_>) {
 }
 
 /// Words of acts, whose dates are not the document's.
-const ATTI: &[&str] = &[
+const ATTI: Frasi = Frasi::di(&[
     "DELIBERAZIONE",
     "DELIBERA",
     "DETERMINAZIONE",
@@ -76,7 +76,7 @@ const ATTI: &[&str] = &[
     "DCC",
     "G C",
     "GC",
-];
+]);
 
 /// The lines of prose before the first table or objective, short ones only.
 fn prima_della_tabella<'s>(lettore: &Lettore<'s>) -> Vec<(Line<'s>, &'s str)> {
@@ -145,6 +145,7 @@ fn e_di_testa(testo: &str) -> bool {
 
 /// The month and year that a title names: `LUGLIO 2024`, `al 31/07/2024`, `primo semestre 2024`.
 fn mese_di_riferimento(testo: &str) -> Option<(i8, i16)> {
+    const ANNO: Frasi = Frasi::di(&["ANNO"]);
     if let Some(trovato) = parole(testo).find_map(|resto| mese_anno(resto).ok()) {
         return Some(trovato.1);
     }
@@ -153,7 +154,7 @@ fn mese_di_riferimento(testo: &str) -> Option<(i8, i16)> {
         .into_iter()
         .find_map(|(dove, letta)| {
             // `anno 2024` is a year, not its last month.
-            let cita_un_mese = letta.completa || !contiene(&["ANNO"], &testo[dove]);
+            let cita_un_mese = letta.completa || !contiene(&ANNO, &testo[dove]);
             letta
                 .data
                 .filter(|data| cita_un_mese && data.year() == anno)
@@ -163,7 +164,7 @@ fn mese_di_riferimento(testo: &str) -> Option<(i8, i16)> {
 
 /// The same, in a line that speaks of how far things are.
 fn mese_citato(riga: &str) -> Option<(i8, i16)> {
-    const STATO: &[&str] = &[
+    const STATO: Frasi = Frasi::di(&[
         "ATTUAZIONE",
         "MONITORAGGIO",
         "RILEVAZIONE",
@@ -174,9 +175,9 @@ fn mese_citato(riga: &str) -> Option<(i8, i16)> {
         "RAGGIUNGIMENTO",
         "STATO",
         "REPORT",
-    ];
+    ]);
     let breve = !riga.ends_with('.');
-    if contiene(STATO, riga) && breve {
+    if contiene(&STATO, riga) && breve {
         mese_di_riferimento(riga)
     } else {
         None
@@ -196,15 +197,15 @@ fn anno(testo: &str) -> Option<i16> {
 
 /// The year that a line declares: `Anno 2023`, `ESERCIZIO 2023`, `MONITORAGGIO 2023`.
 fn anno_dichiarato(riga: &str) -> Option<i16> {
-    const PAROLE: &[&str] = &[
+    const PAROLE: Frasi = Frasi::di(&[
         "ANNO",
         "ESERCIZIO",
         "ANNUALITA",
         "MONITORAGGIO",
         "OBIETTIVI",
         "CONSUNTIVO",
-    ];
-    let (dove, lunghezza) = trova(PAROLE, riga)?;
+    ]);
+    let (dove, lunghezza) = trova(&PAROLE, riga)?;
     let dopo = riga[dove + lunghezza..].trim_start_matches([' ', ':', '-', '–']);
     anno_lungo(dopo)
         .ok()
@@ -222,7 +223,7 @@ fn intervallo(resto: &str) -> bool {
 
 /// The first year of a line that speaks of a plan: `PEG 2023-2025`.
 fn anno_citato(riga: &str) -> Option<i16> {
-    const PAROLE: &[&str] = &[
+    const PAROLE: Frasi = Frasi::di(&[
         "ANNO",
         "ESERCIZIO",
         "ANNUALITA",
@@ -236,8 +237,8 @@ fn anno_citato(riga: &str) -> Option<i16> {
         "RELAZIONE",
         "PERFORMANCE",
         "PDO",
-    ];
-    if contiene(PAROLE, riga) {
+    ]);
+    if contiene(&PAROLE, riga) {
         anno(riga)
     } else {
         None

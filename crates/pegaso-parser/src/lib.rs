@@ -83,7 +83,7 @@ fn leggi_prosa_o_riga(
     peg: &mut StatoPeg,
     line: Line<'_>,
 ) {
-    let piene = line.cells().filter(|cella| !cella.text.is_empty()).count();
+    let piene = line.filled();
     if piene > 1 && (valore_pubblico::continua_tabella(lettore, vp) || peg.continua_fasi(lettore)) {
         return;
     }
@@ -125,7 +125,7 @@ fn leggi_tabella_ignota(lettore: &mut Lettore<'_>) {
     };
     let mut righe = 0;
     while let Some(line) = lettore.guarda() {
-        let piene = line.cells().filter(|cella| !cella.text.is_empty()).count();
+        let piene = line.filled();
         if piene < 2
             || righe > 0
                 && (Testata::leggi(line).is_some() || tutta(titolo, &testo_unito(line)).is_some())

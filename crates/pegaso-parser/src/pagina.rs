@@ -11,7 +11,7 @@ use nom::character::complete::{char, one_of, space0};
 use nom::combinator::opt;
 use pegaso_model::Line;
 
-use crate::grammatica::frase::{frase, una_delle};
+use crate::grammatica::frase::{Frasi, frase, una_delle};
 use crate::grammatica::{Parse, tutta};
 use crate::lettore::Lettore;
 
@@ -32,9 +32,9 @@ pub(crate) fn e_un_piede(line: Line<'_>) -> bool {
 const LUNGHEZZA: usize = 30;
 
 fn numero_di_pagina(input: &str) -> Parse<'_, ()> {
-    const NOMI: &[&str] = &["PAGINA", "PAG", "PAGE", "P"];
+    const NOMI: Frasi = Frasi::di(&["PAGINA", "PAG", "PAGE", "P"]);
     let cifre = || take_while_m_n(1, 4, |c: char| c.is_ascii_digit());
-    let nome = (|i| una_delle(NOMI, i), opt(char('.')), space0);
+    let nome = (|i| una_delle(&NOMI, i), opt(char('.')), space0);
     let di = (
         space0,
         alt((

@@ -1,5 +1,6 @@
 //! Objectives of a PEG: their head and their labelled fields.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 
 use pegaso_model::{Line, ObiettivoPeg, Origine};
@@ -8,7 +9,7 @@ use crate::fasi::{self, FasiLette};
 use crate::frazioni::Aspetto;
 use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::{Campo, CampoLetto, campo};
-use crate::grammatica::frase::una_delle;
+use crate::grammatica::frase::{Frasi, una_delle};
 use crate::grammatica::struttura::firma;
 use crate::grammatica::termine::termine;
 use crate::grammatica::titolo::titolo;
@@ -125,8 +126,8 @@ impl StatoPeg {
             return true;
         };
         let testo = testo_unito(line);
-        let (codice, titolo) = tutta(titolo, &testo)
-            .map_or(("", testo.as_str()), |letto| (letto.codice, letto.titolo));
+        let (codice, titolo) =
+            tutta(titolo, &testo).map_or(("", &*testo), |letto| (letto.codice, letto.titolo));
         let codice = scheda
             .codice
             .filter(|_| codice.is_empty())
@@ -308,6 +309,7 @@ impl StatoPeg {
 fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> String {
     /// Longest title, in bytes, that still may go on.
     const LUNGHEZZA: usize = 400;
+    const NOMI: Frasi = Frasi::di(&["TITOLO", "DENOMINAZIONE"]);
     let mut titolo = sulla_riga.to_owned();
     if titolo.is_empty() {
         lettore.guarda();
@@ -320,7 +322,7 @@ fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> String {
         if puntato || titolo.len() > LUNGHEZZA || crate::e_strutturale(testo) {
             break;
         }
-        let senza_nome = una_delle(&["TITOLO", "DENOMINAZIONE"], testo).ok();
+        let senza_nome = una_delle(&NOMI, testo).ok();
         let testo = senza_nome
             .and_then(|(resto, _)| resto.trim_start().strip_prefix(':'))
             .unwrap_or(testo);
@@ -331,7 +333,10 @@ fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> String {
 }
 
 /// The cells of a line of one or two, as the one text they make.
-pub(crate) fn testo_unito(line: Line<'_>) -> String {
+pub(crate) fn testo_unito(line: Line<'_>) -> Cow<'_, str> {
+    if let Some(testo) = line.only_text() {
+        return Cow::Borrowed(testo);
+    }
     let piene = line
         .cells()
         .map(|cella| cella.text)
@@ -339,9 +344,9 @@ pub(crate) fn testo_unito(line: Line<'_>) -> String {
     let testi: Vec<_> = piene.collect();
     match testi.as_slice() {
         [etichetta, testo] if !etichetta.ends_with([':', '-', '–']) => {
-            format!("{etichetta}: {testo}")
+            Cow::Owned(format!("{etichetta}: {testo}"))
         }
-        _ => testi.join(" "),
+        _ => Cow::Owned(testi.join(" ")),
     }
 }
 

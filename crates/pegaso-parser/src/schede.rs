@@ -55,7 +55,7 @@ fn testo_di(line: Line<'_>) -> Option<&str> {
     primo
         .starts_with(['O', 'o', 'S', 's', 'T', 't', 'D', 'd', 'P', 'p'])
         .then_some(())?;
-    (line.cells().filter(|cella| !cella.text.is_empty()).count() <= 2).then_some(primo)
+    (line.filled() <= 2).then_some(primo)
 }
 
 /// Reads upwards from the title.

@@ -3,7 +3,7 @@
 //! Signs of comparison and of numbers count (`≥ 80` is not `< 80`, `+10` is not `-10`); case,
 //! accents, apostrophes and punctuation do not. Nothing here knows what the words mean.
 
-use pegaso_model::parole;
+use pegaso_model::unico;
 
 /// How a sign is written and which one it is; longer ways come first. Those that are none are
 /// quotes and arrows from a keyboard.
@@ -48,31 +48,49 @@ const SEGNI: &[(&str, Option<&str>)] = &[
 /// A minus, or a dash: it depends on what stands around it.
 const LINEETTE: &str = "-−–‐‑－";
 
-/// The words of `testo`, upper case and without accents, and its signs, in order.
-pub(crate) fn parole_e_segni(testo: &str) -> Vec<String> {
-    let mut voci = Vec::new();
+/// The words of `testo`, upper case and without accents, and its signs, in order and parted by one
+/// space.
+pub(crate) fn parole_e_segni(testo: &str) -> String {
+    let mut voci = String::with_capacity(testo.len());
     // Where the words that are still to be taken begin.
     let mut inizio = 0;
     let mut indice = 0;
-    while let Some(c) = testo[indice..].chars().next() {
+    while let Some(salto) = testo[indice..].find(comincia_un_segno) {
+        indice += salto;
+        let Some(c) = testo[indice..].chars().next() else {
+            break;
+        };
         let Some((lungo, segno)) = segno(c, &testo[..indice], &testo[indice..]) else {
             indice += c.len_utf8();
             continue;
         };
-        voci.extend(parole(&testo[inizio..indice]));
-        voci.extend(segno.map(str::to_owned));
+        accoda(&mut voci, &unico(&testo[inizio..indice]));
+        accoda(&mut voci, segno.unwrap_or_default());
         indice += lungo;
         inizio = indice;
     }
-    voci.extend(parole(&testo[inizio..]));
+    accoda(&mut voci, &unico(&testo[inizio..]));
     voci
+}
+
+fn accoda(voci: &mut String, altre: &str) {
+    if !voci.is_empty() && !altre.is_empty() {
+        voci.push(' ');
+    }
+    voci.push_str(altre);
+}
+
+/// False for what no sign begins with.
+fn comincia_un_segno(c: char) -> bool {
+    if c.is_ascii() {
+        matches!(c, '-' | '<' | '>' | '=' | '!' | '+')
+    } else {
+        !c.is_alphanumeric() && !c.is_whitespace()
+    }
 }
 
 /// The sign `c` that `dopo` begins with, and how many bytes it takes.
 fn segno(c: char, prima: &str, dopo: &str) -> Option<(usize, Option<&'static str>)> {
-    if c.is_alphanumeric() || c.is_whitespace() {
-        return None;
-    }
     if let Some((scritto, segno)) = SEGNI.iter().find(|(scritto, _)| dopo.starts_with(scritto)) {
         return Some((scritto.len(), *segno));
     }

@@ -162,6 +162,9 @@ const SIGLE: &[(&[&str], &[&str])] = &[
     (&["UFF"], &["UFFICIO"]),
 ];
 
+/// Letters of the longest abbreviation.
+const SIGLA_MASSIMA: usize = 5;
+
 /// Who leads a unit, written before its name.
 const RUOLI: &[&str] = &[
     "RESPONSABILE",
@@ -214,7 +217,13 @@ fn estese(parole: &[String]) -> Vec<&str> {
     let mut estese = Vec::with_capacity(parole.len());
     let mut resto = parole;
     while let [prima, dopo @ ..] = resto {
-        let sigla = SIGLE
+        // Most words are longer than any abbreviation.
+        let sigle = if prima.len() > SIGLA_MASSIMA {
+            &[]
+        } else {
+            SIGLE
+        };
+        let sigla = sigle
             .iter()
             .find_map(|(sigla, estesa)| Some((lunga(sigla, resto)?, estesa)));
         if let Some((lunga, estesa)) = sigla {

@@ -27,6 +27,10 @@ use tempfile::TempDir;
 
 use crate::documenti::{Documento, documenti};
 
+/// The program's, for the floor too.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Work on a file, which returns some count.
 type Caso = fn(&Path) -> Esito;
 type Esito = Result<usize, Box<dyn std::error::Error>>;

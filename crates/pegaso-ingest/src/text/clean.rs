@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::breaks::Breaks;
+use super::marks::Marks;
 use super::{emphasis, math, tags};
 
 /// `raw` without tags, entities, emphasis, formulas and odd spaces; `removed` hears of each piece
@@ -12,18 +13,18 @@ pub(crate) fn clean<'t>(
     breaks: Breaks,
     removed: &mut impl FnMut(&str),
 ) -> Cow<'t, str> {
-    let suspects = Suspects::of(raw);
+    let marks = Marks::of(raw);
     let mut text = Cow::Borrowed(raw);
-    if suspects.include(Suspects::TAGS) {
+    if marks.include(Marks::TAGS) {
         text = apply(text, |t| tags::strip(t, breaks, removed));
     }
-    if suspects.include(Suspects::MATH) {
+    if marks.include(Marks::MATH) {
         text = apply(text, |t| math::plain(t, removed));
     }
-    if suspects.include(Suspects::EMPHASIS) {
+    if marks.include(Marks::EMPHASIS) {
         text = apply(text, |t| emphasis::strip(t, breaks, removed));
     }
-    if suspects.include(Suspects::SPACES) || matches!(text, Cow::Owned(_)) {
+    if marks.include(Marks::SPACES) || matches!(text, Cow::Owned(_)) {
         text = apply(text, spaces);
     }
     text
@@ -37,54 +38,6 @@ fn apply(text: Cow<'_, str>, pass: impl FnOnce(&str) -> Option<String>) -> Cow<'
     }
 }
 
-/// Which passes could find something, one bit each: most values need none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Suspects(u8);
-
-impl Suspects {
-    const TAGS: u8 = 1;
-    const MATH: u8 = 2;
-    const EMPHASIS: u8 = 4;
-    const SPACES: u8 = 8;
-
-    /// What each byte makes suspect.
-    const BY_BYTE: [u8; 256] = {
-        let mut table = [0; 256];
-        table[b'<' as usize] = Self::TAGS;
-        table[b'&' as usize] = Self::TAGS;
-        table[b'$' as usize] = Self::MATH;
-        table[b'\\' as usize] = Self::MATH;
-        table[b'*' as usize] = Self::EMPHASIS;
-        table[b'_' as usize] = Self::EMPHASIS;
-        table[b'#' as usize] = Self::EMPHASIS;
-        // Lead bytes of no-break, thin and zero-width spaces, soft hyphens and marks.
-        table[0x0C] = Self::SPACES;
-        table[0xC2] = Self::SPACES;
-        table[0xE2] = Self::SPACES;
-        table[0xE3] = Self::SPACES;
-        table[0xEF] = Self::SPACES;
-        table
-    };
-
-    fn of(raw: &str) -> Self {
-        let (mut suspects, mut double, mut before) = (0, false, 0);
-        for byte in raw.bytes() {
-            suspects |= Self::BY_BYTE[usize::from(byte)];
-            double |= byte == b' ' && before == b' ';
-            before = byte;
-        }
-        Self(if double {
-            suspects | Self::SPACES
-        } else {
-            suspects
-        })
-    }
-
-    const fn include(self, pass: u8) -> bool {
-        self.0 & pass != 0
-    }
-}
-
 /// Every run of spaces, of whatever width, as one; nothing where there is no width at all.
 fn spaces(text: &str) -> Option<String> {
     let odd = |c: char| {
@@ -94,8 +47,16 @@ fn spaces(text: &str) -> Option<String> {
         )
     };
     let space = |c: char| c.is_whitespace() && c != '\n';
-    let changes = text.contains("  ") || text.chars().any(|c| odd(c) || space(c) && c != ' ');
-    if !changes {
+    let changes =
+        |at: usize, c: char| odd(c) || space(c) && (c != ' ' || text[..at].ends_with(' '));
+    let rare = |byte: u8| byte <= b' ' || !byte.is_ascii();
+    // Looked for among the bytes that can begin such a character: most begin a letter.
+    let mut suspects = text.bytes().enumerate().filter(|(_, byte)| rare(*byte));
+    if !suspects.any(|(at, _)| {
+        text.get(at..)
+            .and_then(|rest| rest.chars().next())
+            .is_some_and(|c| changes(at, c))
+    }) {
         return None;
     }
     let mut plain = String::with_capacity(text.len());

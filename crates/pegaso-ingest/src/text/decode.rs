@@ -6,8 +6,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// An export's text with `\n` line ends kept as they are, or made from lone `\r`.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Decoded {
-    pub(crate) text: String,
+pub(crate) struct Decoded<'b> {
+    pub(crate) text: Cow<'b, str>,
     pub(crate) encoding: &'static str,
 }
 
@@ -15,12 +15,9 @@ pub(crate) struct Decoded {
 const CONTROLS_ALLOWED: usize = 100;
 
 /// Decodes `bytes`; `None` where the result is no text.
-pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded> {
-    let (encoding, body) = encoding(bytes);
-    let (text, _) = encoding.decode_without_bom_handling(body);
-    let control = |b: &u8| *b < b' ' && !(b'\t'..=b'\r').contains(b);
-    let controls = text.as_bytes().iter().filter(|b| control(b)).count();
-    if controls * CONTROLS_ALLOWED > text.len() {
+pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
+    let (encoding, text) = text(bytes);
+    if controls(text.as_bytes()) * CONTROLS_ALLOWED > text.len() {
         return None;
     }
     Some(Decoded {
@@ -29,28 +26,47 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded> {
     })
 }
 
-fn encoding(bytes: &[u8]) -> (&'static Encoding, &[u8]) {
+fn text(bytes: &[u8]) -> (&'static Encoding, Cow<'_, str>) {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         debug_assert!([UTF_8, UTF_16LE, UTF_16BE].contains(&encoding));
-        return (encoding, &bytes[length..]);
+        return (
+            encoding,
+            encoding.decode_without_bom_handling(&bytes[length..]).0,
+        );
     }
-    let utf8 = std::str::from_utf8(bytes).is_ok();
-    (if utf8 { UTF_8 } else { WINDOWS_1252 }, bytes)
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (UTF_8, Cow::Borrowed(text)),
+        Err(_) => (
+            WINDOWS_1252,
+            WINDOWS_1252.decode_without_bom_handling(bytes).0,
+        ),
+    }
+}
+
+/// How many control characters there are, in blocks so small that a byte holds their count: the
+/// compiler looks at many bytes at once.
+fn controls(bytes: &[u8]) -> usize {
+    const BLOCK: usize = 128;
+    let control = |b: &u8| u8::from(*b < b' ') & u8::from(!(b'\t'..=b'\r').contains(b));
+    bytes
+        .chunks(BLOCK)
+        .map(|block| usize::from(block.iter().map(control).sum::<u8>()))
+        .sum()
 }
 
 /// Old Macintosh files end lines with `\r` alone.
-fn newlines(text: Cow<'_, str>) -> String {
+fn newlines(text: Cow<'_, str>) -> Cow<'_, str> {
     if memchr::memchr(b'\n', text.as_bytes()).is_none() && text.contains('\r') {
-        return text.replace('\r', "\n");
+        return Cow::Owned(text.replace('\r', "\n"));
     }
-    text.into_owned()
+    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn text(bytes: &[u8]) -> String {
+    fn text(bytes: &[u8]) -> Cow<'_, str> {
         decode(bytes).unwrap().text
     }
 

@@ -1,9 +1,12 @@
 //! Line by line: cells between tabs, Markdown pipes or semicolons, prose in one cell.
 
+use std::borrow::Cow;
+
 use pegaso_model::{Origine, Residuo, Source};
 
 use super::breaks::Breaks;
 use super::clean::clean;
+use super::marks::Marks;
 use super::{pipe, semicolons};
 
 /// Reads `text` where no table is HTML.
@@ -34,29 +37,34 @@ pub(crate) struct Reader {
 impl Reader {
     /// Adds `line`, number `number` of the file; `next` is the text that follows it.
     pub(crate) fn line(&mut self, source: &mut Source, line: &str, number: u32, next: &str) {
-        let breaks = memchr::memchr_iter(b'\x0C', line.as_bytes()).count();
-        self.page_breaks += u32::try_from(breaks).unwrap_or(0);
+        let marks = Marks::of(line);
+        if marks.include(Marks::FORM_FEED) {
+            let breaks = memchr::memchr_iter(b'\x0C', line.as_bytes()).count();
+            self.page_breaks += u32::try_from(breaks).unwrap_or(0);
+        }
         let place = Place {
             page: self.page(),
             number,
+            marks,
         };
-        if line.trim().is_empty() {
+        if line.chars().all(char::is_whitespace) {
             self.in_pipe_table = false;
             source.push_line(place.line());
-        } else if memchr::memchr(b'\t', line.as_bytes()).is_some() {
+        } else if marks.include(Marks::TAB) {
             push_row(
                 source,
                 place,
                 line,
                 line.split('\t').map(|cell| (cell, offset(line, cell))),
             );
-        } else if pipe::is_separator(line) {
+        } else if marks.include(Marks::PIPE) && pipe::is_separator(line) {
             self.in_pipe_table = true;
             source.sorgente.residui.push(Residuo {
                 riga: number,
                 testo: line.trim().to_owned(),
             });
-        } else if memchr::memchr(b'|', line.as_bytes()).is_some()
+        } else if marks.include(Marks::PIPE)
+            && line.contains('|')
             && (self.in_pipe_table || pipe::is_row(line) || pipe::separator_follows(next))
         {
             push_row(
@@ -65,7 +73,7 @@ impl Reader {
                 line,
                 pipe::cells(line).map(|cell| (cell, offset(line, cell))),
             );
-        } else if semicolons::is_row(line) {
+        } else if marks.include(Marks::SEMICOLON) && semicolons::is_row(line) {
             let cells = semicolons::cells(line);
             push_row(
                 source,
@@ -88,11 +96,12 @@ impl Reader {
     }
 }
 
-/// Where a line stands.
+/// Where a line stands, and what stands in it.
 #[derive(Debug, Clone, Copy)]
 struct Place {
     page: Option<u32>,
     number: u32,
+    marks: Marks,
 }
 
 impl Place {
@@ -103,15 +112,46 @@ impl Place {
         }
     }
 
-    /// The part of `line` from byte `start`, `length` bytes long.
-    fn cell(self, line: &str, start: usize, length: usize) -> Origine {
-        let before = line[..start].chars().count();
-        let inside = line[start..start + length].chars().count();
-        let column = |chars: usize| u32::try_from(chars + 1).unwrap_or(u32::MAX);
+    /// `cell`, which starts at byte `start` of its line, without the white space at its ends.
+    fn cell(self, columns: &mut Columns<'_>, cell: &str, start: usize) -> Origine {
+        let text = cell.trim_start();
+        let start = start + cell.len() - text.len();
+        let end = start + text.trim_end().len();
         Origine {
-            colonne: Some([column(before), column(before + inside)]),
+            colonne: Some([columns.at(start), columns.at(end)]),
             ..self.line()
         }
+    }
+}
+
+/// Counts the characters of a line, which is asked for its places from left to right.
+#[derive(Debug)]
+struct Columns<'t> {
+    line: &'t str,
+    ascii: bool,
+    byte: usize,
+    chars: usize,
+}
+
+impl<'t> Columns<'t> {
+    fn of(line: &'t str, marks: Marks) -> Self {
+        Self {
+            line,
+            ascii: !marks.include(Marks::NOT_ASCII),
+            byte: 0,
+            chars: 0,
+        }
+    }
+
+    /// The column, from 1, of the character at `byte`.
+    fn at(&mut self, byte: usize) -> u32 {
+        self.chars += if self.ascii {
+            byte - self.byte
+        } else {
+            self.line[self.byte..byte].chars().count()
+        };
+        self.byte = byte;
+        u32::try_from(self.chars + 1).unwrap_or(u32::MAX)
     }
 }
 
@@ -127,24 +167,32 @@ fn push_row<'t>(
     cells: impl Iterator<Item = (&'t str, usize)>,
 ) {
     source.push_line(place.line());
+    let mut columns = Columns::of(line, place.marks);
     for (cell, start) in cells {
         let residui = &mut source.sorgente.residui;
-        let text = clean(cell, Breaks::Spaces, &mut |markup| {
-            note(residui, place.number, markup);
-        });
-        let leading = cell.len() - cell.trim_start().len();
-        let origine = place.cell(line, start + leading, cell.trim().len());
+        let text = if place.marks.include(Marks::UNCLEAN) {
+            clean(cell, Breaks::Spaces, &mut |markup| {
+                note(residui, place.number, markup);
+            })
+        } else {
+            Cow::Borrowed(cell)
+        };
+        let origine = place.cell(&mut columns, cell, start);
         source.push_cell(&text, origine);
     }
 }
 
 fn push_prose(source: &mut Source, place: Place, line: &str) {
+    let origine = place.cell(&mut Columns::of(line, place.marks), line, 0);
+    if !place.marks.include(Marks::UNCLEAN) {
+        source.push_line(place.line());
+        source.push_cell(line, origine);
+        return;
+    }
     let residui = &mut source.sorgente.residui;
     let text = clean(line, Breaks::Lines, &mut |markup| {
         note(residui, place.number, markup);
     });
-    let leading = line.len() - line.trim_start().len();
-    let origine = place.cell(line, leading, line.trim().len());
     let mut parts = text
         .split('\n')
         .filter(|part| !part.trim().is_empty())

@@ -9,6 +9,7 @@ mod decode;
 mod emphasis;
 mod html;
 mod lines;
+mod marks;
 mod math;
 mod pipe;
 mod semicolons;

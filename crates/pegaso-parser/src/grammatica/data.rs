@@ -41,15 +41,18 @@ const MESI: [&str; 12] = [
 
 /// A date or the last day of a period; `anno` is the document's, for what is printed without.
 pub(crate) fn data(anno: Option<i16>) -> impl Fn(&str) -> Parse<'_, DataLetta> {
-    move |input| {
-        alt((
+    move |input| match input.bytes().next() {
+        Some(b'0'..=b'9') => alt((
             iso,
             numerica,
             |i| a_parole(i, anno),
             |i| periodo(i, anno),
             |i| giorno_mese(i, anno),
         ))
-        .parse(input)
+        .parse(input),
+        // Whatever else begins with a letter.
+        Some(primo) if primo.is_ascii_alphabetic() || !primo.is_ascii() => periodo(input, anno),
+        _ => fallita(input),
     }
 }
 
@@ -183,10 +186,15 @@ fn ordinale(input: &str) -> Parse<'_, i8> {
     let (resto, parola) =
         take_while1(|c: char| c.is_alphanumeric() && !"°º^ª".contains(c)).parse(input)?;
     let (resto, _) = opt(one_of("°º^ª")).parse(resto)?;
-    let piano: String = parola.chars().map(piana).collect();
     let numero = ORDINALI
         .iter()
-        .find_map(|(nome, numero)| (*nome == piano).then_some(*numero))
+        .find_map(|(nome, numero)| {
+            parola
+                .chars()
+                .map(piana)
+                .eq(nome.chars())
+                .then_some(*numero)
+        })
         .or_else(|| parola.parse().ok().filter(|n| (1..=6).contains(n)));
     numero.map_or_else(|| fallita(input), |numero| Ok((resto, numero)))
 }
@@ -223,14 +231,16 @@ fn anno_dopo(input: &str) -> Parse<'_, i16> {
 /// `settembre`, `set.`, `sett`.
 fn mese_a_parole(input: &str) -> Parse<'_, i8> {
     let (resto, parola) = take_while1(char::is_alphabetic).parse(input)?;
-    let piano: String = parola.chars().map(piana).collect();
+    let lettere = parola.chars().count();
+    let breve = (3..=4).contains(&lettere);
     let trovato = MESI.iter().position(|mese| {
-        *mese == piano || ((3..=4).contains(&piano.len()) && mese.starts_with(&piano))
+        let inizio = mese.chars().take(lettere);
+        (breve || lettere == mese.len()) && parola.chars().map(piana).eq(inizio)
     });
     let Some(indice) = trovato else {
         return fallita(input);
     };
-    let abbreviato = piano.len() < MESI[indice].len();
+    let abbreviato = lettere < MESI[indice].len();
     let (resto, _) = if abbreviato {
         opt(char('.')).parse(resto)?
     } else {

@@ -3,10 +3,10 @@
 //! ente = tipo (`di` | `del` | `dell'` | …) nome [` - ` resto]
 //! nome = at most seven words, each with a capital or a particle
 
-use super::frase::una_delle;
+use super::frase::{Frasi, una_delle};
 use super::{Parse, fallita};
 
-const TIPI: &[&str] = &[
+const TIPI: Frasi = Frasi::di(&[
     "COMUNE DI",
     "COMUNE DELL",
     "CITTA DI",
@@ -31,7 +31,7 @@ const TIPI: &[&str] = &[
     "ROMA CAPITALE",
     "MUNICIPIO DI",
     "CONSORZIO DEI COMUNI",
-];
+]);
 
 const PARTICELLE: &[&str] = &[
     "di", "del", "della", "delle", "dei", "degli", "e", "in", "al", "alla", "allo", "sul", "sulla",
@@ -43,7 +43,7 @@ const PAROLE: usize = 9;
 
 /// The body's name as printed; what follows a dash is left.
 pub(crate) fn ente(input: &str) -> Parse<'_, &str> {
-    let (resto, tipo) = una_delle(TIPI, input)?;
+    let (resto, tipo) = una_delle(&TIPI, input)?;
     let fine = resto.find([',', ';', ':', '(']).unwrap_or(resto.len());
     let fine = [" - ", " – ", " — "]
         .iter()

@@ -9,7 +9,7 @@
 use super::Parse;
 use super::data::anno_lungo;
 use super::fallita;
-use super::frase::{frase, una_delle};
+use super::frase::{Frasi, frase, una_delle};
 
 /// The labelled fields of an objective.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,19 +29,19 @@ pub(crate) enum Campo {
 }
 
 /// Every wording of every label.
-const ETICHETTE: &[(Campo, &[&str])] = &[
+const ETICHETTE: &[(Campo, Frasi)] = &[
     (
         Campo::FinalitaStrategiche,
-        &[
+        Frasi::di(&[
             "FINALITA STRATEGICHE",
             "FINALITA STRATEGICA",
             "FINALITA",
             "FINALITA E MOTIVAZIONI",
-        ],
+        ]),
     ),
     (
         Campo::Direttive,
-        &[
+        Frasi::di(&[
             "DIRETTIVE SPECIFICHE DESCRIZIONE",
             "DIRETTIVE SPECIFICHE",
             "DIRETTIVE",
@@ -50,21 +50,21 @@ const ETICHETTE: &[(Campo, &[&str])] = &[
             "DESCRIZIONE DELL OBIETTIVO",
             "DESCRIZIONE OBIETTIVO",
             "DESCRIZIONE",
-        ],
+        ]),
     ),
     (
         Campo::Tempistica,
-        &[
+        Frasi::di(&[
             "TEMPISTICA",
             "TEMPISTICHE",
             "TEMPI DI REALIZZAZIONE",
             "TEMPI",
             "PERIODO DI ATTUAZIONE",
-        ],
+        ]),
     ),
     (
         Campo::Fasi,
-        &[
+        Frasi::di(&[
             "FASI PROGETTUALI DI SVILUPPO DELL OBIETTIVO",
             "FASI PROGETTUALI DI SVILUPPO",
             "FASI PROGETTUALI",
@@ -77,64 +77,64 @@ const ETICHETTE: &[(Campo, &[&str])] = &[
             "FASI E TEMPI",
             "ELENCO DELLE FASI",
             "FASI",
-        ],
+        ]),
     ),
     (
         Campo::RisultatoAtteso,
-        &[
+        Frasi::di(&[
             "RISULTATO ATTESO",
             "RISULTATI ATTESI",
             "RISULTATO FINALE ATTESO",
             "VALORE ATTESO",
             "TARGET",
-        ],
+        ]),
     ),
     (
         Campo::CriterioNonRaggiunto,
-        &[
+        Frasi::di(&[
             "OBIETTIVO NON RAGGIUNTO",
             "NON RAGGIUNTO",
             "OBIETTIVO MANCATO",
-        ],
+        ]),
     ),
     (
         Campo::CriterioRaggiunto,
-        &[
+        Frasi::di(&[
             "OBIETTIVO RAGGIUNTO",
             "OBIETTIVO PIENAMENTE RAGGIUNTO",
             "RAGGIUNTO AL",
-        ],
+        ]),
     ),
     (
         Campo::Indicatori,
-        &[
+        Frasi::di(&[
             "INDICATORI DI RISULTATO",
             "INDICATORE DI RISULTATO",
             "INDICATORI",
             "INDICATORE",
             "INDICATORI DI PERFORMANCE",
-        ],
+        ]),
     ),
     (
         Campo::Vincoli,
-        &[
+        Frasi::di(&[
             "VINCOLI",
             "VINCOLO",
             "VINCOLI E CRITICITA",
             "EVENTUALI VINCOLI",
-        ],
+        ]),
     ),
     (
         Campo::RisorseUmane,
-        &[
+        Frasi::di(&[
             "RISORSE UMANE",
             "RISORSE DI PERSONALE",
             "PERSONALE COINVOLTO",
-        ],
+        ]),
     ),
     (
         Campo::RisorseFinanziarie,
-        &["RISORSE FINANZIARIE", "RISORSE ECONOMICHE"],
+        Frasi::di(&["RISORSE FINANZIARIE", "RISORSE ECONOMICHE"]),
     ),
 ];
 
@@ -192,11 +192,14 @@ fn annualita(input: &str) -> Parse<'_, ()> {
 /// The text behind a label; `None` where the label's words go on in a sentence.
 fn dopo_etichetta(resto: &str) -> Option<&str> {
     let mut resto = resto.trim_start();
-    while let Some(dopo) = precisazione(resto) {
-        resto = dopo.trim_start();
-    }
-    if let Some(testo) = resto.strip_prefix(':') {
-        return Some(testo);
+    loop {
+        if let Some(testo) = resto.strip_prefix(':') {
+            return Some(testo);
+        }
+        match precisazione(resto) {
+            Some(dopo) => resto = dopo.trim_start(),
+            None => break,
+        }
     }
     for trattino in ["- ", "– ", "— "] {
         if let Some(testo) = resto.strip_prefix(trattino) {
@@ -208,7 +211,7 @@ fn dopo_etichetta(resto: &str) -> Option<&str> {
 
 /// What may stand between a label and its colon.
 fn precisazione(resto: &str) -> Option<&str> {
-    const PAROLE: &[&str] = &[
+    const PAROLE: Frasi = Frasi::di(&[
         "DELL OBIETTIVO",
         "DI RISULTATO",
         "OBIETTIVO PLURIENNALE",
@@ -229,15 +232,15 @@ fn precisazione(resto: &str) -> Option<&str> {
         "NECESSARIE",
         "DA RISPETTARE",
         "SE",
-    ];
-    if let Ok((dopo, _)) = una_delle(PAROLE, resto) {
+    ]);
+    if let Ok((dopo, _)) = una_delle(&PAROLE, resto) {
         return Some(dopo);
     }
     if let Some(dentro) = resto.strip_prefix('(') {
         return dentro.split_once(')').map(|(_, dopo)| dopo);
     }
     let trattino = resto.strip_prefix(['-', '–']).map(str::trim_start);
-    if let Some(dopo) = trattino.and_then(|resto| una_delle(PAROLE, resto).ok()) {
+    if let Some(dopo) = trattino.and_then(|resto| una_delle(&PAROLE, resto).ok()) {
         return Some(dopo.0);
     }
     let date = super::data::data(None)(resto).ok().map(|(dopo, _)| dopo);

@@ -12,7 +12,7 @@ use nom::character::complete::{char, digit1, one_of, satisfy, space0, space1};
 use nom::combinator::{not, opt, peek, recognize};
 use nom::multi::many0_count;
 
-use super::frase::una_delle;
+use super::frase::{Frasi, una_delle};
 use super::{Parse, fallita};
 
 /// The label of a phase.
@@ -24,7 +24,7 @@ pub(crate) struct Etichetta {
     pub(crate) sotto: Option<char>,
 }
 
-const NOMI: &[&str] = &[
+const NOMI: Frasi = Frasi::di(&[
     "FASE",
     "SOTTOFASE",
     "SOTTO FASE",
@@ -32,24 +32,24 @@ const NOMI: &[&str] = &[
     "AZIONE",
     "STEP",
     "MILESTONE",
-];
-const AGGETTIVI: &[&str] = &[
+]);
+const AGGETTIVI: Frasi = Frasi::di(&[
     "PROGETTUALE",
     "REALIZZATIVA",
     "OPERATIVA",
     "N",
     "NR",
     "NUMERO",
-];
+]);
 
 /// A label with its word: `fase 1:`, `Fase 5 :`, `fase 1-A`, `FASE n. 3 b)`.
 pub(crate) fn etichetta(input: &str) -> Parse<'_, Etichetta> {
     if let Ok(letta) = ordinale(input) {
         return Ok(letta);
     }
-    let (resto, _) = una_delle(NOMI, input)?;
+    let (resto, _) = una_delle(&NOMI, input)?;
     let mut resto = resto.trim_start();
-    while let Ok((dopo, _)) = una_delle(AGGETTIVI, resto) {
+    while let Ok((dopo, _)) = una_delle(&AGGETTIVI, resto) {
         resto = dopo.trim_start_matches(['.', '°', ' ']);
     }
     let (resto, etichetta) = numero(resto)?;
@@ -59,7 +59,7 @@ pub(crate) fn etichetta(input: &str) -> Parse<'_, Etichetta> {
 /// `1ª fase`, `2° fase:`.
 fn ordinale(input: &str) -> Parse<'_, Etichetta> {
     let (resto, (cifre, _, _)) = (digit1, one_of("ª°ºa^"), space0).parse(input)?;
-    let (resto, _) = una_delle(NOMI, resto)?;
+    let (resto, _) = una_delle(&NOMI, resto)?;
     chiusa(
         resto,
         Etichetta {

@@ -14,39 +14,84 @@ pub(crate) fn frase(modello: &'static str) -> impl Fn(&str) -> Parse<'_, &str> {
     }
 }
 
-/// The longest of `modelli` that `input` starts with, and what it took.
-pub(crate) fn una_delle<'i>(
+/// Wordings of one thing, and the letters that they begin with: nearly all attempts end there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frasi {
     modelli: &'static [&'static str],
-    input: &'i str,
-) -> Parse<'i, &'i str> {
-    match la_piu_lunga(modelli, input) {
+    /// One bit a letter.
+    iniziali: u32,
+}
+
+impl Frasi {
+    /// Each of `modelli` as in [`frase`].
+    pub(crate) const fn di(modelli: &'static [&'static str]) -> Self {
+        let mut iniziali = 0;
+        let mut indice = 0;
+        while indice < modelli.len() {
+            iniziali |= segno(modelli[indice].as_bytes()[0]);
+            indice += 1;
+        }
+        Self { modelli, iniziali }
+    }
+
+    /// Those that can stand at the start of `input`.
+    fn possibili(&self, input: &str) -> impl Iterator<Item = &'static str> {
+        let iniziale = iniziale(input).filter(|iniziale| self.iniziali & segno(*iniziale) != 0);
+        let modelli = if iniziale.is_some() {
+            self.modelli
+        } else {
+            &[]
+        };
+        let comincia = move |modello: &&str| Some(modello.as_bytes()[0]) == iniziale;
+        modelli.iter().copied().filter(comincia)
+    }
+}
+
+/// The bit of a letter of the alphabet.
+const fn segno(lettera: u8) -> u32 {
+    assert!(lettera.is_ascii_uppercase(), "a wording begins with A to Z");
+    1 << (lettera - b'A')
+}
+
+/// The letter from A to Z that `input` begins with, accents aside.
+fn iniziale(input: &str) -> Option<u8> {
+    let primo = *input.as_bytes().first()?;
+    let lettera = if primo.is_ascii() {
+        primo.to_ascii_uppercase()
+    } else {
+        let c = input[combinanti(input)..].chars().next()?;
+        u8::try_from(piana(c)).ok()?
+    };
+    lettera.is_ascii_uppercase().then_some(lettera)
+}
+
+/// The longest of `frasi` that `input` starts with, and what it took.
+pub(crate) fn una_delle<'i>(frasi: &Frasi, input: &'i str) -> Parse<'i, &'i str> {
+    match la_piu_lunga(frasi, input) {
         Some(lunghezza) => Ok((&input[lunghezza..], &input[..lunghezza])),
         None => fallita(input),
     }
 }
 
-/// Bytes that the longest of `modelli` takes at the start of `input`.
-fn la_piu_lunga(modelli: &[&str], input: &str) -> Option<usize> {
-    // Nearly all attempts end at the first letter.
-    let prima = input.bytes().next()?.to_ascii_uppercase();
-    modelli
-        .iter()
-        .filter(|modello| modello.as_bytes()[0] == prima || !prima.is_ascii())
+/// Bytes that the longest of `frasi` takes at the start of `input`.
+fn la_piu_lunga(frasi: &Frasi, input: &str) -> Option<usize> {
+    frasi
+        .possibili(input)
         .filter_map(|modello| lunghezza(modello, input))
         .max()
 }
 
-/// Where the first of `modelli` stands in `testo` as whole words, and how long it is.
-pub(crate) fn trova(modelli: &[&str], testo: &str) -> Option<(usize, usize)> {
+/// Where the first of `frasi` stands in `testo` as whole words, and how long it is.
+pub(crate) fn trova(frasi: &Frasi, testo: &str) -> Option<(usize, usize)> {
     inizi_di_parola(testo).find_map(|inizio| {
         let resto = &testo[inizio..];
-        Some((inizio, la_piu_lunga(modelli, resto)?))
+        Some((inizio, la_piu_lunga(frasi, resto)?))
     })
 }
 
-/// True where one of `modelli` stands in `testo` as whole words.
-pub(crate) fn contiene(modelli: &[&str], testo: &str) -> bool {
-    trova(modelli, testo).is_some()
+/// True where one of `frasi` stands in `testo` as whole words.
+pub(crate) fn contiene(frasi: &Frasi, testo: &str) -> bool {
+    trova(frasi, testo).is_some()
 }
 
 fn inizi_di_parola(testo: &str) -> impl Iterator<Item = usize> {
@@ -60,6 +105,23 @@ fn inizi_di_parola(testo: &str) -> impl Iterator<Item = usize> {
 
 /// Bytes of `input` that `modello` takes; a last word may not go on.
 fn lunghezza(modello: &str, input: &str) -> Option<usize> {
+    // As long as all is plain ASCII, letters stand for letters and one space for one.
+    let (testo, attesi) = (input.as_bytes(), modello.as_bytes());
+    let uguali = attesi
+        .iter()
+        .zip(testo)
+        .take_while(|(atteso, trovato)| trovato.to_ascii_uppercase() == **atteso)
+        .count();
+    match (attesi.get(uguali), testo.get(uguali)) {
+        (None, None | Some(b' ' | b':')) => Some(uguali),
+        (Some(_), None) => None,
+        (_, Some(trovato)) if trovato.is_ascii_alphanumeric() => None,
+        _ => lunghezza_a_segni(modello, input),
+    }
+}
+
+/// The same where accents, apostrophes or other separators may stand between the two.
+fn lunghezza_a_segni(modello: &str, input: &str) -> Option<usize> {
     let mut presi = 0;
     let mut prima = 0;
     for atteso in modello.bytes() {
@@ -140,6 +202,8 @@ const fn combinante(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn presa<'i>(modello: &'static str, input: &'i str) -> Option<&'i str> {
@@ -165,6 +229,28 @@ mod tests {
     }
 
     #[test]
+    fn an_accent_may_open_a_wording() {
+        let eta = Frasi::di(&["ETA", "ESERCIZIO"]);
+        assert_eq!(una_delle(&eta, "Età: 6 anni"), Ok((": 6 anni", "Età")));
+        assert_eq!(una_delle(&eta, "ÈTÀ: 6"), Ok((": 6", "ÈTÀ")));
+        assert!(una_delle(&eta, "«Età»").is_err());
+    }
+
+    proptest! {
+        /// Looking at plain letters first changes nothing.
+        #[test]
+        fn the_short_way_finds_the_same(testo in "[ABLab ’'àÀ\u{300}./–-]{0,9}") {
+            const FRASI: [&str; 7] = ["A", "A B", "AB", "AB L", "A A B", "B A", "L AB"];
+            const TUTTE: Frasi = Frasi::di(&FRASI);
+            for modello in FRASI {
+                prop_assert_eq!(lunghezza(modello, &testo), lunghezza_a_segni(modello, &testo));
+            }
+            let lunghezze = FRASI.iter().filter_map(|m| lunghezza_a_segni(m, &testo));
+            prop_assert_eq!(la_piu_lunga(&TUTTE, &testo), lunghezze.max());
+        }
+    }
+
+    #[test]
     fn a_word_may_not_go_on() {
         assert_eq!(presa("VINCOLI", "Vincolistica"), None);
         assert_eq!(presa("VINCOLI", "Vinc"), None);
@@ -172,7 +258,8 @@ mod tests {
 
     #[test]
     fn a_phrase_is_found_among_whole_words() {
-        assert_eq!(trova(&["SOSPESO"], "è stato sospeso ieri"), Some((9, 7)));
-        assert!(!contiene(&["CIRCA"], "circadiano"));
+        let sospeso = Frasi::di(&["SOSPESO"]);
+        assert_eq!(trova(&sospeso, "è stato sospeso ieri"), Some((9, 7)));
+        assert!(!contiene(&Frasi::di(&["CIRCA"]), "circadiano"));
     }
 }

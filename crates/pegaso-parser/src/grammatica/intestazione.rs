@@ -16,7 +16,7 @@ use nom::combinator::{not, peek, recognize};
 use nom::multi::many0_count;
 use nom::sequence::terminated;
 
-use super::frase::una_delle;
+use super::frase::{Frasi, una_delle};
 use super::{Parse, fallita};
 
 /// A heading; `valore` is what stands on its own line, perhaps nothing.
@@ -37,7 +37,7 @@ impl Intestazione<'_> {
     }
 }
 
-const LINEE: &[&str] = &[
+const LINEE: Frasi = Frasi::di(&[
     "INDIRIZZI STRATEGICI LINEE DI MANDATO",
     "INDIRIZZO STRATEGICO LINEA DI MANDATO",
     "INDIRIZZI STRATEGICI",
@@ -53,11 +53,11 @@ const LINEE: &[&str] = &[
     "AMBITO STRATEGICO",
     "PRIORITA POLITICA",
     "PRIORITA POLITICHE",
-];
+]);
 
-const STRATEGICI: &[&str] = &["OBIETTIVI STRATEGICI", "OBIETTIVO STRATEGICO"];
+const STRATEGICI: Frasi = Frasi::di(&["OBIETTIVI STRATEGICI", "OBIETTIVO STRATEGICO"]);
 
-const OBIETTIVI_VP: &[&str] = &[
+const OBIETTIVI_VP: Frasi = Frasi::di(&[
     "OBIETTIVO DI VALORE PUBBLICO",
     "OBIETTIVO VALORE PUBBLICO",
     "OVP",
@@ -65,19 +65,20 @@ const OBIETTIVI_VP: &[&str] = &[
     "OBIETTIVO VP",
     "OBIETTIVO DI V P",
     "VP",
-];
+]);
 
 /// Those that are headings also without a number.
-const OBIETTIVI_VP_INTERI: &[&str] = &["OBIETTIVO DI VALORE PUBBLICO", "OBIETTIVO VALORE PUBBLICO"];
+const OBIETTIVI_VP_INTERI: Frasi =
+    Frasi::di(&["OBIETTIVO DI VALORE PUBBLICO", "OBIETTIVO VALORE PUBBLICO"]);
 
 /// Reads a heading that takes its whole line.
 pub(crate) fn intestazione(input: &str) -> Parse<'_, Intestazione<'_>> {
     if voce_di_indice(input) {
         return fallita(input);
     }
-    if let Ok((resto, _)) = una_delle(OBIETTIVI_VP, input) {
+    if let Ok((resto, _)) = una_delle(&OBIETTIVI_VP, input) {
         let senza_numero = || {
-            una_delle(OBIETTIVI_VP_INTERI, input)
+            una_delle(&OBIETTIVI_VP_INTERI, input)
                 .ok()
                 .and_then(|(resto, _)| {
                     let resto = resto.trim();
@@ -91,11 +92,11 @@ pub(crate) fn intestazione(input: &str) -> Parse<'_, Intestazione<'_>> {
         };
         return obiettivo_vp(resto).or_else(|errore| senza_numero().ok_or(errore));
     }
-    if let Ok((resto, _)) = una_delle(LINEE, input) {
+    if let Ok((resto, _)) = una_delle(&LINEE, input) {
         let valore = valore(resto).map_or_else(|| fallita(input), Ok)?.1;
         return Ok(("", Intestazione::Linea { valore }));
     }
-    let (resto, preso) = una_delle(STRATEGICI, input)?;
+    let (resto, preso) = una_delle(&STRATEGICI, input)?;
     let valore = valore(resto).map_or_else(|| fallita(input), Ok)?.1;
     Ok((
         "",
@@ -177,8 +178,8 @@ fn lettera(input: &str) -> Parse<'_, &str> {
 
 /// `n. 02`, `03`, `2.1`.
 fn numero(input: &str) -> Parse<'_, &str> {
-    const NUMERO: &[&str] = &["N", "NR", "NUM", "NUMERO"];
-    let resto = una_delle(NUMERO, input).map_or(input, |(resto, _)| resto);
+    const NUMERO: Frasi = Frasi::di(&["N", "NR", "NUM", "NUMERO"]);
+    let resto = una_delle(&NUMERO, input).map_or(input, |(resto, _)| resto);
     let resto = resto.trim_start_matches(['.', '°', ' ']);
     recognize((
         digit1,

@@ -11,13 +11,18 @@ use nom::character::complete::char;
 use nom::combinator::peek;
 use nom::sequence::{delimited, terminated};
 
-use super::frase::una_delle;
+use super::frase::{Frasi, una_delle};
 use super::{Parse, fallita};
 
 /// A note that opens its line: symbol and text.
 pub(crate) fn nota(input: &str) -> Parse<'_, (&str, &str)> {
-    const PREFISSI: &[&str] = &["NOTA", "NOTE", "N B", "NB", "LEGENDA"];
-    let senza = una_delle(PREFISSI, input).map_or(input, |(resto, _)| {
+    const PREFISSI: Frasi = Frasi::di(&["NOTA", "NOTE", "N B", "NB", "LEGENDA"]);
+    // Asked of every line: few begin so.
+    let puo = |primo: u8| !primo.is_ascii() || b"([NnLl".contains(&primo);
+    if !input.bytes().next().is_some_and(puo) {
+        return fallita(input);
+    }
+    let senza = una_delle(&PREFISSI, input).map_or(input, |(resto, _)| {
         resto.trim_start_matches(['.', ':', ' '])
     });
     let (testo, simbolo) = alt((tra_parentesi, esponente)).parse(senza)?;

@@ -16,7 +16,7 @@ use nom::character::complete::{one_of, space0};
 use nom::combinator::{opt, recognize};
 use pegaso_model::Numero;
 
-use super::frase::una_delle;
+use super::frase::{Frasi, una_delle};
 use super::nota::richiamo;
 use super::{Parse, fallita, tutta};
 
@@ -52,7 +52,7 @@ pub(crate) fn cifra_con_richiamo(cella: &str) -> (Cifra, Option<&str>) {
 }
 
 /// Wordings of a missing figure.
-const SENZA_DATO: &[&str] = &[
+const SENZA_DATO: Frasi = Frasi::di(&[
     "N D",
     "ND",
     "N R",
@@ -76,7 +76,7 @@ const SENZA_DATO: &[&str] = &[
     "NON PERVENUTO",
     "SOSPESO",
     "RINVIATO",
-];
+]);
 
 /// Reads a whole cell of figures.
 pub(crate) fn cifra(cella: &str) -> Cifra {
@@ -87,7 +87,7 @@ pub(crate) fn cifra(cella: &str) -> Cifra {
     {
         return Cifra::Vuota;
     }
-    if tutta(|i| una_delle(SENZA_DATO, i), cella.trim_end_matches('.')).is_some() {
+    if tutta(|i| una_delle(&SENZA_DATO, i), cella.trim_end_matches('.')).is_some() {
         return Cifra::SenzaDato;
     }
     match tutta(percentuale, cella) {
@@ -111,10 +111,18 @@ pub(crate) fn numero(input: &str) -> Parse<'_, Numero> {
     // A stop at the end belongs to the sentence.
     let numero = testo.trim_end_matches(['.', ',', '\'']);
     let resto = &input[input.len() - resto.len() - (testo.len() - numero.len())..];
-    match punto_decimale(numero).and_then(|testo| testo.parse().ok()) {
+    match valore(numero) {
         Some(valore) if !resto.starts_with(|c: char| c.is_ascii_digit()) => Ok((resto, valore)),
         _ => fallita(input),
     }
+}
+
+/// The value of a figure; nearly all are a few digits.
+fn valore(testo: &str) -> Option<Numero> {
+    if testo.len() <= Numero::CIFRE_INTERE as usize && testo.bytes().all(|b| b.is_ascii_digit()) {
+        return testo.parse::<u32>().ok().map(Numero::from);
+    }
+    punto_decimale(testo)?.parse().ok()
 }
 
 /// The figure with a decimal point and without thousands; `None` where its marks make no sense.

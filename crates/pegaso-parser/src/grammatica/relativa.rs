@@ -16,7 +16,7 @@ use pegaso_model::TipoScadenza;
 
 use super::data::Trovata;
 use super::fase::{Etichetta, etichetta};
-use super::frase::{contiene, piana, trova, una_delle};
+use super::frase::{Frasi, contiene, piana, trova, una_delle};
 use super::scadenza::{Lettura, semplice};
 use super::{Parse, fallita, numero_tra_parentesi};
 
@@ -81,17 +81,25 @@ const LEGAME: &[&str] = &[
     "DALL AVVENUTA",
     "AVVENUTA",
 ];
-const FASE: &[&str] = &["FASE"];
-const FASE_PRECEDENTE: &[&str] = &[
+const FASE: Frasi = Frasi::di(&["FASE"]);
+const FASE_PRECEDENTE: Frasi = Frasi::di(&[
     "FASE PRECEDENTE",
     "PRECEDENTE FASE",
     "FASE CHE PRECEDE",
     "FASE SOPRA",
     "FASE ANTECEDENTE",
-];
-const LAVORATIVI: &[&str] = &["LAVORATIVI", "LAVORATIVO", "FERIALI"];
+]);
+const LAVORATIVI: Frasi = Frasi::di(&["LAVORATIVI", "LAVORATIVO", "FERIALI"]);
+/// Words of what no date can be counted from.
+const ALTRE_ANCORE: Frasi = Frasi::di(&[
+    "PRIMA DI",
+    "PRIMA DEL",
+    "PRIMA DELLA",
+    "ANTECEDENTI",
+    "PUNTO",
+]);
 /// Openings of a deadline that hangs on a phase without a span.
-const SENZA_DURATA: &[&str] = &[
+const SENZA_DURATA: Frasi = Frasi::di(&[
     "ALLA CONCLUSIONE",
     "AL TERMINE",
     "ALLA FINE",
@@ -100,28 +108,20 @@ const SENZA_DURATA: &[&str] = &[
     "DALLA CONCLUSIONE",
     "AL COMPLETAMENTO",
     "COME FASE",
-];
+]);
 
 /// A deadline counted from something; `None` where the text is none.
 pub(super) fn relativa(testo: &str, date: &[Trovata]) -> Option<Lettura> {
     let (dove, durata) = if let Some((dove, durata)) = trova_durata(testo) {
         (dove, Some(durata))
     } else {
-        let (inizio, lunghezza) = trova(SENZA_DURATA, testo)?;
-        trova(FASE, &testo[inizio..])?;
+        let (inizio, lunghezza) = trova(&SENZA_DURATA, testo)?;
+        trova(&FASE, &testo[inizio..])?;
         (inizio..inizio + lunghezza, None)
     };
     let aperta = semplice(TipoScadenza::Relativa);
     let intorno = |parole| contiene(parole, testo);
-    if intorno(LAVORATIVI)
-        || intorno(&[
-            "PRIMA DI",
-            "PRIMA DEL",
-            "PRIMA DELLA",
-            "ANTECEDENTI",
-            "PUNTO",
-        ])
-    {
+    if intorno(&LAVORATIVI) || intorno(&ALTRE_ANCORE) {
         return Some(aperta);
     }
     let durata = durata.unwrap_or_else(Span::new);
@@ -134,7 +134,7 @@ pub(super) fn relativa(testo: &str, date: &[Trovata]) -> Option<Lettura> {
     }
     // A date in the text is the anchor, unless a phase is named in words we do not know.
     match date {
-        [(_, ancora)] if ancora.completa && trova(FASE, testo).is_none() => {
+        [(_, ancora)] if ancora.completa && trova(&FASE, testo).is_none() => {
             let data = ancora.data.and_then(|data| data.checked_add(durata).ok());
             Some(Lettura {
                 data,
@@ -148,8 +148,8 @@ pub(super) fn relativa(testo: &str, date: &[Trovata]) -> Option<Lettura> {
 
 /// The phase that `testo` names right behind words that only lead to it.
 fn fase_citata(testo: &str) -> Option<FaseCitata> {
-    let precedente = trova(FASE_PRECEDENTE, testo);
-    let (dove, fase) = match (precedente, trova(FASE, testo)) {
+    let precedente = trova(&FASE_PRECEDENTE, testo);
+    let (dove, fase) = match (precedente, trova(&FASE, testo)) {
         (Some((dove, _)), _) => (dove, FaseCitata::Precedente),
         (None, Some((dove, _))) => (
             dove,
@@ -165,7 +165,7 @@ fn fase_prima(prima: &str, dopo: &str) -> Option<FaseCitata> {
     if dopo.chars().any(char::is_alphanumeric) {
         return None;
     }
-    let (dove, _) = trova(FASE, prima)?;
+    let (dove, _) = trova(&FASE, prima)?;
     let (resto, fase) = etichetta(&prima[dove..]).ok()?;
     (solo_legami(&prima[..dove]) && solo_legami(resto)).then_some(FaseCitata::Etichetta(fase))
 }
@@ -192,10 +192,10 @@ fn trova_durata(testo: &str) -> Option<(std::ops::Range<usize>, Span)> {
 }
 
 fn durata(input: &str) -> Parse<'_, Span> {
-    const GIORNI: &[&str] = &["GIORNI", "GIORNO", "GG", "G"];
-    const SETTIMANE: &[&str] = &["SETTIMANE", "SETTIMANA"];
-    const MESI: &[&str] = &["MESI", "MESE"];
-    const ANNI: &[&str] = &["ANNI", "ANNO"];
+    const GIORNI: Frasi = Frasi::di(&["GIORNI", "GIORNO", "GG", "G"]);
+    const SETTIMANE: Frasi = Frasi::di(&["SETTIMANE", "SETTIMANA"]);
+    const MESI: Frasi = Frasi::di(&["MESI", "MESE"]);
+    const ANNI: Frasi = Frasi::di(&["ANNI", "ANNO"]);
     let (resto, quanti) = quantita(input)?;
     let (resto, _) = opt((space0, numero_tra_parentesi, space0)).parse(resto)?;
     let resto = resto.trim_start();
@@ -205,7 +205,7 @@ fn durata(input: &str) -> Parse<'_, Span> {
         (MESI, quanti.months()),
         (ANNI, quanti.years()),
     ] {
-        if let Ok((resto, _)) = una_delle(nomi, resto) {
+        if let Ok((resto, _)) = una_delle(&nomi, resto) {
             return Ok((resto.strip_prefix('.').unwrap_or(resto), span));
         }
     }

@@ -6,6 +6,8 @@
 //! voce         = codice | nome
 //! codice       = [1–3 maiuscole [`.`]] 1–6 cifre
 
+use super::frase::{Frasi, una_delle};
+
 /// The codes and the other names of a cell, in order.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Voci {
@@ -15,6 +17,10 @@ pub(crate) struct Voci {
 
 /// Reads a cell of responsibles.
 pub(crate) fn responsabili(cella: &str) -> Voci {
+    if let Some(codici) = soli_codici(cella) {
+        let altri = Vec::new();
+        return Voci { codici, altri };
+    }
     let mut voci = Voci::default();
     for pezzo in cella.split([',', ';', '+', '(', ')', '[', ']', '\n', '&']) {
         for pezzo in pezzo.split(" - ").flat_map(|pezzo| pezzo.split(['–', '—'])) {
@@ -24,6 +30,18 @@ pub(crate) fn responsabili(cella: &str) -> Voci {
         }
     }
     voci
+}
+
+/// The codes of a cell that holds nothing else, as most do: figures, however parted.
+fn soli_codici(cella: &str) -> Option<Vec<String>> {
+    let separa = |byte: &u8| matches!(byte, b' ' | b'-' | b',' | b';');
+    if !cella.bytes().all(|b| b.is_ascii_digit() || separa(&b)) {
+        return None;
+    }
+    let parti = cella.split([' ', '-', ',', ';']);
+    let codici: Vec<_> = parti.filter(|parte| !parte.is_empty()).collect();
+    let buoni = codici.iter().all(|parte| codice(parte));
+    buoni.then(|| codici.into_iter().map(str::to_owned).collect())
 }
 
 /// A slash parts two entries where one of them is a code or spaces stand around it.
@@ -65,14 +83,9 @@ fn codici(voce: &str) -> Option<Vec<String>> {
 /// The code of `9999 Ufficio legale`, `cod. 9998`, `3101*`: the words only say whose it is.
 fn codice_con_nome(voce: &str) -> Option<&str> {
     const CIFRE: usize = 3;
-    let senza = ["COD", "CODICE", "N", "NR", "CDR", "CDC"];
-    let resto = senza.iter().find_map(|parola| {
-        super::frase::trova(&[parola], voce)
-            .filter(|(dove, _)| *dove == 0)
-            .map(|(_, l)| &voce[l..])
-    });
-    let resto = resto
-        .unwrap_or(voce)
+    const NOMI: Frasi = Frasi::di(&["COD", "CODICE", "N", "NR", "CDR", "CDC"]);
+    let resto = una_delle(&NOMI, voce)
+        .map_or(voce, |(resto, _)| resto)
         .trim_start_matches(['.', '°', ':', ' ']);
     let cifre = resto.bytes().take_while(u8::is_ascii_digit).count();
     let dopo = &resto[cifre..];

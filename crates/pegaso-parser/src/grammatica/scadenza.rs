@@ -11,7 +11,7 @@ use nom::character::complete::space0;
 use pegaso_model::TipoScadenza;
 
 use super::data::{Trovata, anno_lungo, tutte};
-use super::frase::{contiene, trova, una_delle};
+use super::frase::{Frasi, contiene, trova, una_delle};
 use super::relativa::{Relativa, relativa};
 use super::{Parse, tutta};
 
@@ -27,7 +27,7 @@ pub(crate) struct Lettura {
     pub(crate) relativa: Option<Relativa>,
 }
 
-const ENTRO: &[&str] = &[
+const ENTRO: Frasi = Frasi::di(&[
     "ENTRO E NON OLTRE IL",
     "ENTRO E NON OLTRE",
     "ENTRO IL",
@@ -41,8 +41,8 @@ const ENTRO: &[&str] = &[
     "IL",
     "AL",
     "TERMINE",
-];
-const CONCLUSA: &[&str] = &[
+]);
+const CONCLUSA: Frasi = Frasi::di(&[
     "CONCLUSA",
     "CONCLUSO",
     "CONCLUSE",
@@ -59,8 +59,8 @@ const CONCLUSA: &[&str] = &[
     "GIA EFFETTUATO",
     "GIA ATTUATA",
     "GIA ATTUATO",
-];
-const IN_CORSO_D_ANNO: &[&str] = &[
+]);
+const IN_CORSO_D_ANNO: Frasi = Frasi::di(&[
     "IN CORSO D ANNO",
     "IN CORSO DI ANNO",
     "NEL CORSO DELL ANNO",
@@ -78,8 +78,8 @@ const IN_CORSO_D_ANNO: &[&str] = &[
     "CONTINUATIVA",
     "CONTINUATIVO",
     "TUTTO IL",
-];
-const NON_PREVEDIBILE: &[&str] = &[
+]);
+const NON_PREVEDIBILE: Frasi = Frasi::di(&[
     "NON PREVEDIBILE",
     "NON E PREVEDIBILE",
     "IMPREVEDIBILE",
@@ -95,8 +95,8 @@ const NON_PREVEDIBILE: &[&str] = &[
     "DA STABILIRE",
     "NON DEFINITA",
     "NON PRECISABILE",
-];
-const INIZIO: &[&str] = &[
+]);
+const INIZIO: Frasi = Frasi::di(&[
     "INIZIO",
     "AVVIO",
     "A PARTIRE",
@@ -106,8 +106,8 @@ const INIZIO: &[&str] = &[
     "DAL",
     "DALL",
     "DA",
-];
-const FINE_DI_INTERVALLO: &[&str] = &["ENTRO", "AL", "ALL", "A", "FINO", "SINO"];
+]);
+const FINE_DI_INTERVALLO: Frasi = Frasi::di(&["ENTRO", "AL", "ALL", "A", "FINO", "SINO"]);
 
 /// Reads the text of a deadline in a document about `anno`.
 pub(crate) fn scadenza(testo: &str, anno: Option<i16>) -> Lettura {
@@ -115,7 +115,7 @@ pub(crate) fn scadenza(testo: &str, anno: Option<i16>) -> Lettura {
     if testo.chars().all(|c| !c.is_alphanumeric()) {
         return semplice(TipoScadenza::Assente);
     }
-    let senza_entro = una_delle(ENTRO, testo).map_or(testo, |(resto, _)| resto.trim_start());
+    let senza_entro = una_delle(&ENTRO, testo).map_or(testo, |(resto, _)| resto.trim_start());
     let date = tutte(testo, anno);
     let comincia_con_data = date
         .first()
@@ -131,21 +131,21 @@ pub(crate) fn scadenza(testo: &str, anno: Option<i16>) -> Lettura {
     if let Some(relativa) = relativa(testo, &date) {
         return relativa;
     }
-    if contiene(IN_CORSO_D_ANNO, testo) {
-        let citato = trova(IN_CORSO_D_ANNO, testo)
+    if contiene(&IN_CORSO_D_ANNO, testo) {
+        let citato = trova(&IN_CORSO_D_ANNO, testo)
             .and_then(|(dove, lunghezza)| tutta(anno_e_basta, &testo[dove + lunghezza..]));
         return match citato {
             Some(anno) => fine_anno(anno, TipoScadenza::InCorsoDAnno),
             None => semplice(TipoScadenza::InCorsoDAnno),
         };
     }
-    if contiene(CONCLUSA, testo) {
+    if contiene(&CONCLUSA, testo) {
         return Lettura {
             tipo: TipoScadenza::Conclusa,
             ..ultima(&date, TipoScadenza::Conclusa)
         };
     }
-    if contiene(NON_PREVEDIBILE, testo) {
+    if contiene(&NON_PREVEDIBILE, testo) {
         return semplice(TipoScadenza::NonPrevedibile);
     }
     match date.as_slice() {
@@ -157,12 +157,12 @@ pub(crate) fn scadenza(testo: &str, anno: Option<i16>) -> Lettura {
 
 /// The words before a single date make it a start: `inizio servizio`, `a partire dal`.
 fn e_un_inizio(prima: &str) -> bool {
-    contiene(INIZIO, prima) && !contiene(FINE_DI_INTERVALLO, senza_inizio(prima))
+    contiene(&INIZIO, prima) && !contiene(&FINE_DI_INTERVALLO, senza_inizio(prima))
 }
 
 /// `a partire` holds the word `a`, which elsewhere ends an interval.
 fn senza_inizio(prima: &str) -> &str {
-    trova(INIZIO, prima).map_or(prima, |(dove, lunghezza)| &prima[dove + lunghezza..])
+    trova(&INIZIO, prima).map_or(prima, |(dove, lunghezza)| &prima[dove + lunghezza..])
 }
 
 fn anno_e_basta(input: &str) -> Parse<'_, i16> {

@@ -3,10 +3,10 @@
 //! ruolo  = nome_di_ruolo [`del Settore` …] [`:`] [persona]
 //! firma  = (`Il` | `La` | `L'`) nome_di_ruolo | `Visto …` | `Firma` …
 
-use super::frase::una_delle;
+use super::frase::{Frasi, una_delle};
 use super::{Parse, fallita};
 
-const RUOLI: &[&str] = &[
+const RUOLI: Frasi = Frasi::di(&[
     "DIRIGENTE RESPONSABILE",
     "DIRIGENTE",
     "RESPONSABILE IN P O",
@@ -44,10 +44,10 @@ const RUOLI: &[&str] = &[
     "POSIZIONE ORGANIZZATIVA",
     "ELEVATA QUALIFICAZIONE",
     "VICESEGRETARIO GENERALE",
-];
+]);
 
 /// Words that a unit's name begins with.
-const UNITA: &[&str] = &[
+const UNITA: Frasi = Frasi::di(&[
     "SETTORE",
     "SERVIZIO",
     "SERVIZI",
@@ -76,10 +76,10 @@ const UNITA: &[&str] = &[
     "CONSORZIO",
     "FONDAZIONE",
     "MACROSTRUTTURA",
-];
+]);
 
 /// Titles that people are named with.
-const TITOLI_PERSONALI: &[&str] = &[
+const TITOLI_PERSONALI: Frasi = Frasi::di(&[
     "DOTT",
     "DOTT SSA",
     "DR",
@@ -109,7 +109,7 @@ const TITOLI_PERSONALI: &[&str] = &[
     "COMANDANTE",
     "VICE",
     "P I",
-];
+]);
 
 /// A role and the person in it, where one stands on the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +120,7 @@ pub(crate) struct Ruolo<'i> {
 
 /// A line that opens with a role: `Dirigente Dott. …`, `Direttore: Avv. …`, `Responsabile in P.O.`.
 pub(crate) fn ruolo(input: &str) -> Parse<'_, Ruolo<'_>> {
-    let (resto, preso) = una_delle(RUOLI, input)?;
+    let (resto, preso) = una_delle(&RUOLI, input)?;
     // The last point of `P.O.` belongs to the role.
     let punto = resto.starts_with('.') && preso.contains('.');
     let fine = preso.len() + usize::from(punto);
@@ -153,33 +153,31 @@ pub(crate) fn ruolo(input: &str) -> Parse<'_, Ruolo<'_>> {
 
 /// True for `Dott.ssa Anna Riva`, `Anna Riva`.
 pub(crate) fn e_una_persona(testo: &str) -> bool {
-    let titolata = una_delle(TITOLI_PERSONALI, testo).is_ok();
+    let titolata = una_delle(&TITOLI_PERSONALI, testo).is_ok();
     let parole: Vec<_> = testo.split_whitespace().collect();
     let nomi = (2..=5).contains(&parole.len())
         && parole
             .iter()
             .all(|parola| parola.starts_with(char::is_uppercase));
-    (titolata || nomi) && !testo.ends_with(':') && una_delle(UNITA, testo).is_err()
+    (titolata || nomi) && !testo.ends_with(':') && una_delle(&UNITA, testo).is_err()
 }
 
 /// True for a line that begins as units are named.
 pub(crate) fn e_una_unita(testo: &str) -> bool {
-    una_delle(UNITA, testo).is_ok() && !testo.ends_with(['.', ':', ';'])
+    una_delle(&UNITA, testo).is_ok() && !testo.ends_with(['.', ':', ';'])
 }
 
 /// A unit's name without a leading label: `Settore: Affari generali` stays whole, `Struttura:
 /// Settore tributi` gives the unit.
 pub(crate) fn unita(testo: &str) -> &str {
-    match una_delle(
-        &[
-            "STRUTTURA",
-            "CENTRO DI RESPONSABILITA",
-            "CDR",
-            "C D R",
-            "UNITA ORGANIZZATIVA",
-        ],
-        testo,
-    ) {
+    const NOMI: Frasi = Frasi::di(&[
+        "STRUTTURA",
+        "CENTRO DI RESPONSABILITA",
+        "CDR",
+        "C D R",
+        "UNITA ORGANIZZATIVA",
+    ]);
+    match una_delle(&NOMI, testo) {
         Ok((resto, _)) => resto
             .trim_start()
             .strip_prefix(':')
@@ -190,7 +188,7 @@ pub(crate) fn unita(testo: &str) -> &str {
 
 /// A signature or a formula that closes an objective's page.
 pub(crate) fn firma(input: &str) -> bool {
-    const FORMULE: &[&str] = &[
+    const FORMULE: Frasi = Frasi::di(&[
         "VISTO DI VALIDAZIONE",
         "VISTO DEL NUCLEO",
         "VISTO IL NUCLEO",
@@ -206,21 +204,22 @@ pub(crate) fn firma(input: &str) -> bool {
         "L ASSESSORE",
         "IL SINDACO",
         "LUOGO E DATA",
-    ];
+    ]);
+    const ARTICOLI: Frasi = Frasi::di(&["IL", "LA", "L"]);
     /// Longest line that is still a formula.
     const LUNGHEZZA: usize = 90;
     if input.len() > LUNGHEZZA {
         return false;
     }
-    if una_delle(FORMULE, input).is_ok() {
+    if una_delle(&FORMULE, input).is_ok() {
         return true;
     }
-    let Ok((resto, _)) = una_delle(&["IL", "LA", "L"], input) else {
+    let Ok((resto, _)) = una_delle(&ARTICOLI, input) else {
         return false;
     };
     let resto = resto.trim_start_matches(['\'', '’', ' ']);
     let solo_segni = |resto: &str| resto.chars().all(|c| !c.is_alphanumeric());
-    match una_delle(RUOLI, resto) {
+    match una_delle(&RUOLI, resto) {
         Ok((dopo, _)) => {
             solo_segni(dopo) || e_una_persona(dopo.trim_start_matches(['.', ' ', ':']))
         }

@@ -4,7 +4,7 @@
 //! nome    = `Scadenza finale` | `Termine finale` | `Scadenza raggiungimento` | …
 
 use super::Parse;
-use super::frase::{contiene, una_delle};
+use super::frase::{Frasi, contiene, una_delle};
 
 /// The row or line of a final or yearly deadline: the year it closes, and what follows the label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(crate) struct Termine<'i> {
 /// Reads `Scadenza finale per il raggiungimento dell'obiettivo:`, `Termine finale: 31/12/2025`,
 /// `Scadenza raggiungimento obiettivo annualità 2021:`.
 pub(crate) fn termine(input: &str) -> Parse<'_, Termine<'_>> {
-    const TERMINI: &[&str] = &[
+    const TERMINI: Frasi = Frasi::di(&[
         "SCADENZA FINALE",
         "TERMINE FINALE",
         "DATA FINALE",
@@ -44,8 +44,9 @@ pub(crate) fn termine(input: &str) -> Parse<'_, Termine<'_>> {
         "DATA FINE OBIETTIVO",
         "DATA DI FINE OBIETTIVO",
         "DATA ULTIMA",
-    ];
-    const SEGUITI: &[&str] = &[
+    ]);
+    const DI_UN_ANNO: Frasi = Frasi::di(&["ANNUALITA"]);
+    const SEGUITI: Frasi = Frasi::di(&[
         "PER IL RAGGIUNGIMENTO",
         "DI RAGGIUNGIMENTO",
         "RAGGIUNGIMENTO",
@@ -60,21 +61,21 @@ pub(crate) fn termine(input: &str) -> Parse<'_, Termine<'_>> {
         "PER LA REALIZZAZIONE",
         "DI REALIZZAZIONE",
         "PER",
-    ];
-    const ANNUALITA: &[&str] = &[
+    ]);
+    const ANNUALITA: Frasi = Frasi::di(&[
         "ANNUALITA",
         "PER L ANNO",
         "RELATIVA ALL ANNO",
         "ANNO",
         "PRIMA ANNUALITA",
-    ];
-    let (resto, preso) = una_delle(TERMINI, input)?;
+    ]);
+    let (resto, preso) = una_delle(&TERMINI, input)?;
     let mut resto = resto.trim_start();
-    let mut annuale = contiene(&["ANNUALITA"], preso);
+    let mut annuale = contiene(&DI_UN_ANNO, preso);
     loop {
-        if let Ok((dopo, _)) = una_delle(SEGUITI, resto) {
+        if let Ok((dopo, _)) = una_delle(&SEGUITI, resto) {
             resto = dopo.trim_start();
-        } else if let Ok((dopo, _)) = una_delle(ANNUALITA, resto) {
+        } else if let Ok((dopo, _)) = una_delle(&ANNUALITA, resto) {
             annuale = true;
             resto = dopo.trim_start_matches([' ', '-', '–', '(']);
         } else {

@@ -11,7 +11,7 @@ use nom::character::complete::{digit1, one_of, space1};
 use nom::combinator::{opt, recognize};
 use nom::multi::many0_count;
 
-use super::frase::{frase, una_delle};
+use super::frase::{Frasi, frase, una_delle};
 use super::{Parse, fallita};
 
 /// The title of an objective: its code and its text.
@@ -23,7 +23,7 @@ pub(crate) struct Titolo<'i> {
 
 /// Reads `Obiettivo A: …`, `OBIETTIVO GESTIONALE N. 3 - …`, `Titolo dell'obiettivo: …`.
 pub(crate) fn titolo(input: &str) -> Parse<'_, Titolo<'_>> {
-    const NOMI: &[&str] = &[
+    const NOMI: Frasi = Frasi::di(&[
         "OBIETTIVO",
         "SCHEDA OBIETTIVO",
         "SCHEDA DI OBIETTIVO",
@@ -34,16 +34,16 @@ pub(crate) fn titolo(input: &str) -> Parse<'_, Titolo<'_>> {
         "TITOLO DELL OBIETTIVO",
         "DENOMINAZIONE OBIETTIVO",
         "DENOMINAZIONE DELL OBIETTIVO",
-    ];
+    ]);
     /// Names that open a title also without a code.
-    const SENZA_CODICE: &[&str] = &[
+    const SENZA_CODICE: Frasi = Frasi::di(&[
         "OBIETTIVO",
         "TITOLO OBIETTIVO",
         "TITOLO DELL OBIETTIVO",
         "DENOMINAZIONE OBIETTIVO",
         "DENOMINAZIONE DELL OBIETTIVO",
-    ];
-    const TIPI: &[&str] = &[
+    ]);
+    const TIPI: Frasi = Frasi::di(&[
         "GESTIONALE",
         "OPERATIVO",
         "ESECUTIVO",
@@ -56,16 +56,16 @@ pub(crate) fn titolo(input: &str) -> Parse<'_, Titolo<'_>> {
         "INTERSETTORIALE",
         "SPECIFICO",
         "STRATEGICO",
-    ];
-    if let Ok((resto, _)) = una_delle(SENZA_CODICE, input)
+    ]);
+    if let Ok((resto, _)) = una_delle(&SENZA_CODICE, input)
         && let Some(titolo) = resto.trim_start().strip_prefix(':').map(str::trim)
         && !titolo.is_empty()
     {
         return Ok(("", Titolo { codice: "", titolo }));
     }
-    let (mut resto, _) = una_delle(NOMI, input)?;
+    let (mut resto, _) = una_delle(&NOMI, input)?;
     resto = resto.trim_start_matches(['.', ' ']);
-    while let Ok((dopo, _)) = una_delle(TIPI, resto) {
+    while let Ok((dopo, _)) = una_delle(&TIPI, resto) {
         resto = dopo.trim_start();
     }
     let (resto, codice) = codice_dopo_numero(resto)?;
@@ -89,21 +89,21 @@ pub(crate) fn titolo(input: &str) -> Parse<'_, Titolo<'_>> {
 
 /// The code of an objective on a line of its own: `Codice obiettivo: A`.
 pub(crate) fn codice_obiettivo(input: &str) -> Parse<'_, &str> {
-    const NOMI: &[&str] = &[
+    const NOMI: Frasi = Frasi::di(&[
         "CODICE OBIETTIVO",
         "CODICE DELL OBIETTIVO",
         "COD OBIETTIVO",
         "NUMERO OBIETTIVO",
         "OBIETTIVO N",
-    ];
-    let (resto, _) = una_delle(NOMI, input)?;
+    ]);
+    let (resto, _) = una_delle(&NOMI, input)?;
     codice_dopo_numero(resto.trim_start_matches([':', '.', '°', ' ']))
 }
 
 /// `n. 3`, `A`, `1 di 2`.
 fn codice_dopo_numero(input: &str) -> Parse<'_, &str> {
-    const NUMERO: &[&str] = &["N", "NR", "NUM", "NUMERO", "COD", "CODICE"];
-    let resto = match una_delle(NUMERO, input) {
+    const NUMERO: Frasi = Frasi::di(&["N", "NR", "NUM", "NUMERO", "COD", "CODICE"]);
+    let resto = match una_delle(&NUMERO, input) {
         Ok((dopo, _)) => dopo.trim_start_matches(['.', '°', ':', ' ']),
         Err(_) => input,
     };

@@ -1,9 +1,9 @@
 //! The label of a total row.
 
-use super::frase::una_delle;
+use super::frase::{Frasi, una_delle};
 
 /// Wordings of a total's label; a row is a total where a cell begins with one.
-const TOTALI: &[&str] = &[
+const TOTALI: Frasi = Frasi::di(&[
     "CONTRIBUTO DELLA PERFORMANCE",
     "CONTRIBUTO COMPLESSIVO",
     "TOTALE",
@@ -19,9 +19,9 @@ const TOTALI: &[&str] = &[
     "PUNTEGGIO COMPLESSIVO",
     "PUNTEGGIO TOTALE",
     "TOT",
-];
+]);
 
 /// True where `testo` begins as a total's label.
 pub(crate) fn e_un_totale(testo: &str) -> bool {
-    una_delle(TOTALI, testo).is_ok()
+    una_delle(&TOTALI, testo).is_ok()
 }

@@ -1,8 +1,8 @@
 #![doc = include_str!("codice_duplicato.md")]
 
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 
+use foldhash::{HashMap, HashSet};
 use pegaso_model::{Codice, Documento, Gravita, ObiettivoPeg, Origine, unico};
 
 use crate::controlli::Controlli;
@@ -47,7 +47,8 @@ fn righe(documento: &Documento, controlli: &mut Controlli<'_>) {
                     citazione(prima.testo)
                 )
             };
-            visti.controlla(chiave, voce, &riga.cod_vp, messaggio, controlli);
+            let oggetto = || riga.cod_vp.clone();
+            visti.controlla(chiave, voce, oggetto, messaggio, controlli);
         }
     }
 }
@@ -67,12 +68,13 @@ fn tabelle(documento: &Documento, controlli: &mut Controlli<'_>) {
                 citazione(prima.testo)
             )
         };
-        visti.controlla(chiave, voce, &tabella.oggetto(), messaggio, controlli);
+        let oggetto = || tabella.oggetto();
+        visti.controlla(chiave, voce, oggetto, messaggio, controlli);
     }
 }
 
 fn obiettivi(documento: &Documento, controlli: &mut Controlli<'_>) {
-    let mut visti: HashMap<String, Visti<'_>> = HashMap::new();
+    let mut visti: HashMap<String, Visti<'_>> = HashMap::default();
     for obiettivo in &documento.peg {
         let visti = visti.entry(unico(&obiettivo.struttura)).or_default();
         let chiave = (normale(&obiettivo.codice), None);
@@ -87,7 +89,8 @@ fn obiettivi(documento: &Documento, controlli: &mut Controlli<'_>) {
                 citazione(prima.testo)
             )
         };
-        visti.controlla(chiave, voce, &oggetto(obiettivo), messaggio, controlli);
+        let oggetto = || oggetto(obiettivo);
+        visti.controlla(chiave, voce, oggetto, messaggio, controlli);
     }
 }
 
@@ -114,13 +117,8 @@ fn fasi(obiettivo: &ObiettivoPeg, controlli: &mut Controlli<'_>) {
                 citazione(prima.testo)
             )
         };
-        visti.controlla(
-            chiave,
-            voce,
-            &oggetto_fase(obiettivo, fase),
-            messaggio,
-            controlli,
-        );
+        let oggetto = || oggetto_fase(obiettivo, fase);
+        visti.controlla(chiave, voce, oggetto, messaggio, controlli);
     }
 }
 
@@ -138,7 +136,7 @@ impl<'d> Visti<'d> {
         &mut self,
         chiave: (String, Option<usize>),
         voce: Voce<'d>,
-        oggetto: &str,
+        oggetto: impl FnOnce() -> String,
         messaggio: impl Fn(&Voce<'_>) -> String,
         controlli: &mut Controlli<'_>,
     ) {
@@ -152,7 +150,7 @@ impl<'d> Visti<'d> {
             }
             Entry::Occupied(posto) => {
                 let prima = posto.get();
-                let rilievo = controlli.fallito(oggetto, voce.origine, messaggio(prima));
+                let rilievo = controlli.fallito(oggetto(), voce.origine, messaggio(prima));
                 rilievo.operandi = vec![operando_testo(
                     "prima occorrenza",
                     prima.testo,
@@ -164,9 +162,12 @@ impl<'d> Visti<'d> {
 }
 
 fn normale(codice: &str) -> String {
-    codice
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_uppercase()
+    let mut normale = String::with_capacity(codice.len());
+    for parola in codice.split_whitespace() {
+        if !normale.is_empty() {
+            normale.push(' ');
+        }
+        normale.extend(parola.chars().flat_map(char::to_uppercase));
+    }
+    normale
 }

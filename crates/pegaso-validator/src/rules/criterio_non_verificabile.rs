@@ -18,10 +18,10 @@ pub(crate) static REGOLA: Regola = Regola {
 
 /// How a criterion refers to the final deadline, in the form of `unico`.
 const RINVII: &[&str] = &[
-    "SCADENZA FINALE",
-    "TERMINE FINALE",
-    "SCADENZA PREVISTA",
-    "DATA FINALE",
+    " SCADENZA FINALE ",
+    " TERMINE FINALE ",
+    " SCADENZA PREVISTA ",
+    " DATA FINALE ",
 ];
 
 fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
@@ -73,6 +73,6 @@ fn rinvio(criterio: &str) -> Option<&'static str> {
     let parole = format!(" {} ", unico(criterio));
     RINVII
         .iter()
-        .copied()
-        .find(|rinvio| parole.contains(&format!(" {rinvio} ")))
+        .find(|rinvio| parole.contains(**rinvio))
+        .map(|rinvio| rinvio.trim())
 }

@@ -3,10 +3,11 @@
 //! The second `e` of a text is another word than the first, so that multisets are sets. Words are
 //! numbered from the rarest to the commonest.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use foldhash::{HashMap, HashMapExt as _};
+use pegaso_model::unico;
 
-use pegaso_model::parole;
+/// Letters of the words of a text, on average, the space behind them included.
+const LETTERE: usize = 6;
 
 /// With as many different words or fewer, each has a class of its own.
 const CLASSI: usize = 64;
@@ -41,20 +42,24 @@ impl Raccolta {
         testi: impl IntoIterator<Item = Option<&'t str>>,
         parole_minime: usize,
     ) -> Self {
+        let testi: Vec<_> = testi.into_iter().map(|testo| testo.map(unico)).collect();
+        let lunghezza: usize = testi.iter().flatten().map(String::len).sum();
         let mut vocabolario = Vocabolario::default();
+        // Rather too much room than to make it again and again.
+        vocabolario.parole.reserve(lunghezza / (4 * LETTERE));
         let mut visti: HashMap<Box<[u32]>, usize> = HashMap::new();
         let mut primi = Vec::new();
-        let leggi = |(posto, testo): (usize, Option<&str>)| {
-            let insieme = vocabolario.insieme(&parole(testo?));
-            if insieme.len() < parole_minime.max(1) {
-                return None;
-            }
-            Some(*visti.entry(insieme).or_insert_with(|| {
-                primi.push(posto);
-                primi.len() - 1
-            }))
-        };
-        let dei_testi = testi.into_iter().enumerate().map(leggi).collect();
+        let mut dei_testi = Vec::with_capacity(testi.len());
+        for (posto, testo) in testi.iter().enumerate() {
+            let insieme = testo.as_ref().map(|testo| vocabolario.insieme(testo));
+            let insieme = insieme.filter(|insieme| insieme.len() >= parole_minime.max(1));
+            dei_testi.push(insieme.map(|insieme| {
+                *visti.entry(insieme).or_insert_with(|| {
+                    primi.push(posto);
+                    primi.len() - 1
+                })
+            }));
+        }
         let mut insiemi: Vec<_> = visti.into_iter().collect();
         insiemi.sort_unstable_by_key(|(_, profilo)| *profilo);
         let insiemi: Vec<_> = insiemi.into_iter().map(|(insieme, _)| insieme).collect();
@@ -73,13 +78,6 @@ impl Raccolta {
     }
 }
 
-/// The same for the same word on every run.
-fn figura(parola: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    parola.hash(&mut hasher);
-    hasher.finish()
-}
-
 /// Numbers are kept small, since there are many.
 pub(super) fn stretto(numero: usize) -> u32 {
     u32::try_from(numero).unwrap_or(u32::MAX)
@@ -91,41 +89,43 @@ pub(super) fn largo(numero: u32) -> usize {
 
 /// Numbers for words, in the order in which they are met.
 #[derive(Default)]
-struct Vocabolario {
-    /// By a figure that stands for the word.
-    parole: HashMap<u64, u32>,
+struct Vocabolario<'t> {
+    parole: HashMap<&'t [u8], u32>,
     /// A word for the second time in a text, for the third.
     ripetute: HashMap<(u32, u32), u32>,
     /// The class of each number: that of its word, however often it is repeated.
     classi: Vec<usize>,
 }
 
-impl Vocabolario {
-    fn insieme(&mut self, parole: &[String]) -> Box<[u32]> {
-        let mut numeri: Vec<_> = parole.iter().map(|parola| self.numero(parola)).collect();
+impl<'t> Vocabolario<'t> {
+    /// The words of a text, which are parted by one space.
+    fn insieme(&mut self, parole: &'t str) -> Box<[u32]> {
+        let mut numeri = Vec::with_capacity(parole.len() / LETTERE);
+        for parola in parole.as_bytes().split(|byte| *byte == b' ') {
+            if !parola.is_empty() {
+                numeri.push(self.numero(parola));
+            }
+        }
         numeri.sort_unstable();
         let mut volta = 0;
         let mut precedente = None;
-        let mut insieme: Vec<_> = numeri
-            .into_iter()
-            .map(|numero| {
-                volta = if precedente == Some(numero) {
-                    volta + 1
-                } else {
-                    0
-                };
-                precedente = Some(numero);
-                self.alla_volta(numero, volta)
-            })
-            .collect();
-        insieme.sort_unstable();
-        insieme.into()
+        for numero in &mut numeri {
+            volta = if precedente == Some(*numero) {
+                volta + 1
+            } else {
+                0
+            };
+            precedente = Some(*numero);
+            *numero = self.alla_volta(*numero, volta);
+        }
+        numeri.sort_unstable();
+        numeri.into()
     }
 
-    fn numero(&mut self, parola: &str) -> u32 {
+    fn numero(&mut self, parola: &'t [u8]) -> u32 {
         let nuovo = self.nuovo();
         let quante = self.parole.len();
-        *self.parole.entry(figura(parola)).or_insert_with(|| {
+        *self.parole.entry(parola).or_insert_with(|| {
             self.classi.push(quante % CLASSI);
             nuovo
         })
@@ -153,14 +153,22 @@ impl Vocabolario {
         for numero in insiemi.iter().flatten() {
             quante[largo(*numero)] += 1;
         }
-        let mut comuni: Vec<_> = (0_u32..).zip(quante).collect();
-        comuni.sort_unstable_by_key(|(numero, quante)| (*quante, *numero));
-        let mut ordine = vec![0; comuni.len()];
-        for ((numero, _), posto) in comuni.iter().zip(0_u32..) {
-            ordine[largo(*numero)] = posto;
+        // A counting sort: how many are rarer than each, then each in its turn.
+        let massimo = quante.iter().copied().max().unwrap_or(0);
+        let mut posti = vec![0_u32; largo(massimo) + 2];
+        for quante in &quante {
+            posti[largo(*quante) + 1] += 1;
         }
-        let solitarie = comuni.partition_point(|(_, quante)| *quante < 2);
-        (ordine, stretto(solitarie))
+        for indice in 1..posti.len() {
+            posti[indice] += posti[indice - 1];
+        }
+        let solitarie = posti.get(2).copied().unwrap_or(stretto(quante.len()));
+        let ordine = quante.iter().map(|quante| {
+            let posto = &mut posti[largo(*quante)];
+            *posto += 1;
+            *posto - 1
+        });
+        (ordine.collect(), solitarie)
     }
 }
 
