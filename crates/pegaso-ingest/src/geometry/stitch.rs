@@ -21,6 +21,9 @@ pub(crate) fn append<'p>(
         return Some(next);
     }
     let again = repeated_header(table, &next, joiner);
+    if again == 0 && next.rows.first().is_some_and(|row| is_header(row, joiner)) {
+        return Some(next);
+    }
     next.rows.drain(..again);
     let mut rows = next.rows.into_iter();
     if again > 0 || next.header == 0 {
@@ -78,19 +81,29 @@ fn respread(table: &mut Fragment<'_>, edges: &[f32]) {
     table.edges = edges.to_vec();
 }
 
+/// True for a row that names the columns of a known kind of table.
+fn is_header(row: &PageRow<'_>, joiner: &Joiner<'_>) -> bool {
+    let texts = texts(row, joiner);
+    let names: Vec<&str> = texts.iter().map(String::as_str).collect();
+    (joiner.vocabulary.header)(&names).is_some()
+}
+
+fn texts(row: &PageRow<'_>, joiner: &Joiner<'_>) -> Vec<String> {
+    row.cells
+        .iter()
+        .map(|cell| joiner.join(&cell.lines, cell.room).text)
+        .collect()
+}
+
 /// How many of the first rows of `next` are the header of `table` again.
 fn repeated_header(table: &Fragment<'_>, next: &Fragment<'_>, joiner: &Joiner<'_>) -> usize {
     let Some(first) = next.rows.first() else {
         return 0;
     };
-    let texts =
-        |row: &PageRow<'_>| -> Vec<String> { row.cells.iter().map(PageCell::plain).collect() };
-    let again = texts(first);
-    let names: Vec<&str> = again.iter().map(String::as_str).collect();
-    let known = (joiner.vocabulary.header)(&names).is_some();
     // A header has words, and the table has had the very same row.
-    let same = table.rows.iter().any(|row| texts(row) == again);
-    usize::from(known && same)
+    let again = texts(first, joiner);
+    let same = table.rows.iter().any(|row| texts(row, joiner) == again);
+    usize::from(same && is_header(first, joiner))
 }
 
 /// True where `next` is the rest of `last`, which a page end cut.
