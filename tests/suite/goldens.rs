@@ -37,7 +37,7 @@ fn deadline(scadenza: &Scadenza) -> String {
 }
 
 /// The records of a document, one a line.
-fn dump(documento: &Documento) -> String {
+pub(crate) fn dump(documento: &Documento) -> String {
     let mut out = String::new();
     let line = |out: &mut String, text: String| writeln!(out, "{text}").unwrap();
     let d = documento;
