@@ -22,7 +22,7 @@ fn a_wrong_total_shows_its_line_and_its_sum() {
        = calcolo: 4,8 + 12 = 16,8 (scarto 0,2)
        = dati: 02.01 4,8 (8:41); 02.02 12 (9:37)
 
-    Riepilogo: 1 controllo, 0 superati; 1 errore.
+    Riepilogo: su 1 controllo 0 superati, 1 fallito; 1 rilievo (1 errore).
     "#);
 }
 
@@ -48,8 +48,16 @@ fn what_cannot_be_verified_is_said() {
      8 | 02.01 │ 01-08 Sportello telematico │ 40 │  │
        |                                           ^
 
-    Riepilogo: 2 controlli, 1 superato; 1 avviso; 1 non verificabile.
+    Riepilogo: su 2 controlli 1 superato, 1 non verificabile; 1 rilievo (1 avviso).
     "#);
+}
+
+#[test]
+fn the_summary_names_every_check_once() {
+    let text = TOTALE_ERRATO.replace("\t12%\t4,8%", "\t\t");
+    let run = audit(&text, &["--ignore", "CRI"]);
+    let (_, riepilogo) = run.split_once("Riepilogo: ").unwrap();
+    assert_snapshot!(riepilogo, @"su 25 controlli 22 superati, 2 falliti, 1 non verificabile; 3 rilievi (1 errore, 2 avvisi).");
 }
 
 #[test]
@@ -90,7 +98,7 @@ fn several_documents_end_with_a_total() {
        = calcolo: 4,8 + 12 = 16,8 (scarto 0,2)
        = dati: 02.01 4,8 (8:41); 02.02 12 (9:37)
 
-    Riepilogo: 1 controllo, 0 superati; 1 errore.
+    Riepilogo: su 1 controllo 0 superati, 1 fallito; 1 rilievo (1 errore).
 
     b.txt · monitoraggio del valore pubblico · COMUNE DI ROCCAVERDE
 
@@ -105,7 +113,7 @@ fn several_documents_end_with_a_total() {
     Nessun controllo applicabile: nulla è stato verificato.
 
     Totale: 3 documenti verificati, di cui 1 senza tabelle note; 1 file non letto.
-    Riepilogo: 2 controlli, 1 superato; 1 errore.
+    Riepilogo: su 2 controlli 1 superato, 1 fallito; 1 rilievo (1 errore).
     "#);
 }
 
@@ -123,7 +131,7 @@ fn from_json_the_place_is_told_in_words() {
        = calcolo: 4,8 + 12 = 16,8 (scarto 0,2)
        = dati: 02.01 4,8 (8:41); 02.02 12 (9:37)
 
-    Riepilogo: 1 controllo, 0 superati; 1 errore.
+    Riepilogo: su 1 controllo 0 superati, 1 fallito; 1 rilievo (1 errore).
     "#);
 }
 
@@ -153,7 +161,7 @@ fn on_a_page_the_cell_is_told() {
        = calcolo: 4,8 + 12 = 16,8 (scarto 0,2)
        = dati: 02.01 4,8 (pagina 3); 02.02 12 (9:37)
 
-    Riepilogo: 1 controllo, 0 superati; 1 errore.
+    Riepilogo: su 1 controllo 0 superati, 1 fallito; 1 rilievo (1 errore).
     "#);
 }
 

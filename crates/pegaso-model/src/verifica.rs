@@ -48,8 +48,11 @@ pub struct Riepilogo {
     pub controlli: u32,
     /// Checks passed.
     pub superati: u32,
-    /// Checks that the document does not let anyone make.
+    /// Checks that the document does not let anyone make; each is a finding too.
     pub non_verificabili: u32,
+    /// Findings that a person has to judge.
+    #[serde(default)]
+    pub da_rivedere: u32,
     /// Findings that the settings suppress, with their reason.
     #[serde(default)]
     pub soppressi: u32,

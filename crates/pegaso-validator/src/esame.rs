@@ -80,8 +80,10 @@ fn riepilogo(rilievi: &[Rilievo], superati: u32, soppressi: u32) -> Riepilogo {
             Gravita::Avviso => riepilogo.avvisi += 1,
             Gravita::Nota => riepilogo.note += 1,
         }
-        if rilievo.esito == Esito::NonVerificabile {
-            riepilogo.non_verificabili += 1;
+        match rilievo.esito {
+            Esito::Fallito => {}
+            Esito::NonVerificabile => riepilogo.non_verificabili += 1,
+            Esito::DaRivedere => riepilogo.da_rivedere += 1,
         }
     }
     riepilogo
