@@ -61,6 +61,14 @@ fn the_summary_names_every_check_once() {
 }
 
 #[test]
+fn a_sum_that_leaves_rows_out_says_so() {
+    let text = TOTALE_ERRATO.replace("\t12%\t4,8%", "\t\t");
+    let json: serde_json::Value =
+        serde_json::from_str(&audit(&text, &["--format", "json"])).unwrap();
+    assert_snapshot!(json["obiettivi"][0].to_string(), @r#"{"codice":"02","pubblicato":17,"ricalcolato":12,"peso_con_dato":60,"rinormalizzato":20,"righe_senza_dato":1,"ricalcolato_parziale":true}"#);
+}
+
+#[test]
 fn a_document_without_tables_says_what_was_looked_for() {
     assert_snapshot!(audit("Gentile cittadino,\n\nle scriviamo.\n", &[]), @r#"
     vp.txt · documento di tipo sconosciuto
