@@ -6,6 +6,7 @@ use pegaso_model::{Rilievo, Source, Tipo, Verifica};
 
 use crate::aspetto::Aspetto;
 use crate::innocuo::innocuo;
+use crate::luogo::luogo;
 use crate::riepilogo::riepilogo;
 use crate::rilievo;
 
@@ -41,16 +42,14 @@ pub fn testo(
     writeln!(out)
 }
 
-/// Writes the head of `rilievo` alone, with `luogo` in the place of the record: for what is odd
-/// in the settings.
-pub fn avviso_breve(
-    rilievo: &Rilievo,
-    luogo: &str,
-    aspetto: Aspetto,
-    out: &mut impl Write,
-) -> io::Result<()> {
+/// Writes the head of `rilievo` alone, with its place for the record: for what is odd in the
+/// settings.
+pub fn avviso_breve(rilievo: &Rilievo, aspetto: Aspetto, out: &mut impl Write) -> io::Result<()> {
     let rilievo = Rilievo {
-        oggetto: luogo.to_owned(),
+        oggetto: luogo(
+            rilievo.file.as_deref().unwrap_or_default(),
+            &rilievo.origine,
+        ),
         ..rilievo.clone()
     };
     rilievo::testa(&rilievo, aspetto, out)

@@ -70,16 +70,12 @@ impl Esaminatore {
         }
     }
 
-    /// What is odd in the settings, each with the file it stands in.
-    pub(crate) fn rilievi(&self, usi: &Usi) -> Vec<(&str, Rilievo)> {
-        let mut rilievi = Vec::new();
-        for (impostazioni, usate) in self.impostazioni.iter().zip(&usi.0) {
-            if let (Some(file), Some(usate)) = (&impostazioni.file, usate) {
-                let trovati = impostazioni.rilievi(usate, self.oggi);
-                rilievi.extend(trovati.into_iter().map(|rilievo| (file.as_str(), rilievo)));
-            }
-        }
-        rilievi
+    /// What is odd in the settings.
+    pub(crate) fn rilievi(&self, usi: &Usi) -> Vec<Rilievo> {
+        let usi = self.impostazioni.iter().zip(&usi.0);
+        usi.filter_map(|(impostazioni, usate)| Some((impostazioni, usate.as_ref()?)))
+            .flat_map(|(impostazioni, usate)| impostazioni.rilievi(usate, self.oggi))
+            .collect()
     }
 }
 
