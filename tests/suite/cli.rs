@@ -124,12 +124,13 @@ fn rules_and_their_pages_are_at_hand() {
         let code = rule["codice"].as_str().unwrap();
         let page = scratch.run(&["explain", code]);
         assert_eq!(page.status, 0, "{code}");
-        assert!(
-            page.stdout
-                .starts_with(rule["pagina"].as_str().unwrap().trim_end()),
-            "{code}"
-        );
-        assert!(page.stdout.contains("→ sta per un TAB"), "{code}");
+        let title = format!("{} ({code})\n", rule["nome"].as_str().unwrap());
+        assert!(page.stdout.starts_with(&title), "{code}");
+        for markup in ["```", "](", "\n#", ".md"] {
+            assert!(!page.stdout.contains(markup), "{code}: {markup}");
+        }
+        let tabs = rule["pagina"].as_str().unwrap().contains('→');
+        assert_eq!(page.stdout.contains("→ sta per un TAB"), tabs, "{code}");
         assert!(!rule["riassunto"].as_str().unwrap().is_empty(), "{code}");
     }
     let by_name = scratch.run(&["explain", "totale-errato"]);
@@ -138,6 +139,70 @@ fn rules_and_their_pages_are_at_hand() {
 
 #[test]
 fn completions_manual_and_version_are_there() {
+#[test]
+fn a_page_is_plain_text() {
+    let page = scratch().run(&["explain", "PES204"]).stdout;
+    insta::assert_snapshot!(page, @r"
+    riga-unica (PES204)
+
+    Un obiettivo si misura su più righe.
+
+    PERCHÉ CONTA
+
+    Con una riga sola il risultato dell'obiettivo è quello di un'attività: se quella
+    si ferma, l'intero obiettivo è a zero o senza dato.
+
+    COME SI CALCOLA
+
+    Si contano le righe di ogni tabella. Il rilievo vale dove l'unica riga pesa
+    quanto l'intera scala dei pesi, o dove i pesi sono liberi: una riga sola con una
+    parte del peso ha perso le altre, ed è PES201. È una nota: un obiettivo con una
+    riga sola è lecito. Una tabella senza righe non si conta.
+
+    ESEMPIO
+
+    Esempio con rilievo su VP02:
+
+        OBIETTIVO DI VALORE PUBBLICO 02
+
+        Servizi digitali
+
+        Cod.VP→obiettivo→peso→raggiungimento %→raggiungimento pesato
+        02.01→01-08 Sportello telematico→100→12%→12%
+        →Totale→→→12%
+
+    Esempio senza rilievi:
+
+        OBIETTIVO DI VALORE PUBBLICO 02
+
+        Servizi digitali
+
+        Cod.VP→obiettivo→peso→raggiungimento %→raggiungimento pesato
+        02.01→01-08 Sportello telematico→40→12%→4,8%
+        02.02→01-08 Anagrafe in rete→60→20%→12%
+        →Totale→→→16,8%
+
+    Una riga sola, ma pesa 40 su 100: mancano le altre.
+
+    Esempio senza rilievi:
+
+        OBIETTIVO DI VALORE PUBBLICO 02
+
+        Servizi digitali
+
+        Cod.VP→obiettivo→peso→raggiungimento %→raggiungimento pesato
+        02.01→01-08 Sportello telematico→40→12%→4,8%
+        →Totale→→→4,8%
+
+    CHE COSA FARE
+
+    Controllare se altre righe dell'obiettivo sono state tolte o spostate (vedi
+    NUM601) e leggere il totale sapendo da che cosa viene.
+
+    Negli esempi → sta per un TAB.
+    ");
+}
+
     let scratch = scratch();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let run = scratch.run(&["completions", shell]);
