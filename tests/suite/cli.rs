@@ -1,5 +1,7 @@
 //! Exit status and the small commands.
 
+use std::fs;
+
 use crate::support::{Scratch, TOTALE_ERRATO, corretto};
 
 /// A folder with a document that is wrong and one that is right.
@@ -208,8 +210,16 @@ fn a_page_is_plain_text() {
         let run = scratch.run(&["completions", shell]);
         assert!(run.status == 0 && run.stdout.contains("fail-on"), "{shell}");
     }
-    assert!(scratch.run(&["man"]).stdout.contains(".TH pegaso 1"));
+    let man = scratch.run(&["man"]).stdout;
+    for part in [".TH pegaso 1", ".SH EXAMPLES\n", ".SH \"EXIT STATUS\"\n"] {
+        assert!(man.contains(part), "{part}: {man}");
+    }
     assert_eq!(scratch.run(&["man", "--dir", "man1"]).status, 0);
+    for name in fs::read_dir(scratch.path().join("man1")).unwrap() {
+        let page = fs::read_to_string(name.unwrap().path()).unwrap();
+        assert!(page.contains(".SH EXAMPLES\n"), "{page}");
+        assert!(!page.contains("EXTRA"), "{page}");
+    }
     assert!(scratch.read("man1/pegaso-audit.1").contains("fail\\-on"));
     let version = format!("pegaso {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(scratch.run(&["--version"]).stdout, version);
