@@ -89,7 +89,7 @@ fn wrong_usage_is_told_with_its_remedy() {
         (["audit", "-", "-", ""], "give it once"),
         (
             ["audit", "vp.txt", "-o", "no/r.txt"],
-            "cannot write `no/r.txt`",
+            "cannot write `no/r.txt`: there is no folder `no`; create it",
         ),
         (
             ["audit", "vp.txt", "--config", "no.toml"],
@@ -139,8 +139,6 @@ fn rules_and_their_pages_are_at_hand() {
     assert_eq!(by_name.stdout, scratch.run(&["explain", "ari102"]).stdout);
 }
 
-#[test]
-fn completions_manual_and_version_are_there() {
 #[test]
 fn a_page_is_plain_text() {
     let page = scratch().run(&["explain", "PES204"]).stdout;
@@ -205,6 +203,8 @@ fn a_page_is_plain_text() {
     ");
 }
 
+#[test]
+fn completions_manual_and_version_are_there() {
     let scratch = scratch();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let run = scratch.run(&["completions", shell]);

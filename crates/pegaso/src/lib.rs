@@ -19,6 +19,7 @@ mod progress;
 mod rapporto;
 mod status;
 
+mod unfinished;
 use std::process::ExitCode;
 
 use clap::Parser;
