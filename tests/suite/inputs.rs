@@ -138,7 +138,19 @@ fn what_is_no_document_is_named() {
     scratch.write("altro/.nascosto", "x");
     let run = scratch.run(&["audit", "altro"]);
     assert!(
-        run.status == 3 && run.stderr.contains("there is no file in it"),
+        run.status == 3
+            && run
+                .stderr
+                .contains("there is no file in the folder `altro`"),
+        "{}",
+        run.stderr
+    );
+    let run = scratch.run_with(&["audit", "-"], "");
+    assert!(
+        run.status == 3
+            && run
+                .stderr
+                .contains("standard input (`-`) is empty: send a document"),
         "{}",
         run.stderr
     );

@@ -76,6 +76,14 @@ pub enum InputError {
         /// What went wrong.
         source: io::Error,
     },
+    /// A folder without files.
+    #[error(
+        "there is no file in the folder `{folder}` (hidden ones are left out): give the folder that holds the documents, or the documents themselves"
+    )]
+    EmptyFolder {
+        /// Path as given.
+        folder: String,
+    },
     /// Its content.
     #[error(transparent)]
     Ingest(#[from] IngestError),

@@ -12,7 +12,7 @@ use pegaso_report::Aspetto;
 
 use self::call::{Call, reso};
 use super::nothing_found;
-use crate::esame::Esaminatore;
+use crate::esame::{Esaminatore, Righe};
 use crate::impostazioni::{Ricerca, Scelte};
 use crate::inputs::{InputArgs, Item, Items, Listing, list};
 use crate::output::OutputArgs;
@@ -102,7 +102,7 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Status, Error> {
     let mut items = Items::new(listed);
     let mut first: Vec<Item> = items.by_ref().take(2).collect();
     if first.is_empty() {
-        return Ok(nothing_found());
+        return Ok(nothing_found(&args.inputs.paths));
     }
     let documenti = if first.len() > 1 {
         Documenti::Molti

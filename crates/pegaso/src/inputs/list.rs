@@ -141,10 +141,8 @@ fn walk(folder: &Path, output: Option<&Path>, listed: &mut Vec<Listing>) {
         }
     }
     if listed.len() == before {
-        let source = io::Error::other("there is no file in it");
-        listed.push(Err(InputError::Read {
-            file: name(folder),
-            source,
+        listed.push(Err(InputError::EmptyFolder {
+            folder: name(folder),
         }));
     }
 }
