@@ -130,8 +130,10 @@ fn from_json_the_place_is_told_in_words() {
     let scratch = Scratch::new();
     let json = scratch.run_with(&["extract", "-"], TOTALE_ERRATO).stdout;
     let run = scratch.run_with(&["audit", "-", "--select", "ARI102"], &json);
-    assert_snapshot!(run.stdout, @r#"
+    assert_snapshot!(run.stdout, @r"
     standard input · monitoraggio del valore pubblico · COMUNE DI ROCCAVERDE
+
+    Il documento da cui viene il JSON non è a disposizione: i luoghi sono dati senza la riga.
 
     errore[ARI102] VP02: totale pubblicato 17, somma delle righe 16,8
       --> -:10:11
@@ -140,7 +142,20 @@ fn from_json_the_place_is_told_in_words() {
        = dati: 02.01 4,8 (8:41); 02.02 12 (9:37)
 
     Riepilogo: su 1 controllo 0 superati, 1 fallito; 1 rilievo (1 errore).
-    "#);
+    ");
+}
+
+#[test]
+fn from_json_lines_are_those_of_the_document_while_it_is_unchanged() {
+    let scratch = Scratch::new();
+    scratch.write("vp.txt", TOTALE_ERRATO);
+    scratch.run(&["extract", "vp.txt", "-o", "vp.json"]);
+    let report = |input: &str| scratch.run(&["audit", input]).stdout;
+    assert_eq!(report("vp.json"), report("vp.txt"));
+    scratch.write("vp.txt", format!("\n{TOTALE_ERRATO}"));
+    let changed = report("vp.json");
+    assert!(changed.contains("non è a disposizione"), "{changed}");
+    assert!(!changed.contains("^^^"), "{changed}");
 }
 
 #[test]
@@ -160,8 +175,10 @@ fn on_a_page_the_cell_is_told() {
         &["audit", "-", "--select", "ARI102"],
         &documento.to_string(),
     );
-    assert_snapshot!(run.stdout, @r#"
+    assert_snapshot!(run.stdout, @r"
     vp.pdf · monitoraggio del valore pubblico · COMUNE DI ROCCAVERDE
+
+    Il documento da cui viene il JSON non è a disposizione: i luoghi sono dati senza la riga.
 
     errore[ARI102] VP02: totale pubblicato 17, somma delle righe 16,8
       --> vp.pdf, pagina 3, riquadro 500,310 – 540,322
@@ -170,7 +187,7 @@ fn on_a_page_the_cell_is_told() {
        = dati: 02.01 4,8 (pagina 3); 02.02 12 (9:37)
 
     Riepilogo: su 1 controllo 0 superati, 1 fallito; 1 rilievo (1 errore).
-    "#);
+    ");
 }
 
 #[test]

@@ -17,6 +17,11 @@ Nessuna tabella nota trovata. Sono state cercate:
   - schede PEG: fasi con descrizione, incidenza %, responsabili coinvolti, scadenze previste.
 ";
 
+/// Why findings have no excerpts.
+const SENZA_DOCUMENTO: &str = "\
+Il documento da cui viene il JSON non è a disposizione: i luoghi sono dati senza la riga.
+";
+
 /// Writes heading, findings and summary of one document, with a blank line below.
 ///
 /// `source` gives the lines under the findings; without it their place is told in words.
@@ -34,6 +39,9 @@ pub fn testo(
     )?;
     if verifica.documento.tipo == Tipo::Sconosciuto {
         writeln!(out, "{CERCATE}")?;
+    }
+    if source.is_none() && !verifica.rilievi.is_empty() {
+        writeln!(out, "{SENZA_DOCUMENTO}")?;
     }
     for rilievo in &verifica.rilievi {
         rilievo::rilievo(rilievo, &verifica.documento.file, source, aspetto, out)?;

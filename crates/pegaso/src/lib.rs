@@ -17,9 +17,10 @@ mod lettura;
 mod output;
 mod progress;
 mod rapporto;
+mod ritrova;
 mod status;
-
 mod unfinished;
+
 use std::process::ExitCode;
 
 use clap::Parser;
