@@ -7,7 +7,7 @@ use pegaso_validator::Parametri;
 
 use crate::support::root;
 
-const FIXTURES: [&str; 10] = [
+const FIXTURES: [&str; 11] = [
     "roccaverde-peg-2023.txt",
     "roccaverde-peg-errori.txt",
     "roccaverde-valore-pubblico-2024-07.txt",
@@ -18,6 +18,7 @@ const FIXTURES: [&str; 10] = [
     "varianti/pipe.md",
     "varianti/tabelle.html",
     "varianti/utf16le.txt",
+    "varianti/virgole.csv",
 ];
 
 fn read(name: &str) -> Documento {

@@ -1,17 +1,24 @@
-//! Line by line: cells between tabs, Markdown pipes or semicolons, prose in one cell.
+//! Line by line: cells between tabs, Markdown pipes, semicolons or commas, prose in one cell.
 
 use pegaso_model::{Origine, Residuo, Source};
 
 use super::breaks::Breaks;
 use super::clean::clean;
+use super::commas::{Commas, Record};
 use super::{pipe, semicolons};
 
 /// Reads `text` where no table is HTML.
 pub(crate) fn read(mut source: Source, text: &str) -> Source {
     let mut reader = Reader::default();
+    let commas = Commas::of(text);
     let mut rest = text;
     let mut number = 0;
     while !rest.is_empty() {
+        if let Some(record) = commas.record(rest) {
+            number += reader.record(&mut source, &record, rest, number + 1);
+            rest = rest.get(record.length + 1..).unwrap_or_default();
+            continue;
+        }
         let (line, next) = match memchr::memchr(b'\n', rest.as_bytes()) {
             Some(end) => (&rest[..end], &rest[end + 1..]),
             None => (rest, ""),
@@ -76,6 +83,35 @@ impl Reader {
         } else {
             push_prose(source, place, line);
         }
+    }
+
+    /// Adds `record`, which `text` starts with at line `number` of the file; how many lines it
+    /// takes.
+    fn record(&mut self, source: &mut Source, record: &Record<'_>, text: &str, number: u32) -> u32 {
+        self.in_pipe_table = false;
+        let page = self.page();
+        source.push_line(Place { page, number }.line());
+        let (mut line, mut start) = (number, 0);
+        for cell in &record.cells {
+            // A cell stands on the line that it begins in.
+            let at = offset(text, cell.raw);
+            for end in memchr::memchr_iter(b'\n', &text.as_bytes()[start..at]) {
+                line += u32::from(end < at - start);
+            }
+            start = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |end| end + 1);
+            let place = Place { page, number: line };
+            let residui = &mut source.sorgente.residui;
+            let value = cell.text();
+            let value = clean(&value, Breaks::Spaces, &mut |markup| {
+                note(residui, line, markup);
+            });
+            let first = cell.raw.lines().next().unwrap_or_default();
+            let leading = first.len() - first.trim_start().len();
+            let origine = place.cell(&text[start..], at - start + leading, first.trim().len());
+            source.push_cell(&value, origine);
+        }
+        let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[..record.length]).count();
+        1 + u32::try_from(ends).unwrap_or(0)
     }
 
     /// Pages, where form feeds part them.
