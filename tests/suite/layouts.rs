@@ -50,3 +50,59 @@ fn a_heading_stays_a_heading() {
     let unmarked = read(&with_notes("# Allegato b").replace(" (#)", ""));
     assert!(!unmarked.contains("nota ("), "{unmarked}");
 }
+
+/// An objective of a PEG with `table` below its phases.
+fn objective_with(table: &str) -> String {
+    format!(
+        "COMUNE DI ROCCAVERDE\n\nSETTORE CULTURA\n\nDirigente Dott. Ivo Berti\n\n\
+         Obiettivo A: Catalogo in rete\n\n\
+         \tDescrizione\tIncidenza %\tCodifica Responsabili coinvolti\tScadenze previste\n\
+         fase 1:\tSchede dei dipinti\t50%\t4010\t30/06/2023\n\
+         fase 2:\tPubblicazione\t50%\t4020 - 4030\t31/12/2023\n\
+         \t\t100%\t\t\n\
+         Scadenza finale per il raggiungimento dell'obiettivo:\t\t\t\t31/12/2023\n\n\
+         {table}\nVincoli: nessuno\n"
+    )
+}
+
+#[test]
+fn indicators_in_a_table_are_text_of_their_objective() {
+    let table = "Indicatori di risultato:\n\n\
+        Indicatore\tFormula\tUnità di misura\tTarget\n\
+        Schede pubblicate\tschede / opere\t%\t100\n\
+        Tempo medio\t\tgiorni\t30\n\n\
+        Accessi al sito\tconteggio\tnumero\n";
+    assert_snapshot!(read(&objective_with(table)), @r#"
+    Peg Some("COMUNE DI ROCCAVERDE") None None None
+    SETTORE CULTURA/A | Some("Dirigente") | Some("Dott. Ivo Berti") | Catalogo in rete
+      1 50% ["4010"] [] «30/06/2023» Data = 2023-06-30 Schede dei dipinti
+      2 50% ["4020", "4030"] [] «31/12/2023» Data = 2023-12-31 Pubblicazione
+      totali ["100 dopo 2"]
+      finale «31/12/2023» Data = 2023-12-31
+      dettaglio None
+      Finalità strategiche: None
+      Direttive specifiche: None
+      Tempistica: None
+      Risultato atteso: None
+      Obiettivo raggiunto al 100%: None
+      Obiettivo non raggiunto: None
+      Indicatori di risultato: Some("Indicatore | Formula | Unità di misura | Target\nSchede pubblicate | schede / opere | % | 100\nTempo medio |  | giorni | 30\nAccessi al sito | conteggio | numero")
+      Vincoli: Some("nessuno")
+      Risorse umane: None
+      Risorse finanziarie: None
+    Copertura { linee: 15, intestazioni: 4, testate: 2, righe: 2, totali: 2, campi: 5, note: 0, elenco: 0, firme: 0, testo_libero: 0, non_interpretate: 0 }
+    "#);
+}
+
+#[test]
+fn a_table_that_is_not_known_is_reported_with_its_objective() {
+    let table = "Spesa\tCapitolo\tNote\n1.000\t1020\tbeni\n";
+    let letto = pegaso::leggi("prova.txt", objective_with(table).as_bytes()).unwrap();
+    let letture = letto.documento.letture;
+    assert_eq!(letture.len(), 1);
+    assert_eq!(letture[0].oggetto, "SETTORE CULTURA/A");
+    // After the signature it may be anybody's.
+    let table = format!("Il Dirigente\n\n{table}");
+    let letto = pegaso::leggi("prova.txt", objective_with(&table).as_bytes()).unwrap();
+    assert_eq!(letto.documento.letture[0].oggetto, "documento");
+}

@@ -11,6 +11,7 @@ mod elenco;
 mod fasi;
 mod frazioni;
 mod grammatica;
+mod indicatori;
 mod lettore;
 mod note;
 mod pagina;
@@ -59,6 +60,11 @@ pub fn parse(source: &Source) -> Documento {
                     valore_pubblico::leggi_tabella(&mut lettore, &mut vp, testata, linee);
                 }
                 TipoTabella::Fasi => peg.leggi_fasi(&mut lettore, testata, linee),
+                TipoTabella::Indicatori => {
+                    if !peg.leggi_indicatori(&mut lettore, &testata, linee) {
+                        leggi_tabella_ignota(&mut lettore, &peg);
+                    }
+                }
                 TipoTabella::Elenco => {
                     peg.chiudi(&mut lettore);
                     elenco::leggi(&mut lettore, &testata);
@@ -89,7 +95,7 @@ fn leggi_prosa_o_riga(
     let testo = testo_unito(line);
     let etichettata = || campo(&testo).is_ok() || termine(&testo).is_ok();
     if piene > 2 || piene == 2 && !etichettata() {
-        return leggi_tabella_ignota(lettore);
+        return leggi_tabella_ignota(lettore, peg);
     }
     if valore_pubblico::leggi_intestazione(lettore, vp, line, &testo)
         || valore_pubblico::leggi_totale_in_prosa(lettore, line, &testo)
@@ -108,7 +114,7 @@ fn leggi_prosa_o_riga(
         lettore.prendi(Fine::Nota);
     } else if sembra_una_riga(lettore.source, line, &testo) {
         let messaggio = format!("riga di tabella senza colonne riconoscibili: «{testo}»");
-        lettore.segnala("documento".to_owned(), messaggio, line.origine());
+        lettore.segnala(peg.oggetto(), messaggio, line.origine());
         lettore.non_interpretata(line);
         lettore.posto += 1;
     } else {
@@ -118,7 +124,7 @@ fn leggi_prosa_o_riga(
 }
 
 /// Rows of a table whose header says nothing we know: one finding for all of them.
-fn leggi_tabella_ignota(lettore: &mut Lettore<'_>) {
+fn leggi_tabella_ignota(lettore: &mut Lettore<'_>, peg: &StatoPeg) {
     let Some(prima) = lettore.guarda() else {
         return;
     };
@@ -147,7 +153,7 @@ fn leggi_tabella_ignota(lettore: &mut Lettore<'_>) {
             celle.join(" | ")
         ),
     };
-    lettore.segnala("documento".to_owned(), messaggio, prima.origine());
+    lettore.segnala(peg.oggetto(), messaggio, prima.origine());
 }
 
 /// The line right above is a note: this one goes on with it.

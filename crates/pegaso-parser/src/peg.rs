@@ -13,6 +13,7 @@ use crate::grammatica::struttura::firma;
 use crate::grammatica::termine::termine;
 use crate::grammatica::titolo::titolo;
 use crate::grammatica::tutta;
+use crate::indicatori;
 use crate::lettore::{Fine, Lettore};
 use crate::pagina::e_un_numero_di_pagina;
 use crate::prosa::accoda;
@@ -50,8 +51,10 @@ enum Prosa {
     Dettaglio,
     /// More of a field.
     Campo(Campo),
-    /// To nobody: after the table, after the signature.
+    /// To nobody: after the table.
     Fuori,
+    /// To nobody: after the signature, which closes the page.
+    Firmata,
 }
 
 impl StatoPeg {
@@ -204,6 +207,37 @@ impl StatoPeg {
         true
     }
 
+    /// Reads the table of indicators under the header at the cursor into the objective; false where
+    /// none is being read.
+    pub(crate) fn leggi_indicatori(
+        &mut self,
+        lettore: &mut Lettore<'_>,
+        testata: &Testata,
+        linee: usize,
+    ) -> bool {
+        let aperto = self.aperto.as_mut();
+        let Some(aperto) = aperto.filter(|aperto| aperto.prosa != Prosa::Firmata) else {
+            return false;
+        };
+        aperto.prosa = Prosa::Campo(Campo::Indicatori);
+        for riga in indicatori::leggi(lettore, testata, linee) {
+            aperto.continua(&riga);
+        }
+        aperto.prosa = Prosa::Fuori;
+        true
+    }
+
+    /// How findings name what the line at the cursor belongs to.
+    pub(crate) fn oggetto(&self) -> String {
+        let aperto = self.aperto.as_ref();
+        aperto
+            .filter(|aperto| aperto.prosa != Prosa::Firmata)
+            .map_or_else(
+                || "documento".to_owned(),
+                |aperto| aperto.obiettivo.oggetto(),
+            )
+    }
+
     /// Reads a line of prose of the objective being read; false where it belongs to none.
     pub(crate) fn leggi_prosa(
         &mut self,
@@ -215,7 +249,7 @@ impl StatoPeg {
             return false;
         }
         if firma(testo) {
-            self.va_a(Prosa::Fuori);
+            self.va_a(Prosa::Firmata);
             lettore.prendi(Fine::Firma);
             return true;
         }
@@ -238,7 +272,7 @@ impl StatoPeg {
             lettore.prendi(Fine::Totale);
             return true;
         }
-        let altrove = aperto.prosa == Prosa::Fuori
+        let altrove = matches!(aperto.prosa, Prosa::Fuori | Prosa::Firmata)
             || e_un_numero_di_pagina(testo)
             || tutta(ente, testo).is_some()
             || crate::sembra_una_riga(lettore.source, line, testo);
@@ -361,7 +395,7 @@ impl Aperto {
         let campo = match self.prosa {
             Prosa::Dettaglio => &mut self.obiettivo.dettaglio,
             Prosa::Campo(campo) => self.campo(campo),
-            Prosa::Fuori => return,
+            Prosa::Fuori | Prosa::Firmata => return,
         };
         let campo = campo.get_or_insert_default();
         if !campo.is_empty() {
