@@ -106,3 +106,49 @@ fn a_table_that_is_not_known_is_reported_with_its_objective() {
     let letto = pegaso::leggi("prova.txt", objective_with(&table).as_bytes()).unwrap();
     assert_eq!(letto.documento.letture[0].oggetto, "documento");
 }
+
+/// What is read of responsibles and their directory, and what is found about them.
+fn responsibles(text: &str) -> String {
+    let documento = pegaso::leggi("prova.txt", text.as_bytes())
+        .unwrap()
+        .documento;
+    let fasi = documento.peg.iter().flat_map(|obiettivo| &obiettivo.fasi);
+    let codici: Vec<_> = fasi
+        .map(|fase| fase.responsabili.codici.join(" "))
+        .collect();
+    let elenco = documento.elenco_responsabili.iter();
+    let elenco: Vec<_> = elenco
+        .map(|v| format!("{}={}", v.codice, v.descrizione))
+        .collect();
+    let letture: Vec<_> = documento
+        .letture
+        .iter()
+        .map(|r| r.messaggio.as_str())
+        .collect();
+    format!(
+        "{} | {} | {}",
+        codici.join(", "),
+        elenco.join(", "),
+        letture.join(", ")
+    )
+}
+
+#[test]
+fn a_directory_without_header_is_told_by_the_codes_that_phases_use() {
+    let figures = "4010\tSettore Cultura\n4020\tSettore Tributi\n4030\tSettore Scuola\n";
+    assert_snapshot!(responsibles(&objective_with(figures)), @"4010, 4020 4030 | 4010=Settore Cultura, 4020=Settore Tributi, 4030=Settore Scuola |");
+    // Letters are codes only because the directory says so.
+    let letters = "Il Dirigente\n\nSigla\tServizio\nCUL\tCultura\nTRI\tTributi\nSCU\tScuola\n";
+    let letters = objective_with(letters)
+        .replace("4010", "CUL")
+        .replace("4020 - 4030", "SCU - TRI");
+    assert_snapshot!(responsibles(&letters), @"CUL, SCU TRI | CUL=Cultura, TRI=Tributi, SCU=Scuola |");
+}
+
+#[test]
+fn a_list_of_two_cells_that_no_phase_names_is_no_directory() {
+    let list = "1\tPrima sala\n2\tSeconda sala\n3\tTerza sala\n";
+    assert_snapshot!(responsibles(&objective_with(list)), @"4010, 4020 4030 |  | tabella di 3 righe non interpretata, da «1 | Prima sala»");
+    let twice = "4010\tSettore Cultura\n4020\tSettore Tributi\n4010\tSettore Scuola\n";
+    assert_snapshot!(responsibles(&objective_with(twice)), @"4010, 4020 4030 |  | tabella di 3 righe non interpretata, da «4010 | Settore Cultura»");
+}

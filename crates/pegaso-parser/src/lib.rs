@@ -25,6 +25,7 @@ mod valore_pubblico;
 
 use pegaso_model::{Documento, Line, Source, Tipo};
 
+use crate::elenco::Candidata;
 use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::campo;
 use crate::grammatica::intestazione::intestazione;
@@ -62,7 +63,7 @@ pub fn parse(source: &Source) -> Documento {
                 TipoTabella::Fasi => peg.leggi_fasi(&mut lettore, testata, linee),
                 TipoTabella::Indicatori => {
                     if !peg.leggi_indicatori(&mut lettore, &testata, linee) {
-                        leggi_tabella_ignota(&mut lettore, &peg);
+                        leggi_tabella_ignota(&mut lettore, &mut peg);
                     }
                 }
                 TipoTabella::Elenco => {
@@ -75,6 +76,9 @@ pub fn parse(source: &Source) -> Documento {
         leggi_prosa_o_riga(&mut lettore, &mut vp, &mut peg, line);
     }
     peg.chiudi(&mut lettore);
+    for Candidata { linee, oggetto } in elenco::assegna(&mut lettore, peg.elenchi()) {
+        segnala_tabella_ignota(&mut lettore, &linee, oggetto);
+    }
     let definiti = note::definiti(source);
     valore_pubblico::completa(&mut lettore, &vp, |simbolo| definiti.contains(simbolo));
     frazioni::peg(&mut lettore.documento, &peg.incidenze);
@@ -123,37 +127,54 @@ fn leggi_prosa_o_riga(
     }
 }
 
-/// Rows of a table whose header says nothing we know: one finding for all of them.
-fn leggi_tabella_ignota(lettore: &mut Lettore<'_>, peg: &StatoPeg) {
-    let Some(prima) = lettore.guarda() else {
+/// Rows of a table whose header says nothing we know.
+fn leggi_tabella_ignota(lettore: &mut Lettore<'_>, peg: &mut StatoPeg) {
+    if lettore.guarda().is_none() {
         return;
-    };
-    let mut righe = 0;
+    }
+    if let Some(linee) = elenco::candidata(lettore.source, lettore.posto) {
+        lettore.posto = linee.last().map_or(lettore.posto, |ultima| ultima + 1);
+        return peg.aggiungi_elenco(linee);
+    }
+    let mut righe = Vec::new();
     while let Some(line) = lettore.guarda() {
         let piene = line.cells().filter(|cella| !cella.text.is_empty()).count();
         if piene < 2
-            || righe > 0
-                && (Testata::leggi(line).is_some() || tutta(titolo, &testo_unito(line)).is_some())
+            || !righe.is_empty()
+                && (Testata::leggi(line).is_some()
+                    || tutta(titolo, &testo_unito(line)).is_some()
+                    || elenco::candidata(lettore.source, line.index).is_some())
         {
             break;
         }
-        lettore.non_interpretata(line);
+        righe.push(line.index);
         lettore.posto += 1;
-        righe += 1;
+    }
+    segnala_tabella_ignota(lettore, &righe, peg.oggetto());
+}
+
+/// Keeps `linee` as text, with one finding for all of them.
+fn segnala_tabella_ignota(lettore: &mut Lettore<'_>, linee: &[usize], oggetto: String) {
+    let source = lettore.source;
+    let Some(prima) = linee.first().and_then(|indice| source.line(*indice)) else {
+        return;
+    };
+    for line in linee.iter().filter_map(|indice| source.line(*indice)) {
+        lettore.non_interpretata(line);
     }
     let celle: Vec<_> = prima
         .cells()
         .map(|c| c.text)
         .filter(|t| !t.is_empty())
         .collect();
-    let messaggio = match righe {
+    let messaggio = match linee.len() {
         1 => format!("riga di tabella non interpretata: «{}»", celle.join(" | ")),
-        _ => format!(
+        righe => format!(
             "tabella di {righe} righe non interpretata, da «{}»",
             celle.join(" | ")
         ),
     };
-    lettore.segnala(peg.oggetto(), messaggio, prima.origine());
+    lettore.segnala(oggetto, messaggio, prima.origine());
 }
 
 /// The line right above is a note: this one goes on with it.

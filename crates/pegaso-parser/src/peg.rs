@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use pegaso_model::{Line, ObiettivoPeg, Origine};
 
+use crate::elenco::Candidata;
 use crate::fasi::{self, FasiLette};
 use crate::frazioni::Aspetto;
 use crate::grammatica::ente::ente;
@@ -33,6 +34,8 @@ pub(crate) struct StatoPeg {
     testata: Option<Testata>,
     /// What the column of incidences looks like, to tell fractions from percentages.
     pub(crate) incidenze: Aspetto,
+    /// Lines that may be a directory of responsibles.
+    elenchi: Vec<Candidata>,
 }
 
 /// An objective being read, and where the next line of prose goes.
@@ -67,7 +70,19 @@ impl StatoPeg {
             aperto: None,
             testata: None,
             incidenze: Aspetto::default(),
+            elenchi: Vec::new(),
         }
+    }
+
+    /// Sets lines aside that may be a directory of responsibles.
+    pub(crate) fn aggiungi_elenco(&mut self, linee: Vec<usize>) {
+        let oggetto = self.oggetto();
+        self.elenchi.push(Candidata { linee, oggetto });
+    }
+
+    /// The lines that were set aside.
+    pub(crate) fn elenchi(&mut self) -> Vec<Candidata> {
+        std::mem::take(&mut self.elenchi)
     }
 
     /// The columns in force, where `line` is their header again.
