@@ -7,11 +7,12 @@ use pegaso_validator::Parametri;
 
 use crate::support::root;
 
-const FIXTURES: [&str; 11] = [
+const FIXTURES: [&str; 12] = [
     "roccaverde-peg-2023.txt",
     "roccaverde-peg-errori.txt",
     "roccaverde-valore-pubblico-2024-07.txt",
     "roccaverde-valore-pubblico-errori.txt",
+    "varianti/allineata.txt",
     "varianti/altro-ente-peg.txt",
     "varianti/altro-ente-vp.txt",
     "varianti/cp1252.txt",

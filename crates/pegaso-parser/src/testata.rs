@@ -54,8 +54,12 @@ impl Testata {
             return None;
         }
         let nomi: Vec<Vec<String>> = testi.iter().map(|testo| parole(testo)).collect();
+        Self::da_nomi(testi, &nomi).or_else(|| Self::da_nomi(testi, &ricuciti(nomi)?))
+    }
+
+    fn da_nomi(testi: &[&str], nomi: &[Vec<String>]) -> Option<Self> {
         let completa = |(tipo, vocabolario)| {
-            let colonne = assegna(vocabolario, &nomi, testi);
+            let colonne = assegna(vocabolario, nomi, testi);
             let testata = Self {
                 tipo,
                 colonne,
@@ -86,7 +90,7 @@ impl Testata {
             (Some(fasi), Some(valore_pubblico)) => {
                 let esito = valore_pubblico.indice(Colonna::Pesato).is_some();
                 let senza_termini = fasi.indice(Colonna::Scadenza).is_none();
-                if esito || senza_termini || !parla_di_fasi(&nomi) {
+                if esito || senza_termini || !parla_di_fasi(nomi) {
                     valore_pubblico
                 } else {
                     fasi
@@ -241,6 +245,22 @@ impl Testata {
     pub(crate) fn nome(&self, indice: usize) -> &str {
         self.nomi.get(indice).map_or("", String::as_str)
     }
+}
+
+/// Names that a narrow column broke inside a word, put together: `pes o`. `None` where there is
+/// none.
+fn ricuciti(mut nomi: Vec<Vec<String>>) -> Option<Vec<Vec<String>>> {
+    let mut trovati = false;
+    for nome in &mut nomi {
+        if let [inizio, coda] = nome.as_slice()
+            && inizio.len() > 2
+            && coda.len() == 1
+        {
+            *nome = vec![nome.concat()];
+            trovati = true;
+        }
+    }
+    trovati.then_some(nomi)
 }
 
 /// A header names phases or activities.

@@ -1,7 +1,9 @@
-//! Line by line: cells between tabs, Markdown pipes, semicolons or commas, prose in one cell.
+//! Line by line: cells between tabs, Markdown pipes, semicolons, commas or runs of spaces, prose in
+//! one cell.
 
 use pegaso_model::{Origine, Residuo, Source};
 
+use super::aligned::{self, Row, Segment};
 use super::breaks::Breaks;
 use super::clean::clean;
 use super::commas::{Commas, Record};
@@ -11,12 +13,22 @@ use super::{pipe, semicolons};
 pub(crate) fn read(mut source: Source, text: &str) -> Source {
     let mut reader = Reader::default();
     let commas = Commas::of(text);
+    let aligned = aligned::rows(text);
     let mut rest = text;
     let mut number = 0;
     while !rest.is_empty() {
         if let Some(record) = commas.record(rest) {
             number += reader.record(&mut source, &record, rest, number + 1);
             rest = rest.get(record.length + 1..).unwrap_or_default();
+            continue;
+        }
+        let index = usize::try_from(number).unwrap_or(usize::MAX);
+        if let Some(row) = aligned.get(&index) {
+            reader.aligned(&mut source, row, rest);
+            for _ in 0..row.lines {
+                rest = memchr::memchr(b'\n', rest.as_bytes()).map_or("", |end| &rest[end + 1..]);
+                number += 1;
+            }
             continue;
         }
         let (line, next) = match memchr::memchr(b'\n', rest.as_bytes()) {
@@ -112,6 +124,48 @@ impl Reader {
         }
         let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[..record.length]).count();
         1 + u32::try_from(ends).unwrap_or(0)
+    }
+
+    /// Adds `row`, which `text` starts with.
+    fn aligned(&mut self, source: &mut Source, row: &Row<'_>, text: &str) {
+        self.in_pipe_table = false;
+        let taken = text.split('\n').take(row.lines);
+        let breaks: usize = taken
+            .map(|line| memchr::memchr_iter(b'\x0C', line.as_bytes()).count())
+            .sum();
+        self.page_breaks += u32::try_from(breaks).unwrap_or(0);
+        let page = self.page();
+        let place = |segment: &Segment<'_>| Place {
+            page,
+            number: u32::try_from(segment.line + 1).unwrap_or(u32::MAX),
+        };
+        // A row stands where its figures do: cells that wrap stand around them.
+        let pieces = || row.cells.iter().flatten();
+        let Some(main) = pieces().find(|s| s.is_figure()).or_else(|| pieces().next()) else {
+            return;
+        };
+        let main = place(main);
+        source.push_line(main.line());
+        for cell in &row.cells {
+            let number = cell
+                .first()
+                .map_or(main.number, |first| place(first).number);
+            let texts: Vec<_> = cell.iter().map(|segment| segment.text).collect();
+            let residui = &mut source.sorgente.residui;
+            let value = clean(&texts.join(" "), Breaks::Spaces, &mut |markup| {
+                note(residui, number, markup);
+            })
+            .into_owned();
+            let column = |at: usize| u32::try_from(at + 1).unwrap_or(u32::MAX);
+            let origine = match cell.first() {
+                Some(first) => Origine {
+                    colonne: Some([column(first.start), column(first.end)]),
+                    ..place(first).line()
+                },
+                None => main.line(),
+            };
+            source.push_cell(&value, origine);
+        }
     }
 
     /// Pages, where form feeds part them.
