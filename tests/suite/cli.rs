@@ -1,5 +1,7 @@
 //! Exit status and the small commands.
 
+use std::fs;
+
 use crate::support::{Scratch, TOTALE_ERRATO, corretto};
 
 /// A folder with a document that is wrong and one that is right.
@@ -87,7 +89,7 @@ fn wrong_usage_is_told_with_its_remedy() {
         (["audit", "-", "-", ""], "give it once"),
         (
             ["audit", "vp.txt", "-o", "no/r.txt"],
-            "cannot write `no/r.txt`",
+            "cannot write `no/r.txt`: there is no folder `no`; create it",
         ),
         (
             ["audit", "vp.txt", "--config", "no.toml"],
@@ -124,16 +126,81 @@ fn rules_and_their_pages_are_at_hand() {
         let code = rule["codice"].as_str().unwrap();
         let page = scratch.run(&["explain", code]);
         assert_eq!(page.status, 0, "{code}");
-        assert!(
-            page.stdout
-                .starts_with(rule["pagina"].as_str().unwrap().trim_end()),
-            "{code}"
-        );
-        assert!(page.stdout.contains("→ sta per un TAB"), "{code}");
+        let title = format!("{} ({code})\n", rule["nome"].as_str().unwrap());
+        assert!(page.stdout.starts_with(&title), "{code}");
+        for markup in ["```", "](", "\n#", ".md"] {
+            assert!(!page.stdout.contains(markup), "{code}: {markup}");
+        }
+        let tabs = rule["pagina"].as_str().unwrap().contains('→');
+        assert_eq!(page.stdout.contains("→ sta per un TAB"), tabs, "{code}");
         assert!(!rule["riassunto"].as_str().unwrap().is_empty(), "{code}");
     }
     let by_name = scratch.run(&["explain", "totale-errato"]);
     assert_eq!(by_name.stdout, scratch.run(&["explain", "ari102"]).stdout);
+}
+
+#[test]
+fn a_page_is_plain_text() {
+    let page = scratch().run(&["explain", "PES204"]).stdout;
+    insta::assert_snapshot!(page, @r"
+    riga-unica (PES204)
+
+    Un obiettivo si misura su più righe.
+
+    PERCHÉ CONTA
+
+    Con una riga sola il risultato dell'obiettivo è quello di un'attività: se quella
+    si ferma, l'intero obiettivo è a zero o senza dato.
+
+    COME SI CALCOLA
+
+    Si contano le righe di ogni tabella. Il rilievo vale dove l'unica riga pesa
+    quanto l'intera scala dei pesi, o dove i pesi sono liberi: una riga sola con una
+    parte del peso ha perso le altre, ed è PES201. È una nota: un obiettivo con una
+    riga sola è lecito. Una tabella senza righe non si conta.
+
+    ESEMPIO
+
+    Esempio con rilievo su VP02:
+
+        OBIETTIVO DI VALORE PUBBLICO 02
+
+        Servizi digitali
+
+        Cod.VP→obiettivo→peso→raggiungimento %→raggiungimento pesato
+        02.01→01-08 Sportello telematico→100→12%→12%
+        →Totale→→→12%
+
+    Esempio senza rilievi:
+
+        OBIETTIVO DI VALORE PUBBLICO 02
+
+        Servizi digitali
+
+        Cod.VP→obiettivo→peso→raggiungimento %→raggiungimento pesato
+        02.01→01-08 Sportello telematico→40→12%→4,8%
+        02.02→01-08 Anagrafe in rete→60→20%→12%
+        →Totale→→→16,8%
+
+    Una riga sola, ma pesa 40 su 100: mancano le altre.
+
+    Esempio senza rilievi:
+
+        OBIETTIVO DI VALORE PUBBLICO 02
+
+        Servizi digitali
+
+        Cod.VP→obiettivo→peso→raggiungimento %→raggiungimento pesato
+        02.01→01-08 Sportello telematico→40→12%→4,8%
+        →Totale→→→4,8%
+
+    CHE COSA FARE
+
+    Controllare se altre righe dell'obiettivo sono state tolte o spostate (vedi
+    NUM601) e leggere il totale sapendo da che cosa viene.
+
+    Negli esempi → sta per un TAB.
+    ");
 }
 
 #[test]
@@ -143,8 +210,16 @@ fn completions_manual_and_version_are_there() {
         let run = scratch.run(&["completions", shell]);
         assert!(run.status == 0 && run.stdout.contains("fail-on"), "{shell}");
     }
-    assert!(scratch.run(&["man"]).stdout.contains(".TH pegaso 1"));
+    let man = scratch.run(&["man"]).stdout;
+    for part in [".TH pegaso 1", ".SH EXAMPLES\n", ".SH \"EXIT STATUS\"\n"] {
+        assert!(man.contains(part), "{part}: {man}");
+    }
     assert_eq!(scratch.run(&["man", "--dir", "man1"]).status, 0);
+    for name in fs::read_dir(scratch.path().join("man1")).unwrap() {
+        let page = fs::read_to_string(name.unwrap().path()).unwrap();
+        assert!(page.contains(".SH EXAMPLES\n"), "{page}");
+        assert!(!page.contains("EXTRA"), "{page}");
+    }
     assert!(scratch.read("man1/pegaso-audit.1").contains("fail\\-on"));
     let version = format!("pegaso {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(scratch.run(&["--version"]).stdout, version);

@@ -7,17 +7,19 @@ use pegaso_validator::Parametri;
 
 use crate::support::root;
 
-const FIXTURES: [&str; 10] = [
+const FIXTURES: [&str; 12] = [
     "roccaverde-peg-2023.txt",
     "roccaverde-peg-errori.txt",
     "roccaverde-valore-pubblico-2024-07.txt",
     "roccaverde-valore-pubblico-errori.txt",
+    "varianti/allineata.txt",
     "varianti/altro-ente-peg.txt",
     "varianti/altro-ente-vp.txt",
     "varianti/cp1252.txt",
     "varianti/pipe.md",
     "varianti/tabelle.html",
     "varianti/utf16le.txt",
+    "varianti/virgole.csv",
 ];
 
 fn read(name: &str) -> Documento {
@@ -37,7 +39,7 @@ fn deadline(scadenza: &Scadenza) -> String {
 }
 
 /// The records of a document, one a line.
-fn dump(documento: &Documento) -> String {
+pub(crate) fn dump(documento: &Documento) -> String {
     let mut out = String::new();
     let line = |out: &mut String, text: String| writeln!(out, "{text}").unwrap();
     let d = documento;

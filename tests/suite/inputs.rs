@@ -90,6 +90,39 @@ fn links_that_lead_back_are_followed_once() {
 }
 
 #[test]
+fn a_file_given_twice_is_read_once() {
+    let scratch = Scratch::new();
+    scratch.write("atti/a.txt", TOTALE_ERRATO);
+    scratch.write("atti/b.txt", corretto());
+    let once = scratch.run(&["audit", "atti/a.txt"]);
+    let twice = scratch.run(&["audit", "atti/a.txt", "./atti/../atti/a.txt"]);
+    assert_eq!((once.stdout, once.status), (twice.stdout, twice.status));
+    assert_eq!(
+        twice.stderr,
+        "note: `atti/../atti/a.txt`: this file was given before under this or another name; \
+         it is read once\n"
+    );
+    let run = scratch.run(&["extract", "atti/b.txt", "atti", "atti"]);
+    assert_eq!(files(&run), ["atti/b.txt", "atti/a.txt"]);
+    assert!(run.stderr.contains("`atti`: this file"), "{}", run.stderr);
+    assert!(run.stderr.contains("`atti`: 2 files"), "{}", run.stderr);
+    // A file that is not there is named as often as it is given.
+    let run = scratch.run(&["extract", "manca", "manca"]);
+    assert_eq!(run.stderr.matches("cannot read `manca`").count(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_given_file_is_that_file() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", TOTALE_ERRATO);
+    std::os::unix::fs::symlink("a.txt", scratch.path().join("b.txt")).unwrap();
+    let run = scratch.run(&["extract", "a.txt", "b.txt", "--format", "ndjson"]);
+    assert_eq!(files(&run), ["a.txt"]);
+    assert!(run.stderr.starts_with("note: `b.txt`"), "{}", run.stderr);
+}
+
+#[test]
 fn what_is_no_document_is_named() {
     let scratch = Scratch::new();
     scratch.write("atti/a.txt", TOTALE_ERRATO);
@@ -105,7 +138,19 @@ fn what_is_no_document_is_named() {
     scratch.write("altro/.nascosto", "x");
     let run = scratch.run(&["audit", "altro"]);
     assert!(
-        run.status == 3 && run.stderr.contains("there is no file in it"),
+        run.status == 3
+            && run
+                .stderr
+                .contains("there is no file in the folder `altro`"),
+        "{}",
+        run.stderr
+    );
+    let run = scratch.run_with(&["audit", "-"], "");
+    assert!(
+        run.status == 3
+            && run
+                .stderr
+                .contains("standard input (`-`) is empty: send a document"),
         "{}",
         run.stderr
     );

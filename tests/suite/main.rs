@@ -10,6 +10,7 @@ mod cli;
 mod documents;
 mod goldens;
 mod inputs;
+mod layouts;
 mod licences;
 mod metamorphic;
 mod mutations;

@@ -97,12 +97,69 @@ fn map_rows(text: &str, change: impl Fn(Vec<&str>) -> String) -> Vec<u8> {
     })
 }
 
+/// The same fixture, kept in another layout.
+#[test]
+fn a_fixture_in_another_layout() {
+    let name = "varianti/altro-ente-peg.txt";
+    for other in ["varianti/virgole.csv", "varianti/allineata.txt"] {
+        let (before, after) = (fixture(name), fixture(other));
+        let (before, after) = (records(before.as_bytes()), records(after.as_bytes()));
+        assert!(
+            before == after,
+            "{other}: {}",
+            first_difference("", &before, &after)
+        );
+    }
+}
+
 #[test]
 fn tabs_as_markdown_pipes() {
     same_after(|text| {
         map_rows(text, |cells| {
             let cells: Vec<_> = cells.iter().map(|cell| cell.replace('|', "\\|")).collect();
             format!("| {} |", cells.join(" | "))
+        })
+    });
+}
+
+/// A cell as a spreadsheet saves it.
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"', '\n']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+fn commas(cells: &[&str]) -> String {
+    let cells: Vec<_> = cells.iter().map(|cell| quoted(cell)).collect();
+    cells.join(",")
+}
+
+#[test]
+fn tabs_as_commas() {
+    same_after(|text| map_rows(text, |cells| commas(&cells)));
+}
+
+#[test]
+fn a_whole_sheet_as_commas() {
+    same_after(|text| {
+        // A spreadsheet knows no Markdown: bold does not go on from cell to cell.
+        map_lines(&text.replace("**", ""), |line| {
+            let mut cells: Vec<_> = line.split('\t').collect();
+            cells.resize(cells.len().max(5), "");
+            commas(&cells)
+        })
+    });
+}
+
+#[test]
+fn cells_broken_inside_their_quotes() {
+    same_after(|text| {
+        map_rows(text, |cells| {
+            let broken = cells.iter().map(|cell| cell.replacen(" e ", " e\n", 1));
+            let broken: Vec<_> = broken.collect();
+            commas(&broken.iter().map(String::as_str).collect::<Vec<_>>())
         })
     });
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Read;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use crate::cli::scratch;
 use crate::support::{TOTALE_ERRATO, corretto};
@@ -60,6 +61,36 @@ fn an_output_file_keeps_its_permissions_and_its_link() {
 
     let run = scratch.run(&["extract", "vp.txt", "-o", "/dev/null"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_call_leaves_nothing_behind() {
+    for signal in ["INT", "TERM"] {
+        let scratch = scratch();
+        let names = scratch.names();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_pegaso"))
+            .args(["extract", "-", "-o", "out.json"])
+            .current_dir(scratch.path())
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // It waits for its input, with the output open; waiting for it would close the input.
+        let _input = child.stdin.take();
+        while scratch.names() == names {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        let kill = format!("kill -{signal} {}", child.id());
+        assert!(
+            Command::new("sh")
+                .args(["-c", &kill])
+                .status()
+                .unwrap()
+                .success()
+        );
+        assert_eq!(child.wait().unwrap().code(), Some(130), "{signal}");
+        assert_eq!(scratch.names(), names, "{signal}");
+    }
 }
 
 #[test]

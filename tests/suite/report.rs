@@ -22,7 +22,7 @@ fn a_wrong_total_shows_its_line_and_its_sum() {
        = calcolo: 4,8 + 12 = 16,8 (scarto 0,2)
        = dati: 02.01 4,8 (8:41); 02.02 12 (9:37)
 
-    Riepilogo: 1 controllo, 0 superati; 1 errore.
+    Riepilogo: su 1 controllo 0 superati, 1 fallito; 1 rilievo (1 errore).
     "#);
 }
 
@@ -48,8 +48,24 @@ fn what_cannot_be_verified_is_said() {
      8 | 02.01 │ 01-08 Sportello telematico │ 40 │  │
        |                                           ^
 
-    Riepilogo: 2 controlli, 1 superato; 1 avviso; 1 non verificabile.
+    Riepilogo: su 2 controlli 1 superato, 1 non verificabile; 1 rilievo (1 avviso).
     "#);
+}
+
+#[test]
+fn the_summary_names_every_check_once() {
+    let text = TOTALE_ERRATO.replace("\t12%\t4,8%", "\t\t");
+    let run = audit(&text, &["--ignore", "CRI"]);
+    let (_, riepilogo) = run.split_once("Riepilogo: ").unwrap();
+    assert_snapshot!(riepilogo, @"su 25 controlli 22 superati, 2 falliti, 1 non verificabile; 3 rilievi (1 errore, 2 avvisi).");
+}
+
+#[test]
+fn a_sum_that_leaves_rows_out_says_so() {
+    let text = TOTALE_ERRATO.replace("\t12%\t4,8%", "\t\t");
+    let json: serde_json::Value =
+        serde_json::from_str(&audit(&text, &["--format", "json"])).unwrap();
+    assert_snapshot!(json["obiettivi"][0].to_string(), @r#"{"codice":"02","pubblicato":17,"ricalcolato":12,"peso_con_dato":60,"rinormalizzato":20,"righe_senza_dato":1,"ricalcolato_parziale":true}"#);
 }
 
 #[test]
@@ -90,7 +106,7 @@ fn several_documents_end_with_a_total() {
        = calcolo: 4,8 + 12 = 16,8 (scarto 0,2)
        = dati: 02.01 4,8 (8:41); 02.02 12 (9:37)
 
-    Riepilogo: 1 controllo, 0 superati; 1 errore.
+    Riepilogo: su 1 controllo 0 superati, 1 fallito; 1 rilievo (1 errore).
 
     b.txt · monitoraggio del valore pubblico · COMUNE DI ROCCAVERDE
 
@@ -105,7 +121,7 @@ fn several_documents_end_with_a_total() {
     Nessun controllo applicabile: nulla è stato verificato.
 
     Totale: 3 documenti verificati, di cui 1 senza tabelle note; 1 file non letto.
-    Riepilogo: 2 controlli, 1 superato; 1 errore.
+    Riepilogo: su 2 controlli 1 superato, 1 fallito; 1 rilievo (1 errore).
     "#);
 }
 
@@ -114,8 +130,10 @@ fn from_json_the_place_is_told_in_words() {
     let scratch = Scratch::new();
     let json = scratch.run_with(&["extract", "-"], TOTALE_ERRATO).stdout;
     let run = scratch.run_with(&["audit", "-", "--select", "ARI102"], &json);
-    assert_snapshot!(run.stdout, @r#"
+    assert_snapshot!(run.stdout, @r"
     standard input · monitoraggio del valore pubblico · COMUNE DI ROCCAVERDE
+
+    Il documento da cui viene il JSON non è a disposizione: i luoghi sono dati senza la riga.
 
     errore[ARI102] VP02: totale pubblicato 17, somma delle righe 16,8
       --> -:10:11
@@ -123,8 +141,21 @@ fn from_json_the_place_is_told_in_words() {
        = calcolo: 4,8 + 12 = 16,8 (scarto 0,2)
        = dati: 02.01 4,8 (8:41); 02.02 12 (9:37)
 
-    Riepilogo: 1 controllo, 0 superati; 1 errore.
-    "#);
+    Riepilogo: su 1 controllo 0 superati, 1 fallito; 1 rilievo (1 errore).
+    ");
+}
+
+#[test]
+fn from_json_lines_are_those_of_the_document_while_it_is_unchanged() {
+    let scratch = Scratch::new();
+    scratch.write("vp.txt", TOTALE_ERRATO);
+    scratch.run(&["extract", "vp.txt", "-o", "vp.json"]);
+    let report = |input: &str| scratch.run(&["audit", input]).stdout;
+    assert_eq!(report("vp.json"), report("vp.txt"));
+    scratch.write("vp.txt", format!("\n{TOTALE_ERRATO}"));
+    let changed = report("vp.json");
+    assert!(changed.contains("non è a disposizione"), "{changed}");
+    assert!(!changed.contains("^^^"), "{changed}");
 }
 
 #[test]
@@ -144,8 +175,10 @@ fn on_a_page_the_cell_is_told() {
         &["audit", "-", "--select", "ARI102"],
         &documento.to_string(),
     );
-    assert_snapshot!(run.stdout, @r#"
+    assert_snapshot!(run.stdout, @r"
     vp.pdf · monitoraggio del valore pubblico · COMUNE DI ROCCAVERDE
+
+    Il documento da cui viene il JSON non è a disposizione: i luoghi sono dati senza la riga.
 
     errore[ARI102] VP02: totale pubblicato 17, somma delle righe 16,8
       --> vp.pdf, pagina 3, riquadro 500,310 – 540,322
@@ -153,8 +186,8 @@ fn on_a_page_the_cell_is_told() {
        = calcolo: 4,8 + 12 = 16,8 (scarto 0,2)
        = dati: 02.01 4,8 (pagina 3); 02.02 12 (9:37)
 
-    Riepilogo: 1 controllo, 0 superati; 1 errore.
-    "#);
+    Riepilogo: su 1 controllo 0 superati, 1 fallito; 1 rilievo (1 errore).
+    ");
 }
 
 #[test]

@@ -64,10 +64,27 @@ fn an_unused_suppression_is_a_warning_of_the_call() {
         "--select",
         "ARI102",
     ]);
-    assert_eq!(one.rilievi(), ["ARI102 VP02", "IMP902 documento"]);
+    assert_eq!(one.rilievi(), ["ARI102 VP02", "IMP902 impostazioni"]);
+    let json = one.json();
+    let rilievo = &json["rilievi"][1];
+    assert_eq!(
+        (&rilievo["file"], &rilievo["origine"]["riga"]),
+        (&"pegaso.toml".into(), &2.into())
+    );
     assert_eq!(one.json()["riepilogo"]["avvisi"], 1);
-    let message = "avviso[IMP902] pegaso.toml: soppressione inutilizzata: ARI VP99";
+    let message = "avviso[IMP902] pegaso.toml:2: soppressione inutilizzata: ARI VP99";
     assert!(one.stderr.contains(message), "{}", one.stderr);
+
+    // Whatever the form of the report, its place is the settings file.
+    let csv = scratch.run(&["audit", "atti/vp.txt", "--format", "csv"]);
+    assert!(csv.stdout.contains("pegaso.toml,IMP902,"), "{}", csv.stdout);
+    let sarif = scratch.run(&["audit", "atti/vp.txt", "--format", "sarif"]);
+    let sarif = &sarif.json()["runs"][0];
+    let luogo = &sarif["results"][1]["locations"][0]["physicalLocation"];
+    assert_eq!(luogo["artifactLocation"]["uri"], "pegaso.toml");
+    assert_eq!(luogo["region"]["startLine"], 2);
+    let notifiche = &sarif["invocations"][0]["toolConfigurationNotifications"];
+    assert!(notifiche.is_null(), "{notifiche}");
 
     scratch.write("atti/vp.txt", corretto());
     scratch.write("atti/b.txt", corretto());
@@ -88,6 +105,27 @@ fn an_unused_suppression_is_a_warning_of_the_call() {
     // Nobody knows whether it would have been used in what could not be read.
     scratch.write("atti/vp99.txt", "\0");
     assert!(!call(&[]).stderr.contains("IMP902"));
+}
+
+#[test]
+fn in_text_an_unused_suppression_is_shown_once() {
+    let scratch = scratch(&SOPPRESSA.replace("VP02", "VP99"));
+    let run = scratch.run(&["audit", "atti/vp.txt", "--select", "PES204"]);
+    assert_eq!(
+        (run.stdout.contains("IMP902"), run.stderr.as_str()),
+        (false, "")
+    );
+    scratch.write("atti/vp.txt", corretto());
+    let run = scratch.run(&["audit", "atti/vp.txt", "--select", "ARI102"]);
+    assert_eq!(run.stderr, "");
+    insta::assert_snapshot!(run.stdout, @r"
+    atti/vp.txt · monitoraggio del valore pubblico · COMUNE DI ROCCAVERDE
+
+    avviso[IMP902] impostazioni: soppressione inutilizzata: ARI VP99
+      --> pegaso.toml:2
+
+    Riepilogo: su 2 controlli 1 superato, 1 fallito; 1 rilievo (1 avviso).
+    ");
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn celle<'r>(file: &'r str, rilievo: &'r Rilievo) -> [Cow<'r, str>; COLONNE.len(
     let numero =
         |numero: Option<u32>| Cow::Owned(numero.map_or_else(String::new, |n| n.to_string()));
     [
-        file.into(),
+        rilievo.file.as_deref().unwrap_or(file).into(),
         rilievo.regola.as_str().into(),
         rilievo.nome.as_ref().into(),
         rilievo.gravita.as_str().into(),

@@ -29,9 +29,24 @@ pub enum IngestError {
         what: &'static str,
     },
     /// An empty file.
-    #[error("`{file}` is empty")]
+    #[error("{} is empty: {}", name(file), remedy_of_empty(file))]
     Empty {
         /// Path as given.
         file: String,
     },
+}
+
+/// How messages name `file`.
+fn name(file: &str) -> String {
+    match file {
+        "-" => "standard input (`-`)".to_owned(),
+        _ => format!("`{file}`"),
+    }
+}
+
+fn remedy_of_empty(file: &str) -> &'static str {
+    match file {
+        "-" => "send a document into it, or give the path of one",
+        _ => "export the document again, or give another file",
+    }
 }

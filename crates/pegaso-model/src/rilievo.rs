@@ -117,7 +117,8 @@ pub struct Rilievo {
     pub gravita: Gravita,
     /// What the check came to.
     pub esito: Esito,
-    /// The record: `02.12`, `VP02`, `STRUTTURA/A`, `STRUTTURA/A/3b`, `documento`.
+    /// The record: `02.12`, `VP02`, `STRUTTURA/A`, `STRUTTURA/A/3b`, `documento`; `impostazioni`
+    /// for what is odd in the settings.
     pub oggetto: String,
     /// One sentence, in Italian.
     pub messaggio: String,
@@ -131,6 +132,9 @@ pub struct Rilievo {
     pub calcolo: Option<String>,
     /// The place of the figure that is odd.
     pub origine: Origine,
+    /// The file that `origine` is a place of, where it is not the document: the settings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// The cells that the calculation used.
     pub operandi: Vec<Operando>,
 }
@@ -157,6 +161,7 @@ impl Rilievo {
             scarto: None,
             calcolo: None,
             origine,
+            file: None,
             operandi: Vec::new(),
         }
     }

@@ -48,8 +48,11 @@ pub struct Riepilogo {
     pub controlli: u32,
     /// Checks passed.
     pub superati: u32,
-    /// Checks that the document does not let anyone make.
+    /// Checks that the document does not let anyone make; each is a finding too.
     pub non_verificabili: u32,
+    /// Findings that a person has to judge.
+    #[serde(default)]
+    pub da_rivedere: u32,
     /// Findings that the settings suppress, with their reason.
     #[serde(default)]
     pub soppressi: u32,
@@ -62,10 +65,18 @@ pub struct ObiettivoVerificato {
     pub codice: String,
     /// The printed total.
     pub pubblicato: Option<Numero>,
-    /// Sum of the exact products.
+    /// Sum of the exact products of the rows that have both figures.
     pub ricalcolato: Option<Numero>,
     /// Weight of the rows with an achievement.
     pub peso_con_dato: Option<Numero>,
     /// `ricalcolato` over `peso_con_dato`, brought to the scale; two decimals where endless.
     pub rinormalizzato: Option<Numero>,
+    /// Rows that `ricalcolato` leaves out, because weight or achievement is blank or no figure;
+    /// `peso_con_dato` is the weight of the others.
+    #[serde(default)]
+    pub righe_senza_dato: u32,
+    /// True where `ricalcolato` leaves out part of the table: a row of `righe_senza_dato`, or a
+    /// line that could not be read.
+    #[serde(default)]
+    pub ricalcolato_parziale: bool,
 }

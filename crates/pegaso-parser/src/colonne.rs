@@ -30,6 +30,18 @@ pub(crate) enum Colonna {
     Responsabili,
     /// Deadline of a phase.
     Scadenza,
+    /// Name of an indicator.
+    Indicatore,
+    /// How an indicator is computed.
+    Formula,
+    /// What an indicator is counted in.
+    UnitaDiMisura,
+    /// What an indicator is to reach, or starts from.
+    Atteso,
+    /// What an indicator has reached.
+    Consuntivo,
+    /// Where the figures of an indicator come from, or what kind it is.
+    Natura,
 }
 
 /// Wordings of the columns of one kind of table.
@@ -289,6 +301,65 @@ pub(crate) const FASI: Vocabolario = &[
     ),
 ];
 
+/// Tables of indicators: their rows are kept as text.
+pub(crate) const INDICATORI: Vocabolario = &[
+    (Colonna::Indicatore, &["INDICATORE", "INDICATORI", "KPI"]),
+    (
+        Colonna::Formula,
+        &[
+            "FORMULA",
+            "METODO DI CALCOLO",
+            "MODALITA DI CALCOLO",
+            "CRITERIO DI CALCOLO",
+        ],
+    ),
+    (
+        Colonna::UnitaDiMisura,
+        &["UNITA DI MISURA", "UNITA MISURA", "UDM", "U M", "UM"],
+    ),
+    (
+        Colonna::Atteso,
+        &[
+            "TARGET",
+            "ATTESO",
+            "VALORE ATTESO",
+            "RISULTATO ATTESO",
+            "VALORE OBIETTIVO",
+            "PREVISTO",
+            "VALORE PREVISTO",
+            "BASELINE",
+            "VALORE DI PARTENZA",
+            "VALORE INIZIALE",
+        ],
+    ),
+    (
+        Colonna::Consuntivo,
+        &[
+            "CONSUNTIVO",
+            "OTTENUTO",
+            "EFFETTIVO",
+            "VALORE RAGGIUNTO",
+            "RISULTATO",
+            "RISULTATO RAGGIUNTO",
+            "ESITO",
+            "REALIZZATO",
+            "SCOSTAMENTO",
+        ],
+    ),
+    (
+        Colonna::Natura,
+        &[
+            "FONTE",
+            "FONTE DATI",
+            "POLARITA",
+            "DIMENSIONE",
+            "TIPO INDICATORE",
+            "TIPOLOGIA",
+            "TREND",
+        ],
+    ),
+];
+
 /// Directories of responsibles.
 pub(crate) const ELENCO: Vocabolario = &[
     (
@@ -299,6 +370,7 @@ pub(crate) const ELENCO: Vocabolario = &[
             "COD",
             "CODICE RESPONSABILE",
             "MATRICOLA",
+            "SIGLA",
             "CDR",
             "N",
             "CODIFICA RESPONSABILI",
@@ -346,4 +418,9 @@ pub(crate) const SOLO_INTERE: &[&str] = &[
     "FASI",
     "TEMPI",
     "TERMINI",
+    "UM",
+    "U M",
+    "ESITO",
+    "ATTESO",
+    "PREVISTO",
 ];

@@ -1,5 +1,9 @@
 //! The directory of responsible codes.
 
+mod senza_testata;
+
+pub(crate) use senza_testata::{Candidata, assegna, candidata};
+
 use pegaso_model::{Line, VoceElenco};
 
 use crate::colonne::Colonna;

@@ -12,6 +12,7 @@ mod fasi;
 mod frazioni;
 mod grammatica;
 pub mod impaginazione;
+mod indicatori;
 mod lettore;
 mod note;
 mod pagina;
@@ -25,6 +26,7 @@ mod valore_pubblico;
 
 use pegaso_model::{Documento, Line, Source, Tipo};
 
+use crate::elenco::Candidata;
 use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::campo;
 use crate::grammatica::intestazione::intestazione;
@@ -60,6 +62,11 @@ pub fn parse(source: &Source) -> Documento {
                     valore_pubblico::leggi_tabella(&mut lettore, &mut vp, testata, linee);
                 }
                 TipoTabella::Fasi => peg.leggi_fasi(&mut lettore, testata, linee),
+                TipoTabella::Indicatori => {
+                    if !peg.leggi_indicatori(&mut lettore, &testata, linee) {
+                        leggi_tabella_ignota(&mut lettore, &mut peg);
+                    }
+                }
                 TipoTabella::Elenco => {
                     peg.chiudi(&mut lettore);
                     elenco::leggi(&mut lettore, &testata);
@@ -70,6 +77,9 @@ pub fn parse(source: &Source) -> Documento {
         leggi_prosa_o_riga(&mut lettore, &mut vp, &mut peg, line);
     }
     peg.chiudi(&mut lettore);
+    for Candidata { linee, oggetto } in elenco::assegna(&mut lettore, peg.elenchi()) {
+        segnala_tabella_ignota(&mut lettore, &linee, oggetto);
+    }
     let definiti = note::definiti(source);
     valore_pubblico::completa(&mut lettore, &vp, |simbolo| definiti.contains(simbolo));
     frazioni::peg(&mut lettore.documento, &peg.incidenze);
@@ -90,7 +100,7 @@ fn leggi_prosa_o_riga(
     let testo = testo_unito(line);
     let etichettata = || campo(&testo).is_ok() || termine(&testo).is_ok();
     if piene > 2 || piene == 2 && !etichettata() {
-        return leggi_tabella_ignota(lettore);
+        return leggi_tabella_ignota(lettore, peg);
     }
     if valore_pubblico::leggi_intestazione(lettore, vp, line, &testo)
         || valore_pubblico::leggi_totale_in_prosa(lettore, line, &testo)
@@ -109,7 +119,7 @@ fn leggi_prosa_o_riga(
         lettore.prendi(Fine::Nota);
     } else if sembra_una_riga(lettore.source, line, &testo) {
         let messaggio = format!("riga di tabella senza colonne riconoscibili: «{testo}»");
-        lettore.segnala("documento".to_owned(), messaggio, line.origine());
+        lettore.segnala(peg.oggetto(), messaggio, line.origine());
         lettore.non_interpretata(line);
         lettore.posto += 1;
     } else {
@@ -118,37 +128,54 @@ fn leggi_prosa_o_riga(
     }
 }
 
-/// Rows of a table whose header says nothing we know: one finding for all of them.
-fn leggi_tabella_ignota(lettore: &mut Lettore<'_>) {
-    let Some(prima) = lettore.guarda() else {
+/// Rows of a table whose header says nothing we know.
+fn leggi_tabella_ignota(lettore: &mut Lettore<'_>, peg: &mut StatoPeg) {
+    if lettore.guarda().is_none() {
         return;
-    };
-    let mut righe = 0;
+    }
+    if let Some(linee) = elenco::candidata(lettore.source, lettore.posto) {
+        lettore.posto = linee.last().map_or(lettore.posto, |ultima| ultima + 1);
+        return peg.aggiungi_elenco(linee);
+    }
+    let mut righe = Vec::new();
     while let Some(line) = lettore.guarda() {
         let piene = line.filled();
         if piene < 2
-            || righe > 0
-                && (Testata::leggi(line).is_some() || tutta(titolo, &testo_unito(line)).is_some())
+            || !righe.is_empty()
+                && (Testata::leggi(line).is_some()
+                    || tutta(titolo, &testo_unito(line)).is_some()
+                    || elenco::candidata(lettore.source, line.index).is_some())
         {
             break;
         }
-        lettore.non_interpretata(line);
+        righe.push(line.index);
         lettore.posto += 1;
-        righe += 1;
+    }
+    segnala_tabella_ignota(lettore, &righe, peg.oggetto());
+}
+
+/// Keeps `linee` as text, with one finding for all of them.
+fn segnala_tabella_ignota(lettore: &mut Lettore<'_>, linee: &[usize], oggetto: String) {
+    let source = lettore.source;
+    let Some(prima) = linee.first().and_then(|indice| source.line(*indice)) else {
+        return;
+    };
+    for line in linee.iter().filter_map(|indice| source.line(*indice)) {
+        lettore.non_interpretata(line);
     }
     let celle: Vec<_> = prima
         .cells()
         .map(|c| c.text)
         .filter(|t| !t.is_empty())
         .collect();
-    let messaggio = match righe {
+    let messaggio = match linee.len() {
         1 => format!("riga di tabella non interpretata: «{}»", celle.join(" | ")),
-        _ => format!(
+        righe => format!(
             "tabella di {righe} righe non interpretata, da «{}»",
             celle.join(" | ")
         ),
     };
-    lettore.segnala("documento".to_owned(), messaggio, prima.origine());
+    lettore.segnala(oggetto, messaggio, prima.origine());
 }
 
 /// The line right above is a note: this one goes on with it.

@@ -4,11 +4,12 @@
 //! defines its symbol only once, rows of other tables carry it, and either no row of the table
 //! above does or it closes the document.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use pegaso_model::{Documento, Line, Nota, Source};
 
-use crate::grammatica::nota::{nota, nota_nuda};
+use crate::grammatica::nota::{nota, nota_nuda, richiamo};
 use crate::lettore::{Fine, Lettore};
 
 /// The symbols that some note of the document explains.
@@ -22,7 +23,13 @@ pub(crate) fn definiti(source: &Source) -> HashSet<&str> {
 
 /// Reads a note below a table; false where the line is none.
 pub(crate) fn leggi(lettore: &mut Lettore<'_>, line: Line<'_>, testo: &str) -> bool {
-    let Ok((_, (simbolo, testo))) = nota(testo).or_else(|_| nota_nuda(testo)) else {
+    let cancelletto = e_un_cancelletto(lettore, line, testo);
+    let testo = if cancelletto {
+        Cow::Owned(format!("{CANCELLETTO} {testo}"))
+    } else {
+        Cow::Borrowed(testo)
+    };
+    let Ok((_, (simbolo, testo))) = nota(&testo).or_else(|_| nota_nuda(&testo)) else {
         return false;
     };
     let letta = Nota {
@@ -34,8 +41,35 @@ pub(crate) fn leggi(lettore: &mut Lettore<'_>, line: Line<'_>, testo: &str) -> b
         Some(tabella) if !tabella.righe.is_empty() => tabella.note.push(letta),
         _ => return false,
     }
+    if cancelletto {
+        let residui = &mut lettore.documento.sorgente.residui;
+        residui.retain(|residuo| Some(residuo.riga) != line.origine().riga);
+    }
     lettore.prendi(Fine::Nota);
     true
+}
+
+/// The marker that Markdown takes for a heading.
+const CANCELLETTO: &str = "#";
+
+/// True where reading took `#` off `line` as the mark of a heading and it is the marker of a note:
+/// rows carry the marker and no note in parentheses explains it. A heading in capitals stays one.
+fn e_un_cancelletto(lettore: &Lettore<'_>, line: Line<'_>, testo: &str) -> bool {
+    let residui = &lettore.source.sorgente.residui;
+    let tolto = residui.iter().any(|residuo| {
+        Some(residuo.riga) == line.origine().riga && residuo.testo.trim() == CANCELLETTO
+    });
+    tolto
+        && testo.contains(char::is_lowercase)
+        && !definiti(lettore.source).contains(CANCELLETTO)
+        && lettore.source.lines().any(porta_un_cancelletto)
+}
+
+/// True for a row of a table with the marker in one of its cells.
+fn porta_un_cancelletto(line: Line<'_>) -> bool {
+    let marcata =
+        |testo: &str| richiamo(testo, |_| false).is_some_and(|(_, simbolo)| simbolo == CANCELLETTO);
+    line.only_text().is_none() && line.cells().any(|cella| marcata(cella.text))
 }
 
 /// More text of the note read last.

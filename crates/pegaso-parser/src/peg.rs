@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 
 use pegaso_model::{Line, ObiettivoPeg, Origine};
 
+use crate::elenco::Candidata;
 use crate::fasi::{self, FasiLette};
 use crate::frazioni::Aspetto;
 use crate::grammatica::ente::ente;
@@ -14,6 +15,7 @@ use crate::grammatica::struttura::firma;
 use crate::grammatica::termine::termine;
 use crate::grammatica::titolo::titolo;
 use crate::grammatica::tutta;
+use crate::indicatori;
 use crate::lettore::{Fine, Lettore};
 use crate::pagina::e_un_numero_di_pagina;
 use crate::prosa::accoda;
@@ -33,6 +35,8 @@ pub(crate) struct StatoPeg {
     testata: Option<Testata>,
     /// What the column of incidences looks like, to tell fractions from percentages.
     pub(crate) incidenze: Aspetto,
+    /// Lines that may be a directory of responsibles.
+    elenchi: Vec<Candidata>,
 }
 
 /// An objective being read, and where the next line of prose goes.
@@ -51,8 +55,10 @@ enum Prosa {
     Dettaglio,
     /// More of a field.
     Campo(Campo),
-    /// To nobody: after the table, after the signature.
+    /// To nobody: after the table.
     Fuori,
+    /// To nobody: after the signature, which closes the page.
+    Firmata,
 }
 
 impl StatoPeg {
@@ -65,7 +71,19 @@ impl StatoPeg {
             aperto: None,
             testata: None,
             incidenze: Aspetto::default(),
+            elenchi: Vec::new(),
         }
+    }
+
+    /// Sets lines aside that may be a directory of responsibles.
+    pub(crate) fn aggiungi_elenco(&mut self, linee: Vec<usize>) {
+        let oggetto = self.oggetto();
+        self.elenchi.push(Candidata { linee, oggetto });
+    }
+
+    /// The lines that were set aside.
+    pub(crate) fn elenchi(&mut self) -> Vec<Candidata> {
+        std::mem::take(&mut self.elenchi)
     }
 
     /// The columns in force, where `line` is their header again.
@@ -205,6 +223,37 @@ impl StatoPeg {
         true
     }
 
+    /// Reads the table of indicators under the header at the cursor into the objective; false where
+    /// none is being read.
+    pub(crate) fn leggi_indicatori(
+        &mut self,
+        lettore: &mut Lettore<'_>,
+        testata: &Testata,
+        linee: usize,
+    ) -> bool {
+        let aperto = self.aperto.as_mut();
+        let Some(aperto) = aperto.filter(|aperto| aperto.prosa != Prosa::Firmata) else {
+            return false;
+        };
+        aperto.prosa = Prosa::Campo(Campo::Indicatori);
+        for riga in indicatori::leggi(lettore, testata, linee) {
+            aperto.continua(&riga);
+        }
+        aperto.prosa = Prosa::Fuori;
+        true
+    }
+
+    /// How findings name what the line at the cursor belongs to.
+    pub(crate) fn oggetto(&self) -> String {
+        let aperto = self.aperto.as_ref();
+        aperto
+            .filter(|aperto| aperto.prosa != Prosa::Firmata)
+            .map_or_else(
+                || "documento".to_owned(),
+                |aperto| aperto.obiettivo.oggetto(),
+            )
+    }
+
     /// Reads a line of prose of the objective being read; false where it belongs to none.
     pub(crate) fn leggi_prosa(
         &mut self,
@@ -216,7 +265,7 @@ impl StatoPeg {
             return false;
         }
         if firma(testo) {
-            self.va_a(Prosa::Fuori);
+            self.va_a(Prosa::Firmata);
             lettore.prendi(Fine::Firma);
             return true;
         }
@@ -239,7 +288,7 @@ impl StatoPeg {
             lettore.prendi(Fine::Totale);
             return true;
         }
-        let altrove = aperto.prosa == Prosa::Fuori
+        let altrove = matches!(aperto.prosa, Prosa::Fuori | Prosa::Firmata)
             || e_un_numero_di_pagina(testo)
             || tutta(ente, testo).is_some()
             || crate::sembra_una_riga(lettore.source, line, testo);
@@ -366,7 +415,7 @@ impl Aperto {
         let campo = match self.prosa {
             Prosa::Dettaglio => &mut self.obiettivo.dettaglio,
             Prosa::Campo(campo) => self.campo(campo),
-            Prosa::Fuori => return,
+            Prosa::Fuori | Prosa::Firmata => return,
         };
         let campo = campo.get_or_insert_default();
         if !campo.is_empty() {

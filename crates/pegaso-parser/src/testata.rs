@@ -6,7 +6,9 @@ use std::cmp::Reverse;
 
 use pegaso_model::{Line, Source, parole};
 
-use crate::colonne::{Colonna, ELENCO, FASI, SOLO_INTERE, VALORE_PUBBLICO, Vocabolario};
+use crate::colonne::{
+    Colonna, ELENCO, FASI, INDICATORI, SOLO_INTERE, VALORE_PUBBLICO, Vocabolario,
+};
 use crate::grammatica::numero::{Cifra, cifra};
 use crate::prosa::accoda;
 
@@ -15,6 +17,8 @@ use crate::prosa::accoda;
 pub(crate) enum TipoTabella {
     ValorePubblico,
     Fasi,
+    /// Indicators of an objective, which have no phases and no weights to add up.
+    Indicatori,
     Elenco,
 }
 
@@ -28,6 +32,8 @@ pub(crate) struct Testata {
 
 /// Longest text of a header cell, in bytes.
 const LUNGHEZZA: usize = 90;
+/// The same in a table of indicators, whose words also stand in texts.
+const NOME_DI_INDICATORE: usize = 40;
 
 impl Testata {
     /// Reads `line` as a header.
@@ -49,8 +55,12 @@ impl Testata {
             return None;
         }
         let nomi: Vec<Vec<String>> = testi.iter().map(|testo| parole(testo)).collect();
+        Self::da_nomi(testi, &nomi).or_else(|| Self::da_nomi(testi, &ricuciti(nomi)?))
+    }
+
+    fn da_nomi(testi: &[&str], nomi: &[Vec<String>]) -> Option<Self> {
         let completa = |(tipo, vocabolario)| {
-            let colonne = assegna(vocabolario, &nomi, testi);
+            let colonne = assegna(vocabolario, nomi, testi);
             let testata = Self {
                 tipo,
                 colonne,
@@ -60,12 +70,28 @@ impl Testata {
         };
         let fasi = completa((TipoTabella::Fasi, FASI));
         let valore_pubblico = completa((TipoTabella::ValorePubblico, VALORE_PUBBLICO));
+        let indicatori = completa((TipoTabella::Indicatori, INDICATORI)).filter(|indicatori| {
+            // Objectives and phases may have a column of indicators beside their own text.
+            let nome = indicatori.indice(Colonna::Indicatore);
+            let testo = |testata: &Self| {
+                let obiettivo = testata.indice(Colonna::Obiettivo);
+                obiettivo.is_some() && obiettivo != nome
+            };
+            let pesato = |testata: &Self| testata.indice(Colonna::Pesato).is_some();
+            fasi.is_none()
+                && valore_pubblico
+                    .as_ref()
+                    .is_none_or(|testata| !testo(testata) && !pesato(testata))
+        });
+        if indicatori.is_some() {
+            return indicatori;
+        }
         // Both have a weight and a text; a weighted result, no deadlines or no word of phases decide.
         let mut testata = match (fasi, valore_pubblico) {
             (Some(fasi), Some(valore_pubblico)) => {
                 let esito = valore_pubblico.indice(Colonna::Pesato).is_some();
                 let senza_termini = fasi.indice(Colonna::Scadenza).is_none();
-                if esito || senza_termini || !parla_di_fasi(&nomi) {
+                if esito || senza_termini || !parla_di_fasi(nomi) {
                     valore_pubblico
                 } else {
                     fasi
@@ -173,6 +199,13 @@ impl Testata {
                 let esito = ha(Colonna::Raggiungimento) || ha(Colonna::Pesato);
                 ha(Colonna::Peso) && esito && (ha(Colonna::Obiettivo) || ha(Colonna::Codice))
             }
+            TipoTabella::Indicatori => {
+                let corti = self
+                    .nomi
+                    .iter()
+                    .all(|nome| nome.len() <= NOME_DI_INDICATORE);
+                ha(Colonna::Indicatore) && quante >= 2 && corti
+            }
             TipoTabella::Elenco => {
                 let piene = self.nomi.iter().filter(|nome| !nome.is_empty()).count();
                 quante == 2 && piene <= 3
@@ -185,7 +218,7 @@ impl Testata {
         let colonna = match self.tipo {
             TipoTabella::Fasi => Colonna::Fase,
             TipoTabella::ValorePubblico => Colonna::Codice,
-            TipoTabella::Elenco => return,
+            TipoTabella::Indicatori | TipoTabella::Elenco => return,
         };
         if self.indice(colonna).is_none()
             && let Some(muta) = self.nomi.iter().position(String::is_empty)
@@ -218,6 +251,22 @@ impl Testata {
     pub(crate) fn nome(&self, indice: usize) -> &str {
         self.nomi.get(indice).map_or("", String::as_str)
     }
+}
+
+/// Names that a narrow column broke inside a word, put together: `pes o`. `None` where there is
+/// none.
+fn ricuciti(mut nomi: Vec<Vec<String>>) -> Option<Vec<Vec<String>>> {
+    let mut trovati = false;
+    for nome in &mut nomi {
+        if let [inizio, coda] = nome.as_slice()
+            && inizio.len() > 2
+            && coda.len() == 1
+        {
+            *nome = vec![nome.concat()];
+            trovati = true;
+        }
+    }
+    trovati.then_some(nomi)
 }
 
 /// A header names phases or activities.
@@ -351,6 +400,22 @@ mod tests {
     }
 
     #[test]
+    fn indicators() {
+        let tipo = |riga| testata(riga).map(|testata| testata.tipo);
+        for riga in [
+            "Indicatore|Target|Consuntivo",
+            "N.|Indicatore/Misura|Formula|UdM|Atteso",
+            "Descrizione indicatore|Peso|Valore atteso|Risultato",
+        ] {
+            assert_eq!(tipo(riga), Some(TipoTabella::Indicatori), "{riga}");
+        }
+        let vp = "Cod.|Obiettivo|Indicatore|Target|Peso|Raggiungimento %";
+        assert_eq!(tipo(vp), Some(TipoTabella::ValorePubblico));
+        let fasi = "Fase|Descrizione|Indicatore|Target|Incidenza %|Scadenza";
+        assert_eq!(tipo(fasi), Some(TipoTabella::Fasi));
+    }
+
+    #[test]
     fn rows_are_no_headers() {
         assert_eq!(
             testata("02.01|01-08 Peso e raggiungimento|12|40%|4,8%"),
@@ -360,6 +425,6 @@ mod tests {
             testata("fase 1:|Descrizione delle attività|50%||30/06/2021"),
             None
         );
-        assert_eq!(testata("Indicatore|Target|Consuntivo"), None);
+        assert_eq!(testata("Target|Consuntivo|Note"), None);
     }
 }

@@ -66,6 +66,7 @@ impl AddAssign for Conteggi {
         totale.controlli += parte.controlli;
         totale.superati += parte.superati;
         totale.non_verificabili += parte.non_verificabili;
+        totale.da_rivedere += parte.da_rivedere;
         totale.soppressi += parte.soppressi;
     }
 }

@@ -20,6 +20,7 @@ pub(crate) fn riepilogo(
         controlli,
         superati,
         non_verificabili,
+        da_rivedere,
         soppressi,
     } = *riepilogo;
     let verde = aspetto.superato();
@@ -29,7 +30,8 @@ pub(crate) fn riepilogo(
             "Nessun controllo applicabile: nulla è stato verificato."
         );
     }
-    if errori + avvisi + note == 0 {
+    let rilievi = errori + avvisi + note;
+    if rilievi == 0 {
         write!(
             out,
             "{verde}Nessun rilievo{verde:#}: {} su {controlli}",
@@ -39,22 +41,30 @@ pub(crate) fn riepilogo(
         let rilevato = aspetto.rilevato();
         write!(
             out,
-            "{rilevato}Riepilogo{rilevato:#}: {}, {}; ",
+            "{rilevato}Riepilogo{rilevato:#}: su {} {}",
             quanti(controlli, "controllo", "controlli"),
             quanti(superati, "superato", "superati")
         )?;
-        gravita(errori, avvisi, note, aspetto, out)?;
     }
-    if non_verificabili > 0 {
-        write!(
-            out,
-            "; {}",
-            quanti(non_verificabili, "non verificabile", "non verificabili")
-        )?;
+    // Every check is named once: what stands here and the passed ones add up to all.
+    let falliti = rilievi.saturating_sub(non_verificabili + da_rivedere);
+    for (numero, singolare, plurale) in [
+        (falliti, "fallito", "falliti"),
+        (non_verificabili, "non verificabile", "non verificabili"),
+        (da_rivedere, "da rivedere", "da rivedere"),
+    ] {
+        if numero > 0 {
+            write!(out, ", {}", quanti(numero, singolare, plurale))?;
+        }
     }
     if soppressi > 0 {
         let soppressi = quanti(soppressi, "rilievo soppresso", "rilievi soppressi");
-        write!(out, "; {soppressi} dalle impostazioni")?;
+        write!(out, ", {soppressi} dalle impostazioni")?;
+    }
+    if rilievi > 0 {
+        write!(out, "; {} (", quanti(rilievi, "rilievo", "rilievi"))?;
+        gravita(errori, avvisi, note, aspetto, out)?;
+        write!(out, ")")?;
     }
     writeln!(out, ".")
 }

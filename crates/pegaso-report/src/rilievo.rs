@@ -25,6 +25,7 @@ pub(crate) fn rilievo(
     testa(rilievo, aspetto, out)?;
     let margine = aspetto.margine();
     let estratto = source
+        .filter(|_| rilievo.file.is_none())
         .and_then(|source| source.excerpt(&rilievo.origine))
         .map(|excerpt| estratto(&excerpt));
     let riga = rilievo
@@ -37,7 +38,10 @@ pub(crate) fn rilievo(
     writeln!(
         out,
         "{rientro}{margine}-->{margine:#} {}",
-        innocuo(&luogo(file, &rilievo.origine))
+        innocuo(&luogo(
+            rilievo.file.as_deref().unwrap_or(file),
+            &rilievo.origine
+        ))
     )?;
     if let Some(Estratto { riga, segno }) = estratto {
         writeln!(out, "{margine}{numero} |{margine:#} {riga}")?;

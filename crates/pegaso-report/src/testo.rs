@@ -6,6 +6,7 @@ use pegaso_model::{Rilievo, Source, Tipo, Verifica};
 
 use crate::aspetto::Aspetto;
 use crate::innocuo::innocuo;
+use crate::luogo::luogo;
 use crate::riepilogo::riepilogo;
 use crate::rilievo;
 
@@ -14,6 +15,11 @@ const CERCATE: &str = "\
 Nessuna tabella nota trovata. Sono state cercate:
   - tabelle di valore pubblico: Cod.VP, obiettivo, peso, raggiungimento %, raggiungimento pesato;
   - schede PEG: fasi con descrizione, incidenza %, responsabili coinvolti, scadenze previste.
+";
+
+/// Why findings have no excerpts.
+const SENZA_DOCUMENTO: &str = "\
+Il documento da cui viene il JSON non è a disposizione: i luoghi sono dati senza la riga.
 ";
 
 /// Writes heading, findings and summary of one document, with a blank line below.
@@ -34,6 +40,9 @@ pub fn testo(
     if verifica.documento.tipo == Tipo::Sconosciuto {
         writeln!(out, "{CERCATE}")?;
     }
+    if source.is_none() && !verifica.rilievi.is_empty() {
+        writeln!(out, "{SENZA_DOCUMENTO}")?;
+    }
     for rilievo in &verifica.rilievi {
         rilievo::rilievo(rilievo, &verifica.documento.file, source, aspetto, out)?;
     }
@@ -41,16 +50,14 @@ pub fn testo(
     writeln!(out)
 }
 
-/// Writes the head of `rilievo` alone, with `luogo` in the place of the record: for what is odd
-/// in the settings.
-pub fn avviso_breve(
-    rilievo: &Rilievo,
-    luogo: &str,
-    aspetto: Aspetto,
-    out: &mut impl Write,
-) -> io::Result<()> {
+/// Writes the head of `rilievo` alone, with its place for the record: for what is odd in the
+/// settings.
+pub fn avviso_breve(rilievo: &Rilievo, aspetto: Aspetto, out: &mut impl Write) -> io::Result<()> {
     let rilievo = Rilievo {
-        oggetto: luogo.to_owned(),
+        oggetto: luogo(
+            rilievo.file.as_deref().unwrap_or_default(),
+            &rilievo.origine,
+        ),
         ..rilievo.clone()
     };
     rilievo::testa(&rilievo, aspetto, out)

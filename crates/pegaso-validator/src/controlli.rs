@@ -113,6 +113,7 @@ impl<'p> Controlli<'p> {
             scarto: None,
             calcolo: None,
             origine: origine.clone(),
+            file: None,
             operandi: Vec::new(),
         });
         let ultimo = self.rilievi.len() - 1;

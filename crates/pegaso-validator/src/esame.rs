@@ -6,6 +6,7 @@ use pegaso_model::{
 };
 
 use crate::controlli::Controlli;
+use crate::letture::NonLette;
 use crate::pesi::rinormalizzato;
 use crate::{CATALOGO, Parametri};
 
@@ -34,10 +35,11 @@ pub fn esamina(documento: &Documento, parametri: &Parametri) -> Esame {
     }
     rilievi.sort_by(|a, b| posizione(&a.origine).total_cmp_with(&posizione(&b.origine)));
     let scala = parametri.scala(documento);
+    let non_lette = NonLette::nuove(documento);
     let obiettivi = documento
         .valore_pubblico
         .iter()
-        .map(|t| obiettivo(t, scala))
+        .map(|t| obiettivo(t, scala, &non_lette))
         .collect();
     Esame {
         rilievi,
@@ -80,17 +82,25 @@ fn riepilogo(rilievi: &[Rilievo], superati: u32, soppressi: u32) -> Riepilogo {
             Gravita::Avviso => riepilogo.avvisi += 1,
             Gravita::Nota => riepilogo.note += 1,
         }
-        if rilievo.esito == Esito::NonVerificabile {
-            riepilogo.non_verificabili += 1;
+        match rilievo.esito {
+            Esito::Fallito => {}
+            Esito::NonVerificabile => riepilogo.non_verificabili += 1,
+            Esito::DaRivedere => riepilogo.da_rivedere += 1,
         }
     }
     riepilogo
 }
 
-fn obiettivo(tabella: &TabellaVp, scala: Option<Decimal>) -> ObiettivoVerificato {
+fn obiettivo(
+    tabella: &TabellaVp,
+    scala: Option<Decimal>,
+    non_lette: &NonLette<'_>,
+) -> ObiettivoVerificato {
     let ricalcolato = tabella.somma_esatta();
     let peso_con_dato = tabella.peso_con_dato();
     let rinormalizzato = scala.and_then(|scala| rinormalizzato(tabella, scala));
+    let senza_dato = tabella.righe.iter().filter(|r| r.pesato_esatto().is_none());
+    let righe_senza_dato = u32::try_from(senza_dato.count()).unwrap_or(u32::MAX);
     let numero = |valore: Decimal| Numero::try_from(valore.normalize()).ok();
     ObiettivoVerificato {
         codice: tabella.codice.clone(),
@@ -98,6 +108,8 @@ fn obiettivo(tabella: &TabellaVp, scala: Option<Decimal>) -> ObiettivoVerificato
         ricalcolato: ricalcolato.and_then(numero),
         peso_con_dato: numero(peso_con_dato),
         rinormalizzato: rinormalizzato.and_then(numero),
+        righe_senza_dato,
+        ricalcolato_parziale: righe_senza_dato > 0 || non_lette.tocca(&tabella.oggetto()),
     }
 }
 

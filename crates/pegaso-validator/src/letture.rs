@@ -26,6 +26,11 @@ impl<'d> NonLette<'d> {
         Self(per_oggetto)
     }
 
+    /// True where a line of `oggetto` was not read.
+    pub(crate) fn tocca(&self, oggetto: &str) -> bool {
+        self.0.contains_key(oggetto)
+    }
+
     /// Says that what `conti` tells of `oggetto` is no error, since not all of it was read; false
     /// where all of it was. Reading knows the record as `letto`.
     pub(crate) fn sospende(

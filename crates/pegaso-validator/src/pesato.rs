@@ -61,10 +61,11 @@ impl Metro {
     }
 
     /// By how much a sum of the printed cells may differ from the sum of the exact products
-    /// because single cells are regularly rounded.
+    /// because single cells are rounded, also where one is rounded too much: that is the finding
+    /// of the cell, not of the total.
     pub(crate) fn margine(&self, tabella: &TabellaVp) -> Decimal {
         self.pesati(&tabella.righe)
-            .filter(|pesato| pesato.giudizio == Arrotondamento::Regolare)
+            .filter(|pesato| pesato.giudizio != Arrotondamento::Errato)
             .map(|pesato| (pesato.pubblicato.valore() - pesato.esatto).abs())
             .sum()
     }

@@ -10,6 +10,8 @@
 mod indice;
 mod raccolta;
 
+use pegaso_model::Decimal;
+
 use self::indice::Indice;
 use self::raccolta::Raccolta;
 
@@ -41,9 +43,15 @@ pub(crate) struct Somiglianza {
 }
 
 impl Somiglianza {
-    /// From 0 to 100, rounded down.
+    /// From 0 to 100, rounded half up.
     pub(crate) fn percento(self) -> usize {
-        200 * self.comuni / self.totali.max(1)
+        let totali = self.totali.max(1);
+        (400 * self.comuni + totali) / (2 * totali)
+    }
+
+    /// From 0 to 100, with the decimals it takes.
+    pub(crate) fn percento_esatto(self) -> Decimal {
+        Decimal::from(200 * self.comuni) / Decimal::from(self.totali.max(1))
     }
 }
 

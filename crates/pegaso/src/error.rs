@@ -42,6 +42,18 @@ pub enum Error {
         /// What went wrong.
         source: io::Error,
     },
+    /// The folder of the result is not there.
+    #[error(
+        "cannot write {}: there is no folder `{}`; create it, or give a file in another folder with `-o`",
+        name(path),
+        folder.display()
+    )]
+    NoFolder {
+        /// The output as given.
+        path: PathBuf,
+        /// Its folder.
+        folder: PathBuf,
+    },
     /// Worker threads cannot be started.
     #[error("cannot start {threads} threads: {source}; give fewer with `--threads`")]
     Threads {
@@ -63,6 +75,14 @@ pub enum InputError {
         file: String,
         /// What went wrong.
         source: io::Error,
+    },
+    /// A folder without files.
+    #[error(
+        "there is no file in the folder `{folder}` (hidden ones are left out): give the folder that holds the documents, or the documents themselves"
+    )]
+    EmptyFolder {
+        /// Path as given.
+        folder: String,
     },
     /// Its content.
     #[error(transparent)]

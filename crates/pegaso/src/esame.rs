@@ -8,6 +8,7 @@ use pegaso_validator::esamina;
 
 use crate::impostazioni::Impostazioni;
 use crate::inputs::Item;
+use crate::ritrova::ritrova;
 use crate::{InputError, Lettura};
 
 /// The settings of a call, and what day it is.
@@ -18,6 +19,17 @@ pub(crate) struct Esaminatore {
     pub(crate) per_input: Vec<usize>,
     /// Suppressions end by it.
     pub(crate) oggi: Date,
+    /// Whether the report shows lines of the documents.
+    pub(crate) righe: Righe,
+}
+
+/// What a report shows of the lines of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Righe {
+    /// Those that findings are about.
+    Mostrate,
+    /// Their places only.
+    Taciute,
 }
 
 /// A checked document.
@@ -47,6 +59,10 @@ impl Esaminatore {
 
     fn verifica(&self, lettura: Lettura, percorso: &str, indice: usize) -> Esaminato {
         let Lettura { documento, source } = lettura;
+        let source = match self.righe {
+            Righe::Mostrate => source.or_else(|| ritrova(&documento.sorgente)),
+            Righe::Taciute => source,
+        };
         let impostazioni = &self.impostazioni[indice];
         let mut esame = esamina(&documento, &impostazioni.parametri);
         let mut soppressi = 0;
@@ -70,16 +86,12 @@ impl Esaminatore {
         }
     }
 
-    /// What is odd in the settings, each with the file it stands in.
-    pub(crate) fn rilievi(&self, usi: &Usi) -> Vec<(&str, Rilievo)> {
-        let mut rilievi = Vec::new();
-        for (impostazioni, usate) in self.impostazioni.iter().zip(&usi.0) {
-            if let (Some(file), Some(usate)) = (&impostazioni.file, usate) {
-                let trovati = impostazioni.rilievi(usate, self.oggi);
-                rilievi.extend(trovati.into_iter().map(|rilievo| (file.as_str(), rilievo)));
-            }
-        }
-        rilievi
+    /// What is odd in the settings.
+    pub(crate) fn rilievi(&self, usi: &Usi) -> Vec<Rilievo> {
+        let usi = self.impostazioni.iter().zip(&usi.0);
+        usi.filter_map(|(impostazioni, usate)| Some((impostazioni, usate.as_ref()?)))
+            .flat_map(|(impostazioni, usate)| impostazioni.rilievi(usate, self.oggi))
+            .collect()
     }
 }
 

@@ -17,7 +17,9 @@ mod lettura;
 mod output;
 mod progress;
 mod rapporto;
+mod ritrova;
 mod status;
+mod unfinished;
 
 use std::process::ExitCode;
 

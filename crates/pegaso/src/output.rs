@@ -5,10 +5,9 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
-use tempfile::NamedTempFile;
-
 use crate::Error;
+use crate::unfinished::Unfinished;
+use clap::Args;
 
 /// The `-o` option, the same on every command.
 #[derive(Debug, Clone, Args)]
@@ -21,6 +20,7 @@ pub(crate) struct OutputArgs {
 
 /// An open output.
 pub(crate) struct Output {
+    /// As given.
     path: PathBuf,
     writer: BufWriter<Target>,
 }
@@ -30,8 +30,8 @@ enum Target {
     Stdout(io::Stdout, Reader),
     /// A device or a pipe, which cannot be replaced.
     Direct(File),
-    /// Becomes `Output::path` at the end.
-    Temporary(NamedTempFile),
+    /// Gets this path at the end.
+    Temporary(Unfinished, PathBuf),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,25 +61,33 @@ impl OutputArgs {
                 Target::Stdout(io::stdout(), Reader::There),
             ));
         };
-        let fail = |source| Error::Write {
+        let fail = |source: io::Error| Error::Write {
             path: path.to_owned(),
-            source,
+            source: without_path(source),
         };
+        let folder = folder(path);
+        if !folder.exists() {
+            return Err(Error::NoFolder {
+                path: path.to_owned(),
+                folder: folder.to_owned(),
+            });
+        }
         // A link keeps pointing where it points.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let target = match fs::metadata(&path) {
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let target = match fs::metadata(&real) {
             Ok(metadata) if metadata.is_dir() => {
                 return Err(fail(io::ErrorKind::IsADirectory.into()));
             }
             Ok(metadata) if !metadata.is_file() => {
-                Target::Direct(File::options().write(true).open(&path).map_err(fail)?)
+                Target::Direct(File::options().write(true).open(&real).map_err(fail)?)
             }
             Ok(metadata) => {
-                Target::Temporary(temporary(&path, Some(metadata.permissions())).map_err(fail)?)
+                let file = temporary(&real, Some(metadata.permissions())).map_err(fail)?;
+                Target::Temporary(file, real)
             }
-            Err(_) => Target::Temporary(temporary(&path, None).map_err(fail)?),
+            Err(_) => Target::Temporary(temporary(&real, None).map_err(fail)?, real),
         };
-        Ok(Output::new(path, target))
+        Ok(Output::new(path.to_owned(), target))
     }
 
     /// Writes a result that is at hand as a whole.
@@ -93,16 +101,12 @@ impl OutputArgs {
 
 /// A file in the folder of `path`, with the permissions of the one it replaces, or those that a
 /// new file has here.
-fn temporary(path: &Path, permissions: Option<fs::Permissions>) -> io::Result<NamedTempFile> {
-    let folder = match path.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
+fn temporary(path: &Path, permissions: Option<fs::Permissions>) -> io::Result<Unfinished> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".pegaso-").suffix(".tmp");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let file = builder.tempfile_in(folder)?;
+    let file = Unfinished::new(|| builder.tempfile_in(folder(path)))?;
     if let Some(permissions) = permissions {
         if permissions.readonly() {
             return Err(io::ErrorKind::PermissionDenied.into());
@@ -110,6 +114,21 @@ fn temporary(path: &Path, permissions: Option<fs::Permissions>) -> io::Result<Na
         file.as_file().set_permissions(permissions)?;
     }
     Ok(file)
+}
+
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// The error without the name of the temporary file, which nobody gave.
+fn without_path(error: io::Error) -> io::Error {
+    match error.raw_os_error() {
+        Some(_) => error,
+        None => error.kind().into(),
+    }
 }
 
 impl Output {
@@ -154,11 +173,7 @@ impl Output {
         let (target, _) = writer.into_parts();
         match target {
             Target::Stdout(..) | Target::Direct(_) => Ok(()),
-            Target::Temporary(file) => {
-                file.as_file().sync_all().map_err(fail)?;
-                file.persist(&path).map_err(|error| fail(error.error))?;
-                Ok(())
-            }
+            Target::Temporary(file, real) => file.finish(&real).map_err(fail),
         }
     }
 
@@ -190,7 +205,7 @@ impl Write for Target {
                 result => result,
             },
             Self::Direct(file) => file.write(bytes),
-            Self::Temporary(file) => file.write(bytes),
+            Self::Temporary(file, _) => file.write(bytes),
         }
     }
 
@@ -205,7 +220,7 @@ impl Write for Target {
                 result => result,
             },
             Self::Direct(file) => file.flush(),
-            Self::Temporary(file) => file.flush(),
+            Self::Temporary(file, _) => file.flush(),
         }
     }
 }

@@ -1,20 +1,39 @@
-//! Line by line: cells between tabs, Markdown pipes or semicolons, prose in one cell.
+//! Line by line: cells between tabs, Markdown pipes, semicolons, commas or runs of spaces, prose in
+//! one cell.
 
 use std::borrow::Cow;
 
 use pegaso_model::{Origine, Residuo, Source};
 
+use super::aligned::{self, Row, Segment};
 use super::breaks::Breaks;
 use super::clean::clean;
 use super::marks::Marks;
+use super::commas::{Commas, Record};
 use super::{pipe, semicolons};
 
 /// Reads `text` where no table is HTML.
 pub(crate) fn read(mut source: Source, text: &str) -> Source {
     let mut reader = Reader::default();
+    let commas = Commas::of(text);
+    let aligned = aligned::rows(text);
     let mut rest = text;
     let mut number = 0;
     while !rest.is_empty() {
+        if let Some(record) = commas.record(rest) {
+            number += reader.record(&mut source, &record, rest, number + 1);
+            rest = rest.get(record.length + 1..).unwrap_or_default();
+            continue;
+        }
+        let index = usize::try_from(number).unwrap_or(usize::MAX);
+        if let Some(row) = aligned.get(&index) {
+            reader.aligned(&mut source, row, rest);
+            for _ in 0..row.lines {
+                rest = memchr::memchr(b'\n', rest.as_bytes()).map_or("", |end| &rest[end + 1..]);
+                number += 1;
+            }
+            continue;
+        }
         let (line, next) = match memchr::memchr(b'\n', rest.as_bytes()) {
             Some(end) => (&rest[..end], &rest[end + 1..]),
             None => (rest, ""),
@@ -86,6 +105,75 @@ impl Reader {
         }
     }
 
+    /// Adds `record`, which `text` starts with at line `number` of the file; how many lines it
+    /// takes.
+    fn record(&mut self, source: &mut Source, record: &Record<'_>, text: &str, number: u32) -> u32 {
+        self.in_pipe_table = false;
+        let page = self.page();
+        source.push_line(Place::on(page, number).line());
+        let (mut line, mut start) = (number, 0);
+        for cell in &record.cells {
+            // A cell stands on the line that it begins in.
+            let at = offset(text, cell.raw);
+            for end in memchr::memchr_iter(b'\n', &text.as_bytes()[start..at]) {
+                line += u32::from(end < at - start);
+            }
+            start = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |end| end + 1);
+            let place = Place::on(page, line);
+            let residui = &mut source.sorgente.residui;
+            let value = cell.text();
+            let value = clean(&value, Breaks::Spaces, &mut |markup| {
+                note(residui, line, markup);
+            });
+            let first = cell.raw.lines().next().unwrap_or_default();
+            let origine = place.cell(&mut Columns::of(&text[start..], place.marks), first, at - start);
+            source.push_cell(&value, origine);
+        }
+        let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[..record.length]).count();
+        1 + u32::try_from(ends).unwrap_or(0)
+    }
+
+    /// Adds `row`, which `text` starts with.
+    fn aligned(&mut self, source: &mut Source, row: &Row<'_>, text: &str) {
+        self.in_pipe_table = false;
+        let taken = text.split('\n').take(row.lines);
+        let breaks: usize = taken
+            .map(|line| memchr::memchr_iter(b'\x0C', line.as_bytes()).count())
+            .sum();
+        self.page_breaks += u32::try_from(breaks).unwrap_or(0);
+        let page = self.page();
+        let place = |segment: &Segment<'_>| {
+            Place::on(page, u32::try_from(segment.line + 1).unwrap_or(u32::MAX))
+        };
+        // A row stands where its figures do: cells that wrap stand around them.
+        let pieces = || row.cells.iter().flatten();
+        let Some(main) = pieces().find(|s| s.is_figure()).or_else(|| pieces().next()) else {
+            return;
+        };
+        let main = place(main);
+        source.push_line(main.line());
+        for cell in &row.cells {
+            let number = cell
+                .first()
+                .map_or(main.number, |first| place(first).number);
+            let texts: Vec<_> = cell.iter().map(|segment| segment.text).collect();
+            let residui = &mut source.sorgente.residui;
+            let value = clean(&texts.join(" "), Breaks::Spaces, &mut |markup| {
+                note(residui, number, markup);
+            })
+            .into_owned();
+            let column = |at: usize| u32::try_from(at + 1).unwrap_or(u32::MAX);
+            let origine = match cell.first() {
+                Some(first) => Origine {
+                    colonne: Some([column(first.start), column(first.end)]),
+                    ..place(first).line()
+                },
+                None => main.line(),
+            };
+            source.push_cell(&value, origine);
+        }
+    }
+
     /// Pages, where form feeds part them.
     pub(crate) fn pages(&self) -> Option<u32> {
         self.page()
@@ -105,6 +193,15 @@ struct Place {
 }
 
 impl Place {
+    /// A line of which nothing is known but its place.
+    fn on(page: Option<u32>, number: u32) -> Self {
+        Self {
+            page,
+            number,
+            marks: Marks::all(),
+        }
+    }
+
     fn line(self) -> Origine {
         Origine {
             pagina: self.page,

@@ -71,6 +71,11 @@ impl Marks {
         Self(marks)
     }
 
+    /// Whatever there may be.
+    pub(crate) const fn all() -> Self {
+        Self(u16::MAX)
+    }
+
     /// True where any of `kinds` is there.
     pub(crate) const fn include(self, kinds: u16) -> bool {
         self.0 & kinds != 0

@@ -1,10 +1,13 @@
-//! Text exports: tables as tabs, Markdown pipes, semicolons or HTML, prose between them.
+//! Text exports: tables as tabs, Markdown pipes, semicolons, commas, HTML or columns kept apart by
+//! spaces, prose between them.
 //!
 //! A line of the file becomes a line of cells; a row of an HTML table becomes one line however
 //! many lines of the file it takes. Values come out without markup and with plain spaces.
 
+mod aligned;
 mod breaks;
 mod clean;
+mod commas;
 mod decode;
 mod emphasis;
 mod html;

@@ -63,8 +63,13 @@ pub(super) fn aggiungi(
     if sola && colonna_prima == Some(Colonna::Scadenza) {
         return lette.continua_scadenza(&prima.testo).then_some(Fine::Riga);
     }
-    if lette.chiuse() && etichetta_in_colonna(testo(Colonna::Fase)).is_err() {
-        return None;
+    if lette.chiuse() {
+        // A bare number without figures may be anybody's: a list, a directory.
+        let vuota = testo(Colonna::Incidenza).is_empty() && testo(Colonna::Scadenza).is_empty();
+        let letta = etichetta_in_colonna(testo(Colonna::Fase)).is_ok();
+        if !letta || vuota && etichetta(testo(Colonna::Fase)).is_err() {
+            return None;
+        }
     }
     let (letta, descrizione) = etichetta_di(lette, riga, testata)?;
     aggiungi_fase(lettore, lette, riga, testata, letta, descrizione, oggetto)

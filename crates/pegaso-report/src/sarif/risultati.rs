@@ -45,6 +45,8 @@ fn risultato<'r>(
     };
     // The same rule on the same record of the same file is the same finding, wherever the line
     // has moved and whatever the figure has become.
+    let suo = rilievo.file.as_deref().map(super::uri::uri);
+    let uri = suo.as_deref().unwrap_or(uri);
     let identita = impronta(&[
         rilievo.regola.as_str(),
         uri,

@@ -19,8 +19,9 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
     for tabella in &documento.valore_pubblico {
         match tabella.righe.as_slice() {
             [] => {}
-            // A single row with part of the weight has lost its companions: that is PES201.
-            [riga] if riga.peso.map(Numero::valore) == scala => {
+            // A single row with part of the weight has lost its companions: that is PES201. Where
+            // weights are free there is no whole to be part of.
+            [riga] if scala.is_none_or(|scala| riga.peso.map(Numero::valore) == Some(scala)) => {
                 let messaggio = format!(
                     "una sola riga, {}, pesa tutto l'obiettivo: il suo raggiungimento è il totale",
                     nome_riga(riga)

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use pegaso_model::{Codice, Documento, Gravita, ObiettivoPeg};
 
 use crate::controlli::Controlli;
-use crate::formato::{elenco, operando_testo};
+use crate::formato::{cifra, elenco, operando_testo};
 use crate::oggetto::oggetto;
+use crate::pesi::leggibile;
 use crate::regola::Regola;
 use crate::somiglianza::{Criterio, Somiglianza, simili};
 
@@ -110,8 +111,10 @@ fn segnala(
     );
     let calcoli: Vec<_> = simili
         .iter()
-        .map(|(campo, Somiglianza { comuni, totali })| {
-            format!("{campo}: {comuni} parole in comune, 2 × {comuni} / {totali}")
+        .map(|(campo, somiglianza)| {
+            let Somiglianza { comuni, totali } = somiglianza;
+            let percento = cifra(leggibile(somiglianza.percento_esatto()));
+            format!("{campo}: {comuni} parole in comune, 2 × {comuni} / {totali} = {percento}%")
         })
         .collect();
     rilievo.calcolo = Some(calcoli.join("; "));

@@ -182,7 +182,7 @@ fn somma_stampata(tabella: &TabellaVp, pubblicato: Numero, tolleranza: Decimal) 
 fn righe_colpevoli(metro: &Metro, tabella: &TabellaVp) -> String {
     let codici: Vec<_> = metro
         .pesati(&tabella.righe)
-        .filter(|pesato| pesato.giudizio != Arrotondamento::Regolare)
+        .filter(|pesato| pesato.giudizio == Arrotondamento::Errato)
         .map(|pesato| nome_riga(pesato.riga))
         .collect();
     match codici.as_slice() {

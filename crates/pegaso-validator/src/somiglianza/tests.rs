@@ -38,7 +38,8 @@ fn a_repeated_word_counts_as_often_as_it_stands() {
 fn one_word_of_twelve_leaves_eleven_in_common() {
     let a = "Riordino e messa in rete del catalogo delle opere d'arte comunali";
     let b = "Riordino e messa in rete del catalogo delle opere d'arte civiche";
-    assert_eq!(percento(a, b, 50), Some(91));
+    // 22 / 24 is 91,67%: shown as 92, and below a threshold of 92 all the same.
+    assert_eq!(percento(a, b, 50), Some(92));
     assert_eq!(percento(a, b, 92), None);
 }
 

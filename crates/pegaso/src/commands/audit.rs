@@ -12,7 +12,7 @@ use pegaso_report::Aspetto;
 
 use self::call::{Call, reso};
 use super::nothing_found;
-use crate::esame::Esaminatore;
+use crate::esame::{Esaminatore, Righe};
 use crate::impostazioni::{Ricerca, Scelte};
 use crate::inputs::{InputArgs, Item, Items, Listing, list};
 use crate::output::OutputArgs;
@@ -33,7 +33,9 @@ current folder or above) sets the scale of weights, tolerance, gravities, rules 
 
 /// Check documents: recompute what they publish and report what does not agree
 ///
-/// Takes documents, or the JSON that `pegaso extract` wrote, and finds the same in both.
+/// Takes documents, or the JSON that `pegaso extract` wrote, and finds the same in both. The text
+/// report shows the source line of each finding; from JSON, where the document that it names is
+/// still at that path, unchanged.
 /// The report is in Italian, for those who publish and read these documents.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -102,7 +104,7 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Status, Error> {
     let mut items = Items::new(listed);
     let mut first: Vec<Item> = items.by_ref().take(2).collect();
     if first.is_empty() {
-        return Ok(nothing_found());
+        return Ok(nothing_found(&args.inputs.paths));
     }
     let documenti = if first.len() > 1 {
         Documenti::Molti
@@ -156,6 +158,10 @@ fn esaminatore(args: &AuditArgs, listed: &[Listing]) -> Result<Esaminatore, Erro
         impostazioni: ricerca.in_trovate(),
         per_input,
         oggi,
+        righe: match args.format {
+            Formato::Text => Righe::Mostrate,
+            Formato::Json | Formato::Sarif | Formato::Csv => Righe::Taciute,
+        },
     })
 }
 

@@ -1,5 +1,7 @@
 //! `pegaso explain`: the page of a rule.
 
+mod pagina;
+
 use clap::Args;
 
 use crate::output::OutputArgs;
@@ -10,7 +12,8 @@ Examples:
   pegaso explain ARI102
   pegaso explain totale-errato
 
-In the examples of a page `→` stands for a tab.";
+The page is plain text, in Italian; in its examples `→` stands for a tab. Pages in Markdown:
+`pegaso rules --format json`.";
 
 /// Show the page of a rule: what it checks, how, an example, what to do
 #[derive(Debug, Args)]
@@ -25,13 +28,15 @@ pub(crate) struct ExplainArgs {
 }
 
 /// What the examples of a page use.
-const SEGNI: &str =
-    "Negli esempi → sta per un TAB; «fails» mostra un errore, «passes» un documento corretto.";
+const SEGNI: &str = "\nNegli esempi → sta per un TAB.\n";
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Status, Error> {
     let regola =
         catalogo::regola(&args.code).ok_or_else(|| catalogo::sconosciuta(&args.code, ""))?;
-    let pagina = format!("{}\n{SEGNI}\n", regola.pagina.trim_end());
+    let mut pagina = pagina::terminale(regola.pagina);
+    if pagina.contains('→') {
+        pagina.push_str(SEGNI);
+    }
     args.output.write_all(pagina.as_bytes())?;
     Ok(Status::Clean)
 }

@@ -60,7 +60,7 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Status, Error> {
     let mut items = Items::new(listed);
     let first: Vec<Item> = items.by_ref().take(2).collect();
     if first.is_empty() {
-        return Ok(nothing_found());
+        return Ok(nothing_found(&args.inputs.paths));
     }
     let layout = match (args.format, first.len()) {
         (ExtractFormat::Json, 1) => Impaginazione::Estesa,

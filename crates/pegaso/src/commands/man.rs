@@ -1,10 +1,14 @@
 //! `pegaso man`: manual pages.
 
+mod sezioni;
+
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap_mangen::Man;
+use clap_mangen::roff::Roff;
 
 use crate::cli;
 use crate::output::OutputArgs;
@@ -57,6 +61,28 @@ fn write(command: &clap::Command, dir: &Path) -> Result<(), Error> {
 fn page(command: &clap::Command) -> Vec<u8> {
     let mut page = Vec::new();
     // Writing to memory does not fail.
-    let _ = Man::new(command.clone()).render(&mut page);
+    let _ = render(command, &mut page);
     page
+}
+
+/// The page that [`Man::render`] writes, but for its EXTRA section, which has sections of its own.
+fn render(command: &clap::Command, page: &mut Vec<u8>) -> io::Result<()> {
+    let man = Man::new(command.clone());
+    man.render_title(page)?;
+    man.render_name_section(page)?;
+    man.render_synopsis_section(page)?;
+    man.render_description_section(page)?;
+    man.render_options_section(page)?;
+    if command.has_subcommands() {
+        man.render_subcommands_section(page)?;
+    }
+    if let Some(help) = command.get_after_help() {
+        let mut roff = Roff::new();
+        sezioni::aggiungi(&help.to_string(), &mut roff);
+        roff.to_writer(page)?;
+    }
+    if command.get_version().is_some() {
+        man.render_version_section(page)?;
+    }
+    Ok(())
 }

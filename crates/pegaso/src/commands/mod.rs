@@ -8,6 +8,8 @@ pub(crate) mod man;
 pub(crate) mod rules;
 pub(crate) mod schema;
 
+use std::path::PathBuf;
+
 use crate::cli::Command;
 use crate::error::tell;
 use crate::{Error, Status};
@@ -25,11 +27,18 @@ pub(crate) fn run(command: Command) -> Result<Status, Error> {
     }
 }
 
-/// Says that the inputs hold no document: folders with nothing but reports of earlier calls.
-fn nothing_found() -> Status {
+/// Says that `paths` hold no document: folders with nothing but reports of earlier calls.
+fn nothing_found(paths: &[PathBuf]) -> Status {
+    let names: Vec<_> = paths
+        .iter()
+        .map(|path| format!("`{}`", path.display()))
+        .collect();
     tell(
         "error",
-        "no document was found in the given folders: they hold only reports of pegaso",
+        &format!(
+            "there is no document in {}, only reports that pegaso wrote: give documents, or the JSON of `pegaso extract`",
+            names.join(", ")
+        ),
     );
     Status::Unread
 }

@@ -90,6 +90,10 @@ impl Impostazioni {
             .iter()
             .zip(usate)
             .filter_map(|(voce, usata)| regole::rilievo(voce, *usata, &self.parametri, oggi))
+            .map(|rilievo| Rilievo {
+                file: self.file.clone(),
+                ..rilievo
+            })
             .collect()
     }
 }

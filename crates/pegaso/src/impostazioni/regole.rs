@@ -51,17 +51,16 @@ pub(super) fn rilievo(
     oggi: Date,
 ) -> Option<Rilievo> {
     let oggetto = voce.oggetto();
-    let riga = voce.riga;
     let (regola, messaggio) = if voce.soppressione.scaduta(oggi) {
         let giorno = voce.soppressione.scadenza?.strftime("%d/%m/%Y");
         (
             &SCADUTA,
-            format!("soppressione scaduta il {giorno}: {oggetto} (riga {riga} delle impostazioni)"),
+            format!("soppressione scaduta il {giorno}: {oggetto}"),
         )
     } else if !usata {
         (
             &INUTILIZZATA,
-            format!("soppressione inutilizzata: {oggetto} (riga {riga} delle impostazioni)"),
+            format!("soppressione inutilizzata: {oggetto}"),
         )
     } else {
         return None;
@@ -78,9 +77,9 @@ pub(super) fn rilievo(
         Codice::new(regola.codice),
         regola.nome,
         gravita,
-        "documento",
+        "impostazioni",
         messaggio,
-        Origine::default(),
+        Origine::riga(u32::try_from(voce.riga).unwrap_or(u32::MAX)),
     ))
 }
 

@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder};
 
+use crate::error::tell;
 use crate::impostazioni::NOME_FILE;
 use crate::{Error, InputError};
 
@@ -58,14 +59,17 @@ impl Listed {
 /// An input, or why it cannot be listed.
 pub(crate) type Listing = Result<Listed, InputError>;
 
-/// The inputs that `paths` stand for. In a folder, `output` and settings files are passed over.
+/// The inputs that `paths` stand for. In a folder, `output` and settings files are passed over;
+/// what was listed already, by whatever way, is not listed again.
 pub(crate) fn list(paths: &[PathBuf], output: Option<&Path>) -> Result<Vec<Listing>, Error> {
     if paths.iter().filter(|path| is_stdin(path)).count() > 1 {
         return Err(Error::StdinTwice);
     }
     let output = output.and_then(|path| fs::canonicalize(path).ok());
     let mut listed = Vec::new();
+    let mut known = HashSet::new();
     for path in paths {
+        let before = listed.len();
         if is_stdin(path) {
             listed.push(Ok(Listed {
                 place: Place::Stdin,
@@ -76,8 +80,38 @@ pub(crate) fn list(paths: &[PathBuf], output: Option<&Path>) -> Result<Vec<Listi
         } else {
             listed.push(Ok(Listed::named(path)));
         }
+        let again = drop_known(&mut listed, before, &mut known);
+        if again > 0 {
+            tell("note", &given_again(path, again));
+        }
     }
     Ok(listed)
+}
+
+/// Takes out of what was listed from `start` on the files that are `known`, and adds the others to
+/// them; how many were known.
+fn drop_known(listed: &mut Vec<Listing>, start: usize, known: &mut HashSet<PathBuf>) -> usize {
+    let found = listed.split_off(start);
+    let all = found.len();
+    listed.extend(found.into_iter().filter(|listing| {
+        let path = listing.as_ref().ok().and_then(Listed::path);
+        // What cannot be resolved cannot be read either, or is a pipe: reading it tells.
+        let real = path.and_then(|path| fs::canonicalize(path).ok());
+        real.is_none_or(|real| known.insert(real))
+    }));
+    start + all - listed.len()
+}
+
+fn given_again(path: &Path, files: usize) -> String {
+    let path = name(path);
+    match files {
+        1 => format!(
+            "`{path}`: this file was given before under this or another name; it is read once"
+        ),
+        _ => format!(
+            "`{path}`: {files} files were given before under these or other names; each is read once"
+        ),
+    }
 }
 
 fn is_stdin(path: &Path) -> bool {
@@ -107,10 +141,8 @@ fn walk(folder: &Path, output: Option<&Path>, listed: &mut Vec<Listing>) {
         }
     }
     if listed.len() == before {
-        let source = io::Error::other("there is no file in it");
-        listed.push(Err(InputError::Read {
-            file: name(folder),
-            source,
+        listed.push(Err(InputError::EmptyFolder {
+            folder: name(folder),
         }));
     }
 }

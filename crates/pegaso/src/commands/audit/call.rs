@@ -71,7 +71,7 @@ impl<'e> Call<'e> {
         let result = self.esaminatore.esamina(item).map(|mut esaminato| {
             self.usi.aggiungi(&esaminato.uso);
             let rilievi = self.esaminatore.rilievi(&self.usi);
-            esaminato.aggiungi(rilievi.into_iter().map(|(_, rilievo)| rilievo));
+            esaminato.aggiungi(rilievi);
             reso(esaminato, self.rapporto)
         });
         self.add(result).map(|_| ())
@@ -119,23 +119,25 @@ impl<'e> Call<'e> {
         if documenti == 0 && self.rapporto.formato != Formato::Text {
             output.discard();
         } else {
-            let testi: Vec<_> = rilievi
-                .iter()
-                .map(|(file, r)| format!("{file}: {}", r.messaggio))
-                .collect();
+            // In a report about one document they are among its findings.
+            let testi: Vec<_> = match self.rapporto.documenti {
+                Documenti::Uno => Vec::new(),
+                Documenti::Molti => rilievi.iter().map(nelle_impostazioni).collect(),
+            };
             let written = self
                 .aperto
                 .chiudi(&conteggi, &self.unread, &testi, &mut output);
             output.check(written)?;
             output.finish()?;
         }
-        for (file, rilievo) in &rilievi {
-            tell_settings(file, rilievo);
+        // People read a text report; of the others they see only what is told here.
+        if (self.rapporto.formato, self.rapporto.documenti) != (Formato::Text, Documenti::Uno) {
+            rilievi.iter().for_each(tell_settings);
         }
         tell_unread(self.unread.len(), self.unread.len() + documenti as usize);
         // In a call about one document they are among its findings.
         if self.rapporto.documenti == Documenti::Molti {
-            for (_, rilievo) in &rilievi {
+            for rilievo in &rilievi {
                 conteggi.conta(rilievo.gravita);
             }
         }
@@ -147,8 +149,15 @@ impl<'e> Call<'e> {
     }
 }
 
-fn tell_settings(file: &str, rilievo: &Rilievo) {
+fn tell_settings(rilievo: &Rilievo) {
     let mut stderr = anstream::stderr();
     // There is nowhere left to tell that standard error is gone.
-    let _ = avviso_breve(rilievo, file, Aspetto::Colorato, &mut stderr);
+    let _ = avviso_breve(rilievo, Aspetto::Colorato, &mut stderr);
+}
+
+/// `pegaso.toml:3: soppressione inutilizzata: ARI VP99`.
+fn nelle_impostazioni(rilievo: &Rilievo) -> String {
+    let file = rilievo.file.as_deref().unwrap_or_default();
+    let riga = rilievo.origine.riga.unwrap_or_default();
+    format!("{file}:{riga}: {}", rilievo.messaggio)
 }

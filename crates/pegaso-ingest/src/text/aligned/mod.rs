@@ -1,0 +1,153 @@
+//! Tables whose columns are kept apart by runs of spaces, as `pdftotext -layout` writes them.
+//!
+//! A table is a header, of up to four lines, and the blocks of lines below it; a row may take
+//! several lines, since cells wrap. A table ends before the first line that may be something else,
+//! and where lines cannot be told to belong to one row nothing is made of them: they stay lines of
+//! text, which the parser reports.
+
+mod columns;
+mod header;
+mod narrow;
+mod rows;
+mod segment;
+
+use std::collections::HashMap;
+
+pub(crate) use segment::Segment;
+
+/// A row of an aligned table: the pieces of its cells, column by column.
+#[derive(Debug)]
+pub(crate) struct Row<'t> {
+    pub(crate) cells: Vec<Vec<Segment<'t>>>,
+    /// Lines of the file that it takes, blank ones inside it included.
+    pub(crate) lines: usize,
+}
+
+/// The rows of the aligned tables of `text`, by the index of their first line.
+pub(crate) fn rows(text: &str) -> HashMap<usize, Row<'_>> {
+    let mut rows = HashMap::new();
+    if memchr::memmem::find(text.as_bytes(), b"  ").is_none() {
+        return rows;
+    }
+    let mut pages = Vec::new();
+    let mut first = 0;
+    // From page to page columns may move: a table does not go on.
+    for page in text.split('\x0C') {
+        let lines: Vec<Vec<Segment<'_>>> = page
+            .split('\n')
+            .enumerate()
+            .map(|(index, line)| segment::segments(first + index, line))
+            .collect();
+        tables(&lines, first, &mut rows);
+        let lines_of_page = lines.len() - 1;
+        pages.push((first, lines));
+        first += lines_of_page;
+    }
+    if !rows.is_empty() {
+        for (first, lines) in &pages {
+            for (index, row) in narrow::read(lines) {
+                rows.entry(first + index).or_insert(row);
+            }
+        }
+    }
+    rows
+}
+
+/// Adds the rows of the tables in `lines`, of which the first has index `first` in the file.
+fn tables<'t>(lines: &[Vec<Segment<'t>>], first: usize, rows: &mut HashMap<usize, Row<'t>>) {
+    let mut at = 0;
+    while let Some(header) = header::find(lines, at) {
+        at = header.end;
+        for (index, row) in rows::read(lines, &header).unwrap_or_default() {
+            at = at.max(index + row.lines);
+            rows.insert(first + index, row);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows of `text`, one a line, cells parted by bars.
+    fn read(text: &str) -> Vec<String> {
+        let mut rows: Vec<_> = rows(text).into_iter().collect();
+        rows.sort_by_key(|(first, _)| *first);
+        let cell = |cell: &Vec<Segment<'_>>| {
+            let texts: Vec<_> = cell.iter().map(|segment| segment.text).collect();
+            texts.join(" ")
+        };
+        rows.iter()
+            .map(|(_, row)| row.cells.iter().map(cell).collect::<Vec<_>>().join("|"))
+            .collect()
+    }
+
+    const HEADER: &str = "Cod.VP  obiettivo                 peso   raggiungimento %   pesato\n";
+
+    #[test]
+    fn wrapped_cells_are_joined_to_the_row_above() {
+        let text = format!(
+            "{HEADER}\
+             02.01   01-08 Sportello             40    12%               4,8%\n\
+             \x20       telematico\n\
+             02.02   01-08 Anagrafe              60    20%               12%\n\
+             \x20       Totale                                              16,8%\n"
+        );
+        assert_eq!(
+            read(&text),
+            [
+                "Cod.VP|obiettivo|peso|raggiungimento %|pesato",
+                "02.01|01-08 Sportello telematico|40|12%|4,8%",
+                "02.02|01-08 Anagrafe|60|20%|12%",
+                "|Totale|||16,8%",
+            ]
+        );
+    }
+
+    #[test]
+    fn cells_centred_in_their_block_are_joined() {
+        let text = "Titolo\n\
+            \x20                                  pes    raggiungimento     raggiungimento\n\
+            Cod.VP obiettivo\n\
+            \x20                                  o      %                  pesato\n\n\
+            \x20         01-08 Sportello\n\
+            02.01                              40     12%                4,8%\n\
+            \x20         telematico\n\n\
+            02.02     01-08 Anagrafe           60     20%                12%\n\n\
+            \x20         Totale                                             16,8%\n\
+            (*) Una nota che va da una parte all'altra della pagina e oltre\n";
+        assert_eq!(
+            read(text),
+            [
+                "Cod.VP|obiettivo|pes o|raggiungimento %|raggiungimento pesato",
+                "02.01|01-08 Sportello telematico|40|12%|4,8%",
+                "02.02|01-08 Anagrafe|60|20%|12%",
+                "|Totale|||16,8%",
+            ]
+        );
+    }
+
+    #[test]
+    fn lines_that_may_belong_to_two_rows_are_left_alone() {
+        let text = format!(
+            "{HEADER}\
+             \x20       01-08 Sportello\n\
+             02.01                               40    12%               4,8%\n\
+             \x20       telematico\n\
+             \x20       01-08 Anagrafe\n\
+             02.02                               60    20%               12%\n\
+             \x20       in rete\n"
+        );
+        assert_eq!(read(&text), [""; 0]);
+    }
+
+    #[test]
+    fn prose_is_no_table() {
+        for text in [
+            "Il piano  è stato  approvato  nel 2024\ne poi  pubblicato  sul sito  il 3\n",
+            "Nome   Cognome   Data\nuno   due   tre\n",
+        ] {
+            assert_eq!(read(text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Files that are being written: an interrupted call leaves none of them behind.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+
+use tempfile::NamedTempFile;
+
+/// What a shell reports of a command that Ctrl-C ended.
+const INTERRUPTED: i32 = 130;
+
+/// The temporary files of this process. Held while one comes into being or gets its name, so that
+/// an interruption finds either the temporary or the finished file.
+static OPEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// A file that gets its name once it is complete; until then it is temporary.
+#[derive(Debug)]
+pub(crate) struct Unfinished(NamedTempFile);
+
+impl Unfinished {
+    /// The file that `create` makes.
+    pub(crate) fn new(create: impl FnOnce() -> io::Result<NamedTempFile>) -> io::Result<Self> {
+        clean_up_when_interrupted();
+        let mut open = open();
+        let file = create()?;
+        open.push(file.path().to_owned());
+        Ok(Self(file))
+    }
+
+    /// The file itself.
+    pub(crate) fn as_file(&self) -> &File {
+        self.0.as_file()
+    }
+
+    /// Completes the file and gives it the name `path`.
+    pub(crate) fn finish(self, path: &Path) -> io::Result<()> {
+        self.as_file().sync_all()?;
+        let mut open = open();
+        open.retain(|temporary| temporary != self.0.path());
+        self.0.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+impl Write for Unfinished {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// From the first file on, SIGINT, SIGTERM and SIGHUP remove what is unfinished before they end the
+/// call. A call that writes no file has nothing to clean up and ends as any other command does.
+fn clean_up_when_interrupted() {
+    static INSTALLED: Once = Once::new();
+    INSTALLED.call_once(|| {
+        // Where it cannot be installed an interruption leaves a temporary file, and no harm.
+        let _ = ctrlc::set_handler(|| {
+            // Held to the end: nothing is created or named any more.
+            let open = open();
+            for temporary in open.iter() {
+                let _ = fs::remove_file(temporary);
+            }
+            process::exit(INTERRUPTED);
+        });
+    });
+}
+
+fn open() -> MutexGuard<'static, Vec<PathBuf>> {
+    OPEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
