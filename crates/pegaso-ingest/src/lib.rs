@@ -6,6 +6,7 @@
 mod error;
 pub mod geometry;
 mod kind;
+mod options;
 pub mod page;
 mod pages;
 mod pdf;
@@ -18,15 +19,19 @@ use sha2::{Digest as _, Sha256};
 
 pub use error::IngestError;
 pub use geometry::Vocabulary;
+pub use options::{Options, Stage};
 
 use crate::kind::Kind;
 
 /// Reads `bytes`, the content of `file` (a path as given, or `-`).
-pub fn read(file: &str, bytes: &[u8], vocabulary: &Vocabulary) -> Result<Source, IngestError> {
+///
+/// A hostile PDF can take any time and memory and can end the process: whoever reads files of
+/// others does it in a process of its own, with limits.
+pub fn read(file: &str, bytes: &[u8], options: &Options<'_>) -> Result<Source, IngestError> {
     let file = || file.to_owned();
     match kind::kind(bytes) {
         Kind::Empty => Err(IngestError::Empty { file: file() }),
-        Kind::Pdf => read_pdf(file(), bytes, vocabulary),
+        Kind::Pdf => read_pdf(file(), bytes, options),
         Kind::Image => Err(IngestError::Image { file: file() }),
         Kind::Binary(what) => Err(IngestError::NotText { file: file(), what }),
         Kind::Text => {
@@ -49,11 +54,12 @@ pub fn read(file: &str, bytes: &[u8], vocabulary: &Vocabulary) -> Result<Source,
 }
 
 /// Reads a PDF, page by page.
-fn read_pdf(file: String, bytes: &[u8], vocabulary: &Vocabulary) -> Result<Source, IngestError> {
+fn read_pdf(file: String, bytes: &[u8], options: &Options<'_>) -> Result<Source, IngestError> {
     let mut pages = Vec::new();
-    if pdf::pages(bytes, "", |page| pages.push(page)).is_err() {
+    if pdf::pages(bytes, options, |page| pages.push(page)).is_err() {
         return Err(IngestError::Pdf { file });
     }
+    (options.progress)(Stage::Tables);
     let sorgente = Sorgente {
         file,
         sha256: sha256(bytes),
@@ -64,7 +70,7 @@ fn read_pdf(file: String, bytes: &[u8], vocabulary: &Vocabulary) -> Result<Sourc
     };
     Ok(pages::source(
         sorgente,
-        &geometry::content(&pages, vocabulary),
+        &geometry::content(&pages, options.vocabulary),
     ))
 }
 

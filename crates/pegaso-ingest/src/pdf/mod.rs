@@ -13,6 +13,7 @@ use hayro_interpret::kurbo::{Affine, Rect as KurboRect};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 
 use crate::page::Page;
+use crate::{Options, Stage};
 use canvas::Canvas;
 
 /// Why a PDF gives no pages.
@@ -29,16 +30,14 @@ pub(crate) enum PdfError {
 /// Reads the pages of the PDF in `bytes`, one after the other, and gives each to `sink`.
 pub(crate) fn pages(
     bytes: &[u8],
-    password: &str,
+    options: &Options<'_>,
     mut sink: impl FnMut(Page),
 ) -> Result<(), PdfError> {
-    let pdf = Pdf::new_with_password(bytes.to_vec(), password).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfError::Encrypted,
-        LoadPdfError::Decryption(_) => PdfError::UnknownEncryption,
-        LoadPdfError::Invalid => PdfError::Damaged,
-    })?;
+    let pdf = open(bytes, options.password)?;
     let cache = InterpreterCache::new();
     for (index, page) in pdf.pages().iter().enumerate() {
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        (options.progress)(Stage::Page(number));
         let (width, height) = page.render_dimensions();
         let area = KurboRect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let to_page = Affine::new(page.initial_transform(true).as_coeffs());
@@ -46,7 +45,20 @@ pub(crate) fn pages(
         let mut context = Context::new(to_page, area, &cache, pdf.xref(), settings);
         let mut canvas = Canvas::new(width, height);
         interpret_page(page, &mut context, &mut canvas);
-        sink(canvas.page(u32::try_from(index + 1).unwrap_or(u32::MAX)));
+        sink(canvas.page(number));
     }
     Ok(())
+}
+
+/// Opens the PDF: most that are encrypted forbid printing only and open without a password.
+fn open(bytes: &[u8], password: &str) -> Result<Pdf, PdfError> {
+    let mut opened = Pdf::new(bytes.to_vec());
+    if matches!(&opened, Err(LoadPdfError::Decryption(_))) && !password.is_empty() {
+        opened = Pdf::new_with_password(bytes.to_vec(), password);
+    }
+    opened.map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfError::Encrypted,
+        LoadPdfError::Decryption(_) => PdfError::UnknownEncryption,
+        LoadPdfError::Invalid => PdfError::Damaged,
+    })
 }
