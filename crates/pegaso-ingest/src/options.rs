@@ -1,5 +1,7 @@
 //! How a document is read.
 
+use serde::{Deserialize, Serialize};
+
 use crate::Vocabulary;
 
 /// What reading is told besides the file.
@@ -14,7 +16,7 @@ pub struct Options<'o> {
 }
 
 /// How far reading is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     /// At this page, from 1.
     Page(u32),

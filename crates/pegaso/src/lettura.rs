@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::InputError;
 
 /// What the grammars tell those who look for tables on pages.
-const VOCABULARY: Vocabulary = Vocabulary {
+pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
     header: |texts| {
         impaginazione::testata(texts).map(|likeness| Likeness {
             named: likeness.nominate,
@@ -35,11 +35,17 @@ pub struct Lettura {
 /// A hostile PDF can take any time and memory and can end the process. The command line reads
 /// every PDF in a process of its own, with limits; so should whoever calls this on files of others.
 pub fn leggi(file: &str, bytes: &[u8]) -> Result<Lettura, IngestError> {
-    let source = pegaso_ingest::read(file, bytes, &Options::new(&VOCABULARY))?;
-    Ok(Lettura {
-        documento: pegaso_parser::parse(&source),
-        source: Some(source),
-    })
+    let options = Options::new(&VOCABULARY);
+    pegaso_ingest::read(file, bytes, &options).map(Lettura::from)
+}
+
+impl From<Source> for Lettura {
+    fn from(source: Source) -> Self {
+        Self {
+            documento: pegaso_parser::parse(&source),
+            source: Some(source),
+        }
+    }
 }
 
 /// Where a JSON object starts in its file: line and column, from 1.

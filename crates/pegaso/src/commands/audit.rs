@@ -156,6 +156,7 @@ fn esaminatore(args: &AuditArgs, listed: &[Listing]) -> Result<Esaminatore, Erro
         impostazioni: ricerca.in_trovate(),
         per_input,
         oggi,
+        reader: args.inputs.reader.reader()?,
     })
 }
 
