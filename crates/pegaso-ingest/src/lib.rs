@@ -6,6 +6,8 @@
 mod error;
 pub mod geometry;
 mod kind;
+mod letture;
+mod options;
 pub mod page;
 mod pages;
 mod pdf;
@@ -18,22 +20,31 @@ use sha2::{Digest as _, Sha256};
 
 pub use error::IngestError;
 pub use geometry::Vocabulary;
+pub use kind::HEAD;
+pub use options::{Options, Stage};
 
 use crate::kind::Kind;
+use crate::pdf::PdfError;
 
 /// Reads `bytes`, the content of `file` (a path as given, or `-`).
-pub fn read(file: &str, bytes: &[u8], vocabulary: &Vocabulary) -> Result<Source, IngestError> {
+///
+/// A hostile PDF can take any time and memory and can end the process: whoever reads files of
+/// others does it in a process of its own, with limits.
+pub fn read(file: &str, bytes: &[u8], options: &Options<'_>) -> Result<Source, IngestError> {
     let file = || file.to_owned();
     match kind::kind(bytes) {
         Kind::Empty => Err(IngestError::Empty { file: file() }),
-        Kind::Pdf => read_pdf(file(), bytes, vocabulary),
+        Kind::Pdf => read_pdf(file(), bytes, options),
         Kind::Image => Err(IngestError::Image { file: file() }),
-        Kind::Binary(what) => Err(IngestError::NotText { file: file(), what }),
+        Kind::Binary(what) => Err(IngestError::NotText {
+            file: file(),
+            what: what.into(),
+        }),
         Kind::Text => {
             let Some(decoded) = text::decode(bytes) else {
                 return Err(IngestError::NotText {
                     file: file(),
-                    what: "control characters",
+                    what: "control characters".into(),
                 });
             };
             let sorgente = Sorgente {
@@ -48,24 +59,37 @@ pub fn read(file: &str, bytes: &[u8], vocabulary: &Vocabulary) -> Result<Source,
     }
 }
 
+/// True where `head`, the first [`HEAD`] bytes of a file, say that it is a PDF.
+pub fn is_pdf(head: &[u8]) -> bool {
+    kind::kind(head) == Kind::Pdf
+}
+
 /// Reads a PDF, page by page.
-fn read_pdf(file: String, bytes: &[u8], vocabulary: &Vocabulary) -> Result<Source, IngestError> {
-    let mut pages = Vec::new();
-    if pdf::pages(bytes, "", |page| pages.push(page)).is_err() {
-        return Err(IngestError::Pdf { file });
-    }
+fn read_pdf(file: String, bytes: &[u8], options: &Options<'_>) -> Result<Source, IngestError> {
+    let mut pdf = match pdf::read(bytes, options) {
+        Ok(pdf) => pdf,
+        Err(PdfError::Encrypted) if options.password.is_empty() => {
+            return Err(IngestError::Encrypted { file });
+        }
+        Err(PdfError::Encrypted) => return Err(IngestError::WrongPassword { file }),
+        Err(PdfError::UnknownEncryption) => return Err(IngestError::UnknownEncryption { file }),
+        Err(PdfError::Damaged) => return Err(IngestError::Damaged { file }),
+    };
+    let letture = letture::letture(&file, &mut pdf)?;
+    (options.progress)(Stage::Tables);
     let sorgente = Sorgente {
         file,
         sha256: sha256(bytes),
         formato: Formato::Pdf,
-        pagine: u32::try_from(pages.len()).ok(),
+        pagine: u32::try_from(pdf.pages.len()).ok(),
         motore: "hayro".to_owned(),
         ..Sorgente::default()
     };
-    Ok(pages::source(
-        sorgente,
-        &geometry::content(&pages, vocabulary),
-    ))
+    let content = geometry::content(&pdf.pages, options.vocabulary);
+    let mut source = pages::source(sorgente, &content);
+    source.letture = letture;
+    letture::illegible(&mut source);
+    Ok(source)
 }
 
 fn sha256(bytes: &[u8]) -> String {

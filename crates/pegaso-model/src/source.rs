@@ -5,26 +5,30 @@
 
 use std::ops::Range;
 
-use crate::{Origine, Sorgente};
+use serde::{Deserialize, Serialize};
+
+use crate::{Origine, Rilievo, Sorgente};
 
 /// The lines of one document, in reading order.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Source {
     /// The file, its format and what was taken out of it.
     pub sorgente: Sorgente,
+    /// What could not be read of it: findings of the EST rules.
+    pub letture: Vec<Rilievo>,
     text: String,
     cells: Vec<CellData>,
     lines: Vec<LineData>,
     original: Original,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct CellData {
     text: Range<usize>,
     origine: Origine,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct LineData {
     cells: Range<usize>,
     /// How many of them hold something.
@@ -35,7 +39,7 @@ struct LineData {
 }
 
 /// The text export as it stands in the file, for excerpts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Original {
     text: String,
     starts: Vec<usize>,
@@ -52,6 +56,7 @@ impl Source {
         starts.extend(memchr::memchr_iter(b'\n', bytes).map(|end| end + 1));
         Self {
             sorgente,
+            letture: Vec::new(),
             text: String::with_capacity(original.len()),
             cells: Vec::with_capacity(lines + tabs),
             lines: Vec::with_capacity(lines),

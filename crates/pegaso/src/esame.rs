@@ -8,6 +8,7 @@ use pegaso_validator::esamina;
 
 use crate::impostazioni::Impostazioni;
 use crate::inputs::Item;
+use crate::reader::Reader;
 use crate::ritrova::ritrova;
 use crate::{InputError, Lettura};
 
@@ -19,6 +20,8 @@ pub(crate) struct Esaminatore {
     pub(crate) per_input: Vec<usize>,
     /// Suppressions end by it.
     pub(crate) oggi: Date,
+    /// Reads PDFs.
+    pub(crate) reader: Reader,
     /// Whether the report shows lines of the documents.
     pub(crate) righe: Righe,
 }
@@ -54,7 +57,9 @@ impl Esaminatore {
     pub(crate) fn esamina(&self, item: Item) -> Result<Esaminato, InputError> {
         let indice = self.per_input.get(item.input).copied().unwrap_or_default();
         let percorso = item.file.clone();
-        item.handle(|lettura| self.verifica(lettura, &percorso, indice))
+        item.handle(&self.reader, |lettura| {
+            self.verifica(lettura, &percorso, indice)
+        })
     }
 
     fn verifica(&self, lettura: Lettura, percorso: &str, indice: usize) -> Esaminato {

@@ -1,7 +1,7 @@
 //! The way through for one document: read, parse, check.
 
 use pegaso_ingest::geometry::Likeness;
-use pegaso_ingest::{IngestError, Vocabulary};
+use pegaso_ingest::{IngestError, Options, Vocabulary};
 use pegaso_model::{Documento, Source, VERSIONE_SCHEMA, Verifica};
 use pegaso_parser::impaginazione;
 use pegaso_validator::{Parametri, esamina};
@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::InputError;
 
 /// What the grammars tell those who look for tables on pages.
-const VOCABULARY: Vocabulary = Vocabulary {
+pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
     header: |texts| {
         impaginazione::testata(texts).map(|likeness| Likeness {
             named: likeness.nominate,
@@ -30,13 +30,22 @@ pub struct Lettura {
     pub source: Option<Source>,
 }
 
-/// Reads the document in `bytes`, the content of `file`.
+/// Reads the document in `bytes`, the content of `file`, in this process.
+///
+/// A hostile PDF can take any time and memory and can end the process. The command line reads
+/// every PDF in a process of its own, with limits; so should whoever calls this on files of others.
 pub fn leggi(file: &str, bytes: &[u8]) -> Result<Lettura, IngestError> {
-    let source = pegaso_ingest::read(file, bytes, &VOCABULARY)?;
-    Ok(Lettura {
-        documento: pegaso_parser::parse(&source),
-        source: Some(source),
-    })
+    let options = Options::new(&VOCABULARY);
+    pegaso_ingest::read(file, bytes, &options).map(Lettura::from)
+}
+
+impl From<Source> for Lettura {
+    fn from(source: Source) -> Self {
+        Self {
+            documento: pegaso_parser::parse(&source),
+            source: Some(source),
+        }
+    }
 }
 
 /// Where a JSON object starts in its file: line and column, from 1.

@@ -6,7 +6,10 @@
 use std::fs;
 use std::path::Path;
 
+use pegaso_ingest::Options;
 use pegaso_model::{Formato, Sorgente, Source};
+
+use crate::lettura::VOCABULARY;
 
 /// Largest file that is looked into, in bytes.
 const MASSIMO: u64 = 64 << 20;
@@ -19,6 +22,10 @@ pub(crate) fn ritrova(sorgente: &Sorgente) -> Option<Source> {
     if sorgente.formato != Formato::Testo || !metadati.is_file() || metadati.len() > MASSIMO {
         return None;
     }
-    let source = pegaso_ingest::read(&sorgente.file, &fs::read(percorso).ok()?).ok()?;
+    let bytes = fs::read(percorso).ok()?;
+    if pegaso_ingest::is_pdf(&bytes) {
+        return None;
+    }
+    let source = pegaso_ingest::read(&sorgente.file, &bytes, &Options::new(&VOCABULARY)).ok()?;
     (source.sorgente.sha256 == sorgente.sha256).then_some(source)
 }

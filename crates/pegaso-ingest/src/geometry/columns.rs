@@ -87,18 +87,37 @@ fn edge(lines: &[TextLine<'_>], from: f32, to: f32) -> Edge {
         .filter(|(x0, x1)| x0 < x1)
         .collect();
     covers.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut stops: Vec<f32> = covers.iter().flat_map(|(x0, x1)| [*x0, *x1]).chain([from, to]).collect();
+    let mut stops: Vec<f32> = covers
+        .iter()
+        .flat_map(|(x0, x1)| [*x0, *x1])
+        .chain([from, to])
+        .collect();
     stops.sort_by(f32::total_cmp);
     stops.dedup_by(|a, b| (*a - *b).abs() < 0.05);
     let judged = stops.windows(2).map(|pair| {
         let (x0, x1) = (pair[0], pair[1]);
         let at = f32::midpoint(x0, x1);
-        let crossing = covers.iter().take_while(|(start, _)| *start < at).filter(|(_, end)| *end > at).count();
-        let flush = words.iter().filter(|word| (word.rect.x0 - x1).abs() <= FLUSH).count();
-        (crossing, x1 - x0 <= SPACE * size, std::cmp::Reverse(flush), x0, x1)
+        let crossing = covers
+            .iter()
+            .take_while(|(start, _)| *start < at)
+            .filter(|(_, end)| *end > at)
+            .count();
+        let flush = words
+            .iter()
+            .filter(|word| (word.rect.x0 - x1).abs() <= FLUSH)
+            .count();
+        (
+            crossing,
+            x1 - x0 <= SPACE * size,
+            std::cmp::Reverse(flush),
+            x0,
+            x1,
+        )
     });
     let best = judged.min_by(|a, b| {
-        (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)).then((b.4 - b.3).total_cmp(&(a.4 - a.3)))
+        (a.0, a.1, a.2)
+            .cmp(&(b.0, b.1, b.2))
+            .then((b.4 - b.3).total_cmp(&(a.4 - a.3)))
     });
     let (crossing, x0, x1) = best.map_or((0, from, to), |best| (best.0, best.3, best.4));
     Edge {

@@ -41,7 +41,9 @@ pub(crate) fn find(lines: &[TextLine<'_>], from: usize, vocabulary: &Vocabulary)
                 .flat_map(|first| (index + 1..=block.1).map(move |end| (first, end)))
                 .filter(|(first, end)| end - first <= LINES)
                 .flat_map(|(first, end)| SPACES.map(|space| (first, end, space)))
-                .filter_map(|(first, end, space)| read(&lines[first..end], first, space, vocabulary))
+                .filter_map(|(first, end, space)| {
+                    read(&lines[first..end], first, space, vocabulary)
+                })
                 .filter(|header| {
                     // What follows a header are rows: a line with a figure is one.
                     let added = &lines[index + 1..header.end.max(index + 1)];

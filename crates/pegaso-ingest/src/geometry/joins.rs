@@ -77,8 +77,12 @@ impl Joiner<'_> {
         lines: &[TextLine<'_>],
         room: f32,
     ) -> Option<String> {
-        let named = |text: &str| (self.vocabulary.header)(&[text]).is_some_and(|like| like.exact > 0);
-        if texts.iter().any(|text| text.contains(|c: char| c.is_ascii_digit())) {
+        let named =
+            |text: &str| (self.vocabulary.header)(&[text]).is_some_and(|like| like.exact > 0);
+        if texts
+            .iter()
+            .any(|text| text.contains(|c: char| c.is_ascii_digit()))
+        {
             return None;
         }
         let plain = sewn(texts, seams);
@@ -92,8 +96,12 @@ impl Joiner<'_> {
         (1..1_usize << seams.len()).find_map(|choice| {
             let broken = |index: usize| choice & (1 << index) != 0;
             let possible = (0..seams.len()).all(|index| !broken(index) || full[index]);
-            let choose = |(index, seam): (usize, &Seam)| if broken(index) { Seam::Nothing } else { *seam };
-            let text = sewn(texts, &seams.iter().enumerate().map(choose).collect::<Vec<_>>());
+            let choose =
+                |(index, seam): (usize, &Seam)| if broken(index) { Seam::Nothing } else { *seam };
+            let text = sewn(
+                texts,
+                &seams.iter().enumerate().map(choose).collect::<Vec<_>>(),
+            );
             (possible && named(&text)).then_some(text)
         })
     }
@@ -138,7 +146,14 @@ impl Joiner<'_> {
             // Both parts of a compound are words.
             (false, false) if hyphen => {
                 let words = self.lexicon.has_elsewhere(stem) && self.lexicon.has_elsewhere(first);
-                (if words { Seam::Nothing } else { Seam::DropHyphen }, true)
+                (
+                    if words {
+                        Seam::Nothing
+                    } else {
+                        Seam::DropHyphen
+                    },
+                    true,
+                )
             }
             _ => (Seam::Nothing, true),
         }
@@ -173,7 +188,14 @@ impl Joiner<'_> {
         let cut = last.chars().count() > 3
             && last.ends_with(|c: char| c.is_lowercase() && !"aeiouàèéìòù".contains(c));
         let parts = !self.lexicon.has_elsewhere(last) && !self.lexicon.has_elsewhere(first);
-        (if cut || parts { Seam::Nothing } else { Seam::Space }, true)
+        (
+            if cut || parts {
+                Seam::Nothing
+            } else {
+                Seam::Space
+            },
+            true,
+        )
     }
 
     /// True where two parts that are figures by themselves make one: with a sign in it, or as a

@@ -2,9 +2,9 @@
 //!
 //! A band that holds several rows, since nobody drew lines between them, is parted by its text.
 
-use super::joins::Joiner;
 use super::fragment::{Fragment, PageCell, PageRow};
 use super::grid::Grid;
+use super::joins::Joiner;
 use super::lines::{TextLine, text_lines};
 use super::rows::{Span, rows};
 use super::table::Method;
@@ -53,7 +53,10 @@ pub(crate) fn fragment<'p>(page: &'p Page, grid: &Grid, joiner: &Joiner<'_>) -> 
         method: Method::Lattice,
         edges: grid.xs.clone(),
         rect: area,
-        rows: bands.into_iter().flat_map(|cells| part(page, cells, joiner)).collect(),
+        rows: bands
+            .into_iter()
+            .flat_map(|cells| part(page, cells, joiner))
+            .collect(),
         header: 0,
     }
 }
@@ -70,8 +73,14 @@ fn part<'p>(
     };
     let figures = cells.iter().filter(|(cell, _)| {
         cell.lines.len() >= 2
-            && cell.lines.iter().all(|line| (joiner.vocabulary.value)(&line.text()))
-            && !cell.lines.windows(2).any(|pair| joiner.is_broken(&pair[0], &pair[1], cell.room))
+            && cell
+                .lines
+                .iter()
+                .all(|line| (joiner.vocabulary.value)(&line.text()))
+            && !cell
+                .lines
+                .windows(2)
+                .any(|pair| joiner.is_broken(&pair[0], &pair[1], cell.room))
     });
     let tall = cells.iter().any(|(cell, _)| cell.rows > 1);
     if figures.count() < 2 || tall {
@@ -117,9 +126,17 @@ fn set_room(bands: &mut [Vec<(PageCell<'_>, Rect)>], edges: &[f32]) {
         (left.min(l.max(0.0)), right.min(r.max(0.0)))
     });
     // One side tells of the other, where no line fills a cell.
-    let side = if right == f32::MAX { 0.0 } else { left.min(right.max(left)) };
+    let side = if right == f32::MAX {
+        0.0
+    } else {
+        left.min(right.max(left))
+    };
     for (cell, _) in bands.iter_mut().flatten() {
-        let widest = cell.lines.iter().map(|line| line.rect.width()).fold(0.0, f32::max);
+        let widest = cell
+            .lines
+            .iter()
+            .map(|line| line.rect.width())
+            .fold(0.0, f32::max);
         cell.room = (width(cell) - 2.0 * side).max(widest);
     }
 }

@@ -1,8 +1,8 @@
 //! A page as tables and the lines between them, from top to bottom.
 
-use super::joins::Joiner;
 use super::fragment::Fragment;
 use super::grid::grids;
+use super::joins::Joiner;
 use super::lattice;
 use super::lines::{TextLine, text_lines};
 use super::stream::{Found, Marks, continue_table, find_table};
@@ -84,8 +84,7 @@ fn prose_and_streams<'p>(
 ) {
     let mut from = 0;
     if let Some(edges) = carried
-        && let Some(Found { fragment, end, .. }) =
-            continue_table(marks, lines, 0, edges, joiner)
+        && let Some(Found { fragment, end, .. }) = continue_table(marks, lines, 0, edges, joiner)
     {
         items.push(Item::Table(fragment));
         from = end;

@@ -122,7 +122,11 @@ pub(crate) fn between(
 ) -> Between {
     let far = same_page && measure.is_far(line, next);
     // Where paragraphs stand apart, a word of structure within one is no more than that.
-    let labelled = next.words.iter().take(LABEL).any(|word| word.text.ends_with(':'));
+    let labelled = next
+        .words
+        .iter()
+        .take(LABEL)
+        .any(|word| word.text.ends_with(':'));
     let opens = (labelled || !(measure.spaced && same_page)) && opens(next, vocabulary);
     let runs_on = measure.runs_on(line, next) && (line.size - next.size).abs() < 0.1 * line.size;
     if far {

@@ -77,7 +77,12 @@ pub(crate) fn rows(
 
 /// The baselines on which there is nothing but the rest of figures that narrow columns broke.
 fn rests(columns: &[Vec<TextLine<'_>>], room: &[f32], joiner: &Joiner<'_>) -> Vec<f32> {
-    let pairs = || columns.iter().zip(room).flat_map(|(lines, room)| lines.windows(2).map(|pair| (pair, *room)));
+    let pairs = || {
+        columns
+            .iter()
+            .zip(room)
+            .flat_map(|(lines, room)| lines.windows(2).map(|pair| (pair, *room)))
+    };
     let near = |pair: &[TextLine<'_>]| pair[1].baseline - pair[0].baseline <= PITCH * pair[0].size;
     let rest: Vec<&TextLine<'_>> = pairs()
         .filter(|(pair, room)| near(pair) && joiner.is_broken(&pair[0], &pair[1], *room))
@@ -91,7 +96,10 @@ fn rests(columns: &[Vec<TextLine<'_>>], room: &[f32], joiner: &Joiner<'_>) -> Ve
                 && (joiner.vocabulary.value)(&line.text())
         })
     };
-    rest.iter().map(|line| line.baseline).filter(|at| !whole(*at)).collect()
+    rest.iter()
+        .map(|line| line.baseline)
+        .filter(|at| !whole(*at))
+        .collect()
 }
 
 /// The lines of a column that are whole figures, one a row; none where it is no column of figures.
@@ -113,7 +121,8 @@ fn figures<'c, 'p>(
         broken || (joiner.vocabulary.value)(&line.text())
     };
     #[allow(clippy::cast_precision_loss, reason = "counts of lines")]
-    let enough = begun.iter().filter(|line| is_figure(line)).count() as f32 >= FIGURES * begun.len() as f32;
+    let enough =
+        begun.iter().filter(|line| is_figure(line)).count() as f32 >= FIGURES * begun.len() as f32;
     if enough { begun } else { Vec::new() }
 }
 
@@ -129,7 +138,11 @@ fn pitch(columns: &[Vec<TextLine<'_>>]) -> Option<f32> {
     steps.min_by(f32::total_cmp)
 }
 
-fn part_rows(columns: &[Vec<&TextLine<'_>>], figures: &[Vec<&TextLine<'_>>], pitch: Option<f32>) -> Vec<Span> {
+fn part_rows(
+    columns: &[Vec<&TextLine<'_>>],
+    figures: &[Vec<&TextLine<'_>>],
+    pitch: Option<f32>,
+) -> Vec<Span> {
     let mut blocks: Vec<Block> = columns
         .iter()
         .flat_map(|lines| blocks(lines, pitch))
@@ -155,7 +168,8 @@ fn part_rows(columns: &[Vec<&TextLine<'_>>], figures: &[Vec<&TextLine<'_>>], pit
     };
     // The column with most figures tells the rows; the others do where it is silent, since a
     // label may stand beside several rows.
-    let total = |lines: &Vec<&TextLine<'_>>| parts.iter().map(|part| within(lines, part)).sum::<usize>();
+    let total =
+        |lines: &Vec<&TextLine<'_>>| parts.iter().map(|part| within(lines, part)).sum::<usize>();
     let Some(first) = figures.iter().max_by_key(|lines| total(lines)) else {
         return parts;
     };
@@ -163,7 +177,11 @@ fn part_rows(columns: &[Vec<&TextLine<'_>>], figures: &[Vec<&TextLine<'_>>], pit
         return parts;
     }
     let inside = |part: &Span| -> Vec<&TextLine<'_>> {
-        let told = if within(first, part) > 0 { std::slice::from_ref(first) } else { figures };
+        let told = if within(first, part) > 0 {
+            std::slice::from_ref(first)
+        } else {
+            figures
+        };
         anchors(part, told)
     };
     let mut spans: Vec<(Span, bool)> = Vec::new();
@@ -197,7 +215,8 @@ fn anchors<'c, 'p>(part: &Span, figures: &[Vec<&'c TextLine<'p>>]) -> Vec<&'c Te
         let middle = line.rect.centre_y();
         middle >= part.top && middle <= part.bottom
     };
-    let mut anchors: Vec<&TextLine<'_>> = figures.iter().flatten().copied().filter(inside).collect();
+    let mut anchors: Vec<&TextLine<'_>> =
+        figures.iter().flatten().copied().filter(inside).collect();
     anchors.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     anchors.dedup_by(|next, before| next.baseline - before.baseline <= 0.6 * before.size);
     anchors

@@ -1,8 +1,8 @@
 //! Tables that go on over pages: columns brought together, repeated headers dropped, rows that a
 //! page end cut rejoined.
 
-use super::joins::Joiner;
 use super::fragment::{Fragment, PageCell, PageRow};
+use super::joins::Joiner;
 use super::joins::completes;
 use super::lines::TextLine;
 use super::paragraphs::opens;
@@ -107,12 +107,7 @@ fn repeated_header(table: &Fragment<'_>, next: &Fragment<'_>, joiner: &Joiner<'_
 }
 
 /// True where `next` is the rest of `last`, which a page end cut.
-fn continues(
-    last: &PageRow<'_>,
-    next: &PageRow<'_>,
-    columns: usize,
-    joiner: &Joiner<'_>,
-) -> bool {
+fn continues(last: &PageRow<'_>, next: &PageRow<'_>, columns: usize, joiner: &Joiner<'_>) -> bool {
     if last.is_prose(columns) || next.is_prose(columns) {
         return last.is_prose(columns) && next.is_prose(columns) && runs_on(last, next, joiner);
     }

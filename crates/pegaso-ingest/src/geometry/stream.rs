@@ -62,8 +62,16 @@ pub(crate) fn find_table<'p>(
     let head = &lines[header.first..header.end];
     let mut named = vec![0.0; edges.len() - 1];
     let mut page_rows = table_rows(marks, &edges, head, &named, Rows::One, joiner);
-    for cell in page_rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.columns == 1) {
-        named[cell.column] = cell.lines.iter().map(|line| line.rect.width()).fold(0.0, f32::max);
+    for cell in page_rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter(|cell| cell.columns == 1)
+    {
+        named[cell.column] = cell
+            .lines
+            .iter()
+            .map(|line| line.rect.width())
+            .fold(0.0, f32::max);
     }
     let body = &lines[header.end..end];
     page_rows.extend(table_rows(marks, &edges, body, &named, Rows::Many, joiner));
@@ -119,12 +127,17 @@ pub(crate) fn continue_table<'p>(
 /// between any two of them.
 fn barred(bars: &[Ruling], header: &Header, lines: &[TextLine<'_>]) -> Option<Vec<f32>> {
     let area = Rect::around(lines.iter().map(|line| line.rect))?;
-    let beside = bars.iter().filter(|bar| bar.from < area.y1 && bar.to > area.y0);
+    let beside = bars
+        .iter()
+        .filter(|bar| bar.from < area.y1 && bar.to > area.y0);
     let mut edges: Vec<f32> = beside.map(|bar| bar.at).collect();
     edges.sort_by(f32::total_cmp);
     edges.dedup_by(|next, before| *next - *before <= SNAP);
     let between = |x0: f32, x1: f32| edges.iter().any(|edge| *edge > x0 && *edge < x1);
-    let parted = header.names.windows(2).all(|pair| between(pair[0].x1 - OVER, pair[1].x0 + OVER));
+    let parted = header
+        .names
+        .windows(2)
+        .all(|pair| between(pair[0].x1 - OVER, pair[1].x0 + OVER));
     if !parted || edges.is_empty() {
         return None;
     }
@@ -168,7 +181,10 @@ fn end(header: &Header, lines: &[TextLine<'_>], joiner: &Joiner<'_>) -> usize {
     // Columns are not known before the end is: the names stand in for them.
     let is_prose = |line: &TextLine<'_>| {
         let (x0, x1) = (line.rect.x0, line.rect.x1);
-        let under = names.iter().filter(|name| name.x0 < x1 && name.x1 > x0).count();
+        let under = names
+            .iter()
+            .filter(|name| name.x0 < x1 && name.x1 > x0)
+            .count();
         !line.has_gaps() && under > 2
     };
     while let Some(line) = lines.get(end) {
@@ -191,16 +207,27 @@ fn is_header(lines: &[TextLine<'_>], joiner: &Joiner<'_>) -> bool {
     /// Most lines of a header.
     const LINES: usize = 5;
     let near = |pair: &[TextLine<'_>]| pair[1].baseline - pair[0].baseline < 2.0 * pair[0].size;
-    let block = 1 + lines.windows(2).take(LINES - 1).take_while(|pair| near(pair)).count();
+    let block = 1 + lines
+        .windows(2)
+        .take(LINES - 1)
+        .take_while(|pair| near(pair))
+        .count();
     // A row has a figure sooner or later, a header in none of its lines.
-    let figures = lines[0].words.iter().any(|word| (joiner.vocabulary.value)(&word.text));
-    !figures && find(&lines[..block.min(lines.len())], 0, joiner.vocabulary).is_some_and(|header| header.first == 0)
+    let figures = lines[0]
+        .words
+        .iter()
+        .any(|word| (joiner.vocabulary.value)(&word.text));
+    !figures
+        && find(&lines[..block.min(lines.len())], 0, joiner.vocabulary)
+            .is_some_and(|header| header.first == 0)
 }
 
 /// True where every name of `header` stands in a column of its own between `edges`.
 fn stands_in(header: &Header, edges: &[f32]) -> bool {
     let column = |name: &super::header::Name| {
-        let column = edges.windows(2).position(|pair| pair[0] <= name.x0 + OVER && name.x1 <= pair[1] + OVER);
+        let column = edges
+            .windows(2)
+            .position(|pair| pair[0] <= name.x0 + OVER && name.x1 <= pair[1] + OVER);
         column
     };
     let columns: Option<Vec<usize>> = header.names.iter().map(column).collect();
@@ -209,9 +236,8 @@ fn stands_in(header: &Header, edges: &[f32]) -> bool {
 
 /// How many of `lines` are rows in the columns between `edges`, before prose begins.
 fn rows_end(lines: &[TextLine<'_>], edges: &[f32], joiner: &Joiner<'_>) -> usize {
-    let prose = (0..lines.len()).find(|index| {
-        crosses(&lines[*index], edges) && !resumes(lines, *index, edges, joiner)
-    });
+    let prose = (0..lines.len())
+        .find(|index| crosses(&lines[*index], edges) && !resumes(lines, *index, edges, joiner));
     prose.unwrap_or(lines.len())
 }
 
@@ -240,7 +266,9 @@ fn resumes(lines: &[TextLine<'_>], index: usize, edges: &[f32], joiner: &Joiner<
 fn crosses(line: &TextLine<'_>, edges: &[f32]) -> bool {
     let inner = &edges[1..edges.len() - 1];
     let over = inner.iter().any(|edge| {
-        line.words.iter().any(|word| word.rect.x0 < edge - OVER && word.rect.x1 > edge + OVER)
+        line.words
+            .iter()
+            .any(|word| word.rect.x0 < edge - OVER && word.rect.x1 > edge + OVER)
     });
     let beyond = line.rect.x1 > edges[edges.len() - 1] + 4.0 * OVER;
     !line.has_gaps() && (over || beyond)
@@ -294,8 +322,17 @@ fn table_rows<'p>(
         Rows::Many => {
             let mut told = by_column.clone();
             told.push(spanning.iter().map(|(_, _, line)| line.clone()).collect());
-            let widest = |lines: &Vec<TextLine<'_>>| lines.iter().map(|line| line.rect.width()).fold(0.0, f32::max);
-            let room: Vec<f32> = by_column.iter().zip(named).map(|(lines, name)| widest(lines).max(*name)).collect();
+            let widest = |lines: &Vec<TextLine<'_>>| {
+                lines
+                    .iter()
+                    .map(|line| line.rect.width())
+                    .fold(0.0, f32::max)
+            };
+            let room: Vec<f32> = by_column
+                .iter()
+                .zip(named)
+                .map(|(lines, name)| widest(lines).max(*name))
+                .collect();
             rows(&told, &cuts(marks, all), &room, joiner)
         }
     };
@@ -358,13 +395,19 @@ fn place<'p>(
     let inner = &edges[1..edges.len() - 1];
     let column = |word: &Word| inner.partition_point(|edge| *edge <= word.rect.centre_x());
     let over = |word: &Word| {
-        inner.iter().any(|edge| word.rect.x0 < edge - OVER && word.rect.x1 > edge + OVER)
+        inner
+            .iter()
+            .any(|edge| word.rect.x0 < edge - OVER && word.rect.x1 > edge + OVER)
     };
-    let chains = line.words.chunk_by(|a, b| are_near(a, b, SPACE * line.size));
+    let chains = line
+        .words
+        .chunk_by(|a, b| are_near(a, b, SPACE * line.size));
     for chain in chains {
         // A figure in a column of its own ends a text that runs up to it.
         let text: Vec<&[&Word]> = chain
-            .chunk_by(|a, b| column(a) == column(b) || !(joiner.vocabulary.value)(&b.text) || over(b))
+            .chunk_by(|a, b| {
+                column(a) == column(b) || !(joiner.vocabulary.value)(&b.text) || over(b)
+            })
             .collect();
         for chain in text {
             let first = column(chain[0]);
@@ -401,7 +444,10 @@ fn runs_through(
     let parts = chain.chunk_by(|a, b| column(a) == column(b)).skip(1);
     let usual = |part: &[&Word]| {
         let starts = &starts[column(part[0])];
-        let flush = starts.iter().filter(|x| (*x - part[0].rect.x0).abs() <= OVER).count();
+        let flush = starts
+            .iter()
+            .filter(|x| (*x - part[0].rect.x0).abs() <= OVER)
+            .count();
         // Itself, and others.
         flush > 1
     };

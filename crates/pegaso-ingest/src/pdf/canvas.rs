@@ -109,8 +109,11 @@ impl<'a> Device<'a> for Canvas {
                     self.stroke(side);
                 }
             }
-            if filled && let Some(rect) = outline.filled() {
-                self.fill(rect, &props.paint);
+            if filled {
+                match outline.filled() {
+                    Some(rect) => self.fill(rect, &props.paint),
+                    None => self.flaws.shapes = self.flaws.shapes.saturating_add(1),
+                }
             }
         }
     }

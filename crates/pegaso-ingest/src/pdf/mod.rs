@@ -4,16 +4,26 @@
 //! Nothing here tells tables from prose.
 
 mod canvas;
+mod damage;
 mod glyph;
 mod paths;
 mod words;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, Rect as KurboRect};
-use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, interpret_page,
+};
 
 use crate::page::Page;
+use crate::{Options, Stage};
 use canvas::Canvas;
+pub(crate) use damage::Damage;
+use damage::What;
+pub(crate) use words::UNMAPPED;
 
 /// Why a PDF gives no pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,27 +36,67 @@ pub(crate) enum PdfError {
     Damaged,
 }
 
-/// Reads the pages of the PDF in `bytes`, one after the other, and gives each to `sink`.
-pub(crate) fn pages(
-    bytes: &[u8],
-    password: &str,
-    mut sink: impl FnMut(Page),
-) -> Result<(), PdfError> {
-    let pdf = Pdf::new_with_password(bytes.to_vec(), password).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfError::Encrypted,
-        LoadPdfError::Decryption(_) => PdfError::UnknownEncryption,
-        LoadPdfError::Invalid => PdfError::Damaged,
-    })?;
+/// What a PDF holds.
+#[derive(Debug, Default)]
+pub(crate) struct PdfPages {
+    /// In order.
+    pub(crate) pages: Vec<Page>,
+    /// Signs that something of the file is missing.
+    pub(crate) damage: Vec<Damage>,
+}
+
+/// Reads the pages of the PDF in `bytes`, one after the other.
+pub(crate) fn read(bytes: &[u8], options: &Options<'_>) -> Result<PdfPages, PdfError> {
+    let pdf = open(bytes, options.password)?;
+    if pdf.pages().is_empty() {
+        return Err(PdfError::Damaged);
+    }
+    let mut read = PdfPages::default();
     let cache = InterpreterCache::new();
+    let fonts = Arc::new(AtomicU32::new(0));
     for (index, page) in pdf.pages().iter().enumerate() {
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        (options.progress)(Stage::Page(number));
         let (width, height) = page.render_dimensions();
         let area = KurboRect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let to_page = Affine::new(page.initial_transform(true).as_coeffs());
-        let settings = InterpreterSettings::default();
-        let mut context = Context::new(to_page, area, &cache, pdf.xref(), settings);
+        let mut context = Context::new(to_page, area, &cache, pdf.xref(), settings(&fonts));
         let mut canvas = Canvas::new(width, height);
         interpret_page(page, &mut context, &mut canvas);
-        sink(canvas.page(u32::try_from(index + 1).unwrap_or(u32::MAX)));
+        read.pages.push(canvas.page(number));
+        if fonts.swap(0, Ordering::Relaxed) > 0 {
+            read.damage.push(Damage {
+                page: Some(number),
+                what: What::Font,
+            });
+        }
     }
-    Ok(())
+    read.damage.extend(damage::damage(&pdf, bytes));
+    Ok(read)
+}
+
+/// Settings that count the fonts which cannot be loaded.
+fn settings(fonts: &Arc<AtomicU32>) -> InterpreterSettings {
+    let fonts = Arc::clone(fonts);
+    InterpreterSettings {
+        warning_sink: Arc::new(move |warning| {
+            if matches!(warning, InterpreterWarning::UnsupportedFont) {
+                fonts.fetch_add(1, Ordering::Relaxed);
+            }
+        }),
+        ..InterpreterSettings::default()
+    }
+}
+
+/// Opens the PDF: most that are encrypted forbid printing only and open without a password.
+fn open(bytes: &[u8], password: &str) -> Result<Pdf, PdfError> {
+    let mut opened = Pdf::new(bytes.to_vec());
+    if matches!(&opened, Err(LoadPdfError::Decryption(_))) && !password.is_empty() {
+        opened = Pdf::new_with_password(bytes.to_vec(), password);
+    }
+    opened.map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfError::Encrypted,
+        LoadPdfError::Decryption(_) => PdfError::UnknownEncryption,
+        LoadPdfError::Invalid => PdfError::Damaged,
+    })
 }

@@ -26,7 +26,7 @@ const DESCENT: f32 = 0.2;
 /// How far a copy that makes a character bolder is set off.
 const COPY: f32 = 0.12;
 /// Stands for a character that the font does not name.
-const UNMAPPED: char = '\u{FFFD}';
+pub(crate) const UNMAPPED: char = '\u{FFFD}';
 
 /// The turn after which most of `glyphs` run from left to right.
 pub(super) fn turn(glyphs: &[Glyph]) -> Turn {
@@ -113,7 +113,10 @@ fn unspaced(words: Vec<Word>, spaced: &[bool]) -> Vec<Word> {
     let mut spaced = spaced.iter();
     for line in runs_of(words) {
         let marks: Vec<bool> = spaced.by_ref().take(line.len()).copied().collect();
-        let lone = line.iter().filter(|word| word.text.chars().nth(2).is_none()).count();
+        let lone = line
+            .iter()
+            .filter(|word| word.text.chars().nth(2).is_none())
+            .count();
         if line.len() < LETTERS || lone * 5 < line.len() * 4 {
             put.extend(line);
             continue;
@@ -130,7 +133,12 @@ fn unspaced(words: Vec<Word>, spaced: &[bool]) -> Vec<Word> {
         for (word, spaced) in line.into_iter().zip(marks) {
             let joins = put[first..].last().is_some_and(|before| {
                 let gap = (word.rect.x0 - before.rect.x1) / word.size;
-                gap < LETTER_GAP && if known { !spaced } else { gap < usual + SPACED_GAP }
+                gap < LETTER_GAP
+                    && if known {
+                        !spaced
+                    } else {
+                        gap < usual + SPACED_GAP
+                    }
             });
             match put.last_mut().filter(|_| joins) {
                 Some(before) => {
@@ -225,7 +233,11 @@ impl Writer {
             return;
         }
         let same_run = std::mem::replace(&mut self.run, glyph.run) == glyph.run;
-        let (gap, overlap) = if same_run { (gap, 0.5) } else { (RUN_GAP, RUN_OVERLAP) };
+        let (gap, overlap) = if same_run {
+            (gap, 0.5)
+        } else {
+            (RUN_GAP, RUN_OVERLAP)
+        };
         let size = glyph.size;
         if let Some(word) = self.words.last_mut().filter(|_| self.open) {
             if let Some((from, start)) = self.last

@@ -8,8 +8,8 @@ use pegaso_model::{Origine, Residuo, Source};
 use super::aligned::{self, Row, Segment};
 use super::breaks::Breaks;
 use super::clean::clean;
-use super::marks::Marks;
 use super::commas::{Commas, Record};
+use super::marks::Marks;
 use super::{pipe, semicolons};
 
 /// Reads `text` where no table is HTML.
@@ -126,7 +126,11 @@ impl Reader {
                 note(residui, line, markup);
             });
             let first = cell.raw.lines().next().unwrap_or_default();
-            let origine = place.cell(&mut Columns::of(&text[start..], place.marks), first, at - start);
+            let origine = place.cell(
+                &mut Columns::of(&text[start..], place.marks),
+                first,
+                at - start,
+            );
             source.push_cell(&value, origine);
         }
         let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[..record.length]).count();

@@ -162,6 +162,7 @@ fn esaminatore(args: &AuditArgs, listed: &[Listing]) -> Result<Esaminatore, Erro
             Formato::Text => Righe::Mostrate,
             Formato::Json | Formato::Sarif | Formato::Csv => Righe::Taciute,
         },
+        reader: args.inputs.reader.reader()?,
     })
 }
 

@@ -11,6 +11,7 @@ use crate::error::tell;
 use crate::inputs::{InputArgs, Item, Items, list};
 use crate::output::OutputArgs;
 use crate::progress::Progress;
+use crate::reader::Reader;
 use crate::{Error, InputError, Status, batch};
 
 const EXAMPLES: &str = "\
@@ -54,6 +55,7 @@ struct Extracted {
 }
 
 pub(crate) fn run(args: &ExtractArgs) -> Result<Status, Error> {
+    let reader = args.inputs.reader.reader()?;
     let listed = list(&args.inputs.paths, args.output.path())?;
     let mut output = args.output.open()?;
     let progress = Progress::new(listed.len());
@@ -71,7 +73,7 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Status, Error> {
         first.into_iter().chain(items),
         args.inputs.threads,
         &progress,
-        |item| extract(item, layout),
+        |item| extract(item, &reader, layout),
         |result| {
             match result {
                 Ok(extracted) => {
@@ -103,9 +105,9 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Status, Error> {
     })
 }
 
-fn extract(item: Item, layout: Impaginazione) -> Result<Extracted, InputError> {
+fn extract(item: Item, reader: &Reader, layout: Impaginazione) -> Result<Extracted, InputError> {
     let file = item.file.clone();
-    let extracted = item.handle(|lettura| {
+    let extracted = item.handle(reader, |lettura| {
         let documento = lettura.documento;
         let unknown =
             (documento.tipo == Tipo::Sconosciuto).then(|| documento.sorgente.file.clone());
