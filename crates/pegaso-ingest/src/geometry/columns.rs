@@ -1,6 +1,6 @@
 //! Columns by white space, between the names of a header.
 
-use super::header::Header;
+use super::header::Name;
 use super::lines::{TextLine, extent};
 use crate::page::Word;
 
@@ -11,8 +11,8 @@ const CROSSING: f32 = 0.34;
 /// Fewest lines that make a column without a name.
 const UNNAMED: usize = 2;
 
-/// Edges of the columns below `header`: one more than columns.
-pub(crate) fn edges(header: &Header, lines: &[TextLine<'_>]) -> Vec<f32> {
+/// Edges of the columns below `names`: one more than columns.
+pub(crate) fn edges(names: &[Name], lines: &[TextLine<'_>]) -> Vec<f32> {
     let left = lines
         .iter()
         .map(|line| line.rect.x0)
@@ -21,13 +21,13 @@ pub(crate) fn edges(header: &Header, lines: &[TextLine<'_>]) -> Vec<f32> {
         .iter()
         .map(|line| line.rect.x1)
         .fold(f32::MIN, f32::max);
-    let Some((first, last)) = header.names.first().zip(header.names.last()) else {
+    let Some((first, last)) = names.first().zip(names.last()) else {
         return Vec::new();
     };
     let mut edges = vec![left.min(first.x0) - FLUSH];
     // Labels may stand before the first name.
     edges.extend(unnamed(lines, left, first.x0));
-    for pair in header.names.windows(2) {
+    for pair in names.windows(2) {
         edges.push(edge(lines, pair[0].x1, pair[1].x0).at);
     }
     edges.push(right.max(last.x1) + FLUSH);
@@ -119,9 +119,18 @@ fn edge(lines: &[TextLine<'_>], from: f32, to: f32) -> Edge {
             .cmp(&(b.0, b.1, b.2))
             .then((b.4 - b.3).total_cmp(&(a.4 - a.3)))
     });
-    let (crossing, x0, x1) = best.map_or((0, from, to), |best| (best.0, best.3, best.4));
-    Edge {
-        at: f32::midpoint(x0, x1),
-        crossing,
-    }
+    let Some((crossing, _, std::cmp::Reverse(flush), x0, x1)) = best else {
+        return Edge {
+            at: f32::midpoint(from, to),
+            crossing: 0,
+        };
+    };
+    // Text is ragged on its right: a column of which several cells start together begins there.
+    let middle = f32::midpoint(x0, x1);
+    let at = if flush >= UNNAMED {
+        middle.max(x1 - SPACE / 2.0 * size)
+    } else {
+        middle
+    };
+    Edge { at, crossing }
 }

@@ -1,5 +1,6 @@
 //! A table as far as one page shows it.
 
+use super::header::Name;
 use super::lines::TextLine;
 use super::table::{Method, Part};
 use crate::page::{Page, Rect};
@@ -10,6 +11,8 @@ pub(crate) struct Fragment<'p> {
     pub(crate) method: Method,
     /// Edges of the columns, left to right.
     pub(crate) edges: Vec<f32>,
+    /// Where the names of its columns stand; none where lines tell the columns.
+    pub(crate) names: Vec<Name>,
     pub(crate) rect: Rect,
     pub(crate) rows: Vec<PageRow<'p>>,
     /// How many of its first rows are a known header.

@@ -4,6 +4,7 @@
 //! the rest by white space.
 
 use super::rulings::{SNAP, joined};
+use super::tiles;
 use crate::page::{Axis, Page, Rect, Ruling};
 
 /// Part of a side that a line must cover to be a border.
@@ -32,8 +33,10 @@ pub(crate) struct Grids {
 
 /// Puts the rulings of `page` together.
 pub(crate) fn grids(page: &Page) -> Grids {
-    let across = joined(&page.rulings, Axis::Horizontal);
-    let down = joined(&page.rulings, Axis::Vertical);
+    let mut drawn = tiles::rulings(&page.fills);
+    drawn.extend(&page.rulings);
+    let across = joined(&drawn, Axis::Horizontal);
+    let down = joined(&drawn, Axis::Vertical);
     let mut groups = Groups::new(across.len() + down.len());
     for (v, vertical) in down.iter().enumerate() {
         for (h, horizontal) in across.iter().enumerate() {

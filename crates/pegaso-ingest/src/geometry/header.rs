@@ -9,6 +9,8 @@ const LINES: usize = 6;
 /// Widest spaces within a name that are tried, in parts of the font size: columns may stand nearer
 /// to one another than the words of justified text.
 const SPACES: [f32; 3] = [0.9, 0.55, 0.36];
+/// Nearest that lines of one column come to one another, in parts of the font size.
+const INTERLEAVED: f32 = 0.95;
 /// Widest step between two lines of a header, in parts of the font size.
 const STEP: f32 = 1.7;
 
@@ -25,7 +27,7 @@ pub(crate) struct Header {
 }
 
 /// The text of one column.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Name {
     pub(crate) x0: f32,
     pub(crate) x1: f32,
@@ -50,13 +52,53 @@ pub(crate) fn find(lines: &[TextLine<'_>], from: usize, vocabulary: &Vocabulary)
                     !added.iter().any(|line| has_figure(line, vocabulary))
                 })
                 .max_by_key(|header| (header.likeness, header.end, header.first));
-            if best.is_some() {
-                return best;
+            if let Some(best) = best {
+                return Some(grown(best, lines, from, vocabulary));
             }
         }
         index += 1;
     }
     None
+}
+
+/// `header` with the lines above that belong to it: cells of different height stand around one
+/// another, and no two lines of prose are that near; or they stand below one another, and prose
+/// starts on the left.
+fn grown(
+    mut header: Header,
+    lines: &[TextLine<'_>],
+    from: usize,
+    vocabulary: &Vocabulary,
+) -> Header {
+    while header.first > from {
+        let (above, below) = (&lines[header.first - 1], &lines[header.first]);
+        let step = below.baseline - above.baseline;
+        let interleaved = step < INTERLEAVED * below.size;
+        let indented = header
+            .names
+            .first()
+            .is_some_and(|name| above.rect.x0 > name.x1);
+        let in_columns = above.phrases(SPACES[1]).all(|phrase| {
+            let (x0, x1) = extent(phrase);
+            header
+                .names
+                .iter()
+                .filter(|name| name.x0 < x1 && name.x1 > x0)
+                .count()
+                == 1
+        });
+        if !interleaved && !(indented && in_columns && step <= STEP * below.size) {
+            break;
+        }
+        let taller = &lines[header.first - 1..header.end];
+        let read = SPACES.iter().find_map(|space| {
+            read(taller, header.first - 1, *space, vocabulary)
+                .filter(|taller| taller.likeness >= header.likeness)
+        });
+        let Some(taller) = read else { break };
+        header = taller;
+    }
+    header
 }
 
 fn has_figure(line: &TextLine<'_>, vocabulary: &Vocabulary) -> bool {

@@ -52,6 +52,7 @@ pub(crate) fn fragment<'p>(page: &'p Page, grid: &Grid, joiner: &Joiner<'_>) -> 
     Fragment {
         method: Method::Lattice,
         edges: grid.xs.clone(),
+        names: Vec::new(),
         rect: area,
         rows: bands
             .into_iter()

@@ -5,7 +5,7 @@ use super::grid::grids;
 use super::joins::Joiner;
 use super::lattice;
 use super::lines::{TextLine, text_lines};
-use super::stream::{Found, Marks, continue_table, find_table};
+use super::stream::{Carried, Found, Marks, continue_table, find_table};
 use crate::page::{Page, Ruling, Word};
 
 /// A piece of a page.
@@ -29,7 +29,7 @@ impl Item<'_> {
 pub(crate) fn items<'p>(
     page: &'p Page,
     running: &[f32],
-    carried: Option<&[f32]>,
+    carried: Option<&Carried>,
     joiner: &Joiner<'_>,
 ) -> Vec<Item<'p>> {
     let found = grids(page);
@@ -78,13 +78,13 @@ pub(crate) fn items<'p>(
 fn prose_and_streams<'p>(
     marks: &Marks<'p, '_>,
     lines: &[TextLine<'p>],
-    carried: Option<&[f32]>,
+    carried: Option<&Carried>,
     joiner: &Joiner<'_>,
     items: &mut Vec<Item<'p>>,
 ) {
     let mut from = 0;
-    if let Some(edges) = carried
-        && let Some(Found { fragment, end, .. }) = continue_table(marks, lines, 0, edges, joiner)
+    if let Some(table) = carried
+        && let Some(Found { fragment, end, .. }) = continue_table(marks, lines, 0, table, joiner)
     {
         items.push(Item::Table(fragment));
         from = end;

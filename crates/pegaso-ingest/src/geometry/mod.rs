@@ -18,6 +18,7 @@ mod running;
 mod stitch;
 mod stream;
 mod table;
+mod tiles;
 mod vocabulary;
 
 use std::collections::HashMap;
@@ -28,6 +29,7 @@ use joins::Joiner;
 use layout::{Item, items};
 use lines::{TextLine, text_lines};
 use paragraphs::{Between, Measure, between, measure};
+use stream::Carried;
 pub use table::{Cell, Method, Part, Row, Table};
 use vocabulary::Lexicon;
 pub use vocabulary::{Likeness, Vocabulary};
@@ -76,16 +78,17 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary) -> Content {
     let mut seen_running = false;
     for (index, page) in pages.iter().enumerate() {
         let carried = match pieces.last() {
-            Some((_, Item::Table(table))) if table.method != Method::Lattice => {
-                Some(table.edges.clone())
-            }
+            Some((_, Item::Table(table))) if table.method != Method::Lattice => Some(Carried {
+                edges: table.edges.clone(),
+                names: table.names.clone(),
+            }),
             _ => None,
         };
         // The first running lines stay: they may name the body.
         let set_aside: &[f32] = if seen_running { &running[index] } else { &[] };
         seen_running |= !running[index].is_empty();
         content.aside.extend(aside(page, set_aside));
-        let mut found = items(page, set_aside, carried.as_deref(), &joiner);
+        let mut found = items(page, set_aside, carried.as_ref(), &joiner);
         if let (Some((_, Item::Table(table))), Some(Item::Table(_))) =
             (pieces.last_mut(), found.first())
             && let Item::Table(first) = found.remove(0)

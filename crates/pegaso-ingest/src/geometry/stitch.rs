@@ -50,6 +50,11 @@ fn align(table: &mut Fragment<'_>, next: &mut Fragment<'_>) -> bool {
     let (Some(a), Some(b)) = (ends(&table.edges), ends(&next.edges)) else {
         return false;
     };
+    // The same names, seen over other rows.
+    if !table.names.is_empty() && table.names == next.names && table.edges.len() == next.edges.len()
+    {
+        return true;
+    }
     if !near(&a.0, &b.0) || !near(&a.1, &b.1) {
         return false;
     }

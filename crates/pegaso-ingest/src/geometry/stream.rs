@@ -2,7 +2,7 @@
 
 use super::columns::edges;
 use super::fragment::{Fragment, PageCell, PageRow};
-use super::header::{Header, find};
+use super::header::{Header, Name, find};
 use super::joins::Joiner;
 use super::lines::{TextLine, are_near, text_lines};
 use super::paragraphs::opens;
@@ -39,6 +39,30 @@ pub(crate) struct Marks<'p, 'r> {
     pub(crate) bars: &'r [Ruling],
 }
 
+/// The columns of a table without lines at the end of a page, which may go on on the next.
+#[derive(Debug, Clone)]
+pub(crate) struct Carried {
+    pub(crate) edges: Vec<f32>,
+    pub(crate) names: Vec<Name>,
+}
+
+impl Carried {
+    /// The edges of the same columns as `lines` show them: the page before may have shown few.
+    fn edges_below(&self, lines: &[TextLine<'_>], joiner: &Joiner<'_>) -> Vec<f32> {
+        let rows = lines
+            .iter()
+            .take_while(|line| !leaves(line, self.edges[0], joiner))
+            .count();
+        let seen = edges(&self.names, &lines[..rows]);
+        // Columns without a name may show on one of the pages only.
+        if seen.len() == self.edges.len() {
+            seen
+        } else {
+            self.edges.clone()
+        }
+    }
+}
+
 /// Finds the next table below a known header, in the lines from `from` on.
 ///
 /// `carried` are the columns of a table at the end of the page before, which may go on here.
@@ -46,17 +70,17 @@ pub(crate) fn find_table<'p>(
     marks: &Marks<'p, '_>,
     lines: &[TextLine<'p>],
     from: usize,
-    carried: Option<&[f32]>,
+    carried: Option<&Carried>,
     joiner: &Joiner<'_>,
 ) -> Option<Found<'p>> {
     let header = find(lines, from, joiner.vocabulary)?;
     let end = end(&header, lines, joiner);
     let region = &lines[header.first..end];
     let edges = carried
-        .filter(|edges| stands_in(&header, edges))
-        .map(<[f32]>::to_vec)
+        .filter(|carried| stands_in(&header, &carried.edges))
+        .map(|carried| carried.edges.clone())
         .or_else(|| barred(marks.bars, &header, region))
-        .unwrap_or_else(|| edges(&header, region));
+        .unwrap_or_else(|| edges(&header.names, region));
     let end = header.end + rows_end(&lines[header.end..end], &edges, joiner);
     let region = &lines[header.first..end];
     let head = &lines[header.first..header.end];
@@ -76,7 +100,7 @@ pub(crate) fn find_table<'p>(
     let body = &lines[header.end..end];
     page_rows.extend(table_rows(marks, &edges, body, &named, Rows::Many, joiner));
     Some(Found {
-        fragment: fragment(edges, page_rows, region, 1),
+        fragment: fragment((edges, header.names), page_rows, region, 1),
         first: header.first,
         end,
     })
@@ -87,13 +111,14 @@ pub(crate) fn continue_table<'p>(
     marks: &Marks<'p, '_>,
     lines: &[TextLine<'p>],
     from: usize,
-    edges: &[f32],
+    carried: &Carried,
     joiner: &Joiner<'_>,
 ) -> Option<Found<'p>> {
     // The header again: the table is found below it.
     if find(lines.get(from..)?, 0, joiner.vocabulary).is_some_and(|header| header.first <= 1) {
         return None;
     }
+    let edges = &carried.edges_below(lines.get(from..)?, joiner);
     let fits = |line: &TextLine<'_>| !crosses(line, edges) && !leaves(line, edges[0], joiner);
     let first = lines.get(from).filter(|line| fits(line))?;
     let mut end = from + 1;
@@ -117,7 +142,12 @@ pub(crate) fn continue_table<'p>(
     let named = vec![0.0; edges.len() - 1];
     let page_rows = table_rows(marks, edges, &lines[from..end], &named, Rows::Many, joiner);
     Some(Found {
-        fragment: fragment(edges.to_vec(), page_rows, &lines[from..end], 0),
+        fragment: fragment(
+            (edges.clone(), carried.names.clone()),
+            page_rows,
+            &lines[from..end],
+            0,
+        ),
         first: from,
         end,
     })
@@ -151,7 +181,7 @@ fn barred(bars: &[Ruling], header: &Header, lines: &[TextLine<'_>]) -> Option<Ve
 }
 
 fn fragment<'p>(
-    edges: Vec<f32>,
+    (edges, names): (Vec<f32>, Vec<Name>),
     rows: Vec<PageRow<'p>>,
     lines: &[TextLine<'p>],
     header: usize,
@@ -163,6 +193,7 @@ fn fragment<'p>(
         rows,
         header,
         edges,
+        names,
     };
     set_room(&mut fragment);
     fragment
@@ -224,7 +255,7 @@ fn is_header(lines: &[TextLine<'_>], joiner: &Joiner<'_>) -> bool {
 
 /// True where every name of `header` stands in a column of its own between `edges`.
 fn stands_in(header: &Header, edges: &[f32]) -> bool {
-    let column = |name: &super::header::Name| {
+    let column = |name: &Name| {
         let column = edges
             .windows(2)
             .position(|pair| pair[0] <= name.x0 + OVER && name.x1 <= pair[1] + OVER);
