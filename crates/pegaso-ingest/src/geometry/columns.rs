@@ -106,20 +106,17 @@ fn edge(lines: &[TextLine<'_>], from: f32, to: f32) -> Edge {
             .iter()
             .filter(|word| (word.rect.x0 - x1).abs() <= FLUSH)
             .count();
-        (
-            crossing,
-            x1 - x0 <= SPACE * size,
-            std::cmp::Reverse(flush),
-            x0,
-            x1,
-        )
+        // Cells that start where their name does tell for certain where their column begins.
+        let named = x1 >= to - 0.05 && flush > UNNAMED;
+        let narrow = x1 - x0 <= SPACE * size;
+        (crossing, (!named, narrow, std::cmp::Reverse(flush)), x0, x1)
     });
     let best = judged.min_by(|a, b| {
-        (a.0, a.1, a.2)
-            .cmp(&(b.0, b.1, b.2))
-            .then((b.4 - b.3).total_cmp(&(a.4 - a.3)))
+        (a.0, a.1)
+            .cmp(&(b.0, b.1))
+            .then((b.3 - b.2).total_cmp(&(a.3 - a.2)))
     });
-    let Some((crossing, _, std::cmp::Reverse(flush), x0, x1)) = best else {
+    let Some((crossing, (_, _, std::cmp::Reverse(flush)), x0, x1)) = best else {
         return Edge {
             at: f32::midpoint(from, to),
             crossing: 0,

@@ -9,6 +9,8 @@ const LINES: usize = 6;
 /// Widest spaces within a name that are tried, in parts of the font size: columns may stand nearer
 /// to one another than the words of justified text.
 const SPACES: [f32; 3] = [0.9, 0.55, 0.36];
+/// Narrowest space, in parts of the font size.
+const NARROWEST: f32 = 0.16;
 /// Nearest that lines of one column come to one another, in parts of the font size.
 const INTERLEAVED: f32 = 0.95;
 /// Widest step between two lines of a header, in parts of the font size.
@@ -132,7 +134,7 @@ fn read(
     type Column<'p> = (f32, f32, Vec<&'p Word>);
     let mut columns: Vec<Column<'_>> = Vec::new();
     for line in lines {
-        for phrase in line.phrases(space) {
+        for phrase in line.phrases(space).flat_map(|phrase| tight(phrase)) {
             let (x0, x1) = extent(phrase);
             let touching = |column: &Column<'_>| x0 < column.1 && x1 > column.0;
             let mut merged: Column<'_> = (x0, x1, Vec::new());
@@ -163,15 +165,56 @@ fn read(
     })
 }
 
-/// Words of a column; a word that a narrow column broke is put together where that makes a name.
+/// Words nearer to one another than any space stand in neighbouring cells.
+fn tight<'a, 'p>(phrase: &'a [&'p Word]) -> impl Iterator<Item = &'a [&'p Word]> {
+    phrase.chunk_by(|a, b| b.rect.x0 - a.rect.x1 > NARROWEST * a.size)
+}
+
+/// Words of a column, line by line; words that a narrow column broke are put together where that
+/// makes a name.
 fn text(words: &[&Word], vocabulary: &Vocabulary) -> String {
-    let spaced: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-    let tight: String = spaced.concat();
-    let named = |text: &str| (vocabulary.header)(&[text]).map_or(0, |likeness| likeness.exact);
-    let spaced = spaced.join(" ");
-    if words.len() > 1 && named(&tight) > named(&spaced) {
-        tight
-    } else {
-        spaced
+    /// Most lines of one name.
+    const LINES: usize = 5;
+    let mut words = words.to_vec();
+    words.sort_by(|a, b| {
+        let line = (a.baseline - b.baseline).abs() < 0.3 * a.size;
+        if line {
+            a.rect.x0.total_cmp(&b.rect.x0)
+        } else {
+            a.baseline.total_cmp(&b.baseline)
+        }
+    });
+    let lines: Vec<String> = words
+        .chunk_by(|a, b| (a.baseline - b.baseline).abs() < 0.3 * a.size)
+        .map(|line| {
+            line.iter()
+                .map(|word| word.text.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
+        .collect();
+    let seams = lines.len().saturating_sub(1);
+    let sewn = |broken: usize| {
+        let mut text = String::new();
+        for (index, line) in lines.iter().enumerate() {
+            let hyphen = text.ends_with(['\u{AD}', '\u{2010}', '-']);
+            if index > 0 && broken & (1 << (index - 1)) == 0 {
+                text.push(' ');
+            } else if hyphen {
+                text.pop();
+            }
+            text.push_str(line);
+        }
+        text
+    };
+    let plain = sewn(0);
+    let named =
+        |text: &str| (vocabulary.header)(&[text]).is_some_and(|likeness| likeness.exact > 0);
+    if seams == 0 || seams > LINES || named(&plain) {
+        return plain;
     }
+    (1..1_usize << seams)
+        .map(sewn)
+        .find(|text| named(text))
+        .unwrap_or(plain)
 }

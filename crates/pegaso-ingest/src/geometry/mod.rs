@@ -67,7 +67,7 @@ pub struct Paragraph {
 
 /// Finds the tables and paragraphs of `pages`.
 pub fn content(pages: &[Page], vocabulary: &Vocabulary) -> Content {
-    let running = running::running(pages);
+    let running = running::running(pages, vocabulary);
     let lexicon = Lexicon::of(pages);
     let joiner = Joiner {
         vocabulary,
@@ -76,6 +76,7 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary) -> Content {
     let mut content = Content::default();
     let mut pieces: Vec<(usize, Item<'_>)> = Vec::new();
     let mut seen_running = false;
+    let mut first_running = Vec::new();
     for (index, page) in pages.iter().enumerate() {
         let carried = match pieces.last() {
             Some((_, Item::Table(table))) if table.method != Method::Lattice => Some(Carried {
@@ -84,10 +85,16 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary) -> Content {
             }),
             _ => None,
         };
-        // The first running lines stay: they may name the body.
-        let set_aside: &[f32] = if seen_running { &running[index] } else { &[] };
-        seen_running |= !running[index].is_empty();
-        content.aside.extend(aside(page, set_aside));
+        let set_aside = &running[index];
+        let lines = aside(page, set_aside);
+        if seen_running {
+            content.aside.extend(lines);
+        } else {
+            // The first running lines stay, since they may name the body: those at the top before
+            // everything, those at the bottom behind it.
+            seen_running = !lines.is_empty();
+            first_running = lines;
+        }
         let mut found = items(page, set_aside, carried.as_ref(), &joiner);
         if let (Some((_, Item::Table(table))), Some(Item::Table(_))) =
             (pieces.last_mut(), found.first())
@@ -101,6 +108,16 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary) -> Content {
         pieces.extend(found.into_iter().map(|item| (index, item)));
     }
     content.blocks = blocks(pages, pieces, &joiner);
+    for line in first_running {
+        let page = line
+            .parts
+            .first()
+            .and_then(|part| pages.iter().find(|page| page.number == part.page));
+        let middle = line.parts.first().map_or(0.0, |part| part.rect.centre_y());
+        let at_top = page.is_some_and(|page| middle < page.displayed_height() / 2.0);
+        let place = if at_top { 0 } else { content.blocks.len() };
+        content.blocks.insert(place, Block::Paragraph(line));
+    }
     content
 }
 
@@ -112,6 +129,7 @@ fn aside(page: &Page, running: &[f32]) -> Vec<Paragraph> {
             page: page.number,
             rect: page.displayed(rect),
         }],
+        spaced: true,
         ..Paragraph::default()
     };
     let words = page.words.iter().filter(|word| {

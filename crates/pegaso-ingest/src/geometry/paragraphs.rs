@@ -97,8 +97,13 @@ impl Measure {
 pub(crate) fn leaves_no_room(line: &TextLine<'_>, next: &TextLine<'_>, room: f32) -> bool {
     /// Narrowest space, in parts of the font size.
     const SPACE: f32 = 0.2;
-    let word = next.words.first().map_or(0.0, |word| word.rect.width());
-    line.rect.width() + SPACE * line.size + word > room - EXACT
+    /// What a frame may take of the width, where a sentence goes on.
+    const FRAME: f32 = 0.9;
+    let first = next.words.first();
+    let word = first.map_or(0.0, |word| word.rect.width());
+    let goes_on = first.is_some_and(|word| word.text.starts_with(char::is_lowercase));
+    let frame = if goes_on { FRAME * line.size } else { 0.0 };
+    line.rect.width() + SPACE * line.size + word > room - EXACT - frame
 }
 
 /// What lies between two lines.

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lines::{TextLine, text_lines};
+use super::vocabulary::Vocabulary;
 use crate::page::Page;
 
 /// Lines at the top and at the bottom of a page that may be running.
@@ -31,8 +32,9 @@ enum End {
 }
 
 /// For every page the baselines of its running lines.
-pub(crate) fn running(pages: &[Page]) -> Vec<Vec<f32>> {
-    let ends: Vec<[Vec<(Mark, f32)>; 2]> = pages.iter().map(ends).collect();
+pub(crate) fn running(pages: &[Page], vocabulary: &Vocabulary) -> Vec<Vec<f32>> {
+    let ends: Vec<[Vec<(Mark, f32)>; 2]> =
+        pages.iter().map(|page| ends(page, vocabulary)).collect();
     let mut found = vec![Vec::new(); pages.len()];
     for (side, end) in [End::Top, End::Bottom].into_iter().enumerate() {
         let lines: Vec<&Vec<(Mark, f32)>> = ends.iter().map(|ends| &ends[side]).collect();
@@ -53,9 +55,18 @@ pub(crate) fn running(pages: &[Page]) -> Vec<Vec<f32>> {
 }
 
 /// The outermost lines at the top and at the bottom, from the edge inwards.
-fn ends(page: &Page) -> [Vec<(Mark, f32)>; 2] {
+fn ends(page: &Page, vocabulary: &Vocabulary) -> [Vec<(Mark, f32)>; 2] {
     let lines = text_lines(&page.words);
-    let marked = |line: &TextLine<'_>| (mark(page, line), line.baseline);
+    let marked = |line: &TextLine<'_>| {
+        let mut mark = mark(page, line);
+        if line.has_gaps()
+            && super::header::find(std::slice::from_ref(line), 0, vocabulary).is_some()
+        {
+            // The header of a table comes back too, but is content: no two are alike.
+            mark.text.push_str(&format!("\n{}", page.number));
+        }
+        (mark, line.baseline)
+    };
     [
         lines.iter().take(DEPTH).map(marked).collect(),
         lines.iter().rev().take(DEPTH).map(marked).collect(),

@@ -126,6 +126,14 @@ impl Turn {
 }
 
 impl Page {
+    /// Its height as displayed.
+    pub fn displayed_height(&self) -> f32 {
+        match self.turn {
+            Turn::None | Turn::Half => self.height,
+            Turn::Right | Turn::Left => self.width,
+        }
+    }
+
     /// `rect` of the model on the page as displayed.
     pub fn displayed(&self, rect: Rect) -> Rect {
         let Rect { x0, y0, x1, y1 } = rect;
