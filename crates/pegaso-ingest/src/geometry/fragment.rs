@@ -13,6 +13,8 @@ pub(crate) struct Fragment<'p> {
     pub(crate) edges: Vec<f32>,
     /// Where the names of its columns stand; none where lines tell the columns.
     pub(crate) names: Vec<Name>,
+    /// How many lines of text told its columns; none where lines did.
+    pub(crate) lines: usize,
     pub(crate) rect: Rect,
     pub(crate) rows: Vec<PageRow<'p>>,
     /// How many of its first rows are a known header.

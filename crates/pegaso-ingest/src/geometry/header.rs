@@ -9,6 +9,8 @@ const LINES: usize = 6;
 /// Widest spaces within a name that are tried, in parts of the font size: columns may stand nearer
 /// to one another than the words of justified text.
 const SPACES: [f32; 3] = [0.9, 0.55, 0.36];
+/// How far the same name may stand from where it stood, points.
+const SHIFT: f32 = 1.0;
 /// Narrowest space, in parts of the font size.
 const NARROWEST: f32 = 0.16;
 /// Nearest that lines of one column come to one another, in parts of the font size.
@@ -33,6 +35,12 @@ pub(crate) struct Header {
 pub(crate) struct Name {
     pub(crate) x0: f32,
     pub(crate) x1: f32,
+}
+
+/// True where the names stand at the same places.
+pub(crate) fn same(one: &[Name], other: &[Name]) -> bool {
+    let near = |a: &Name, b: &Name| (a.x0 - b.x0).abs() < SHIFT && (a.x1 - b.x1).abs() < SHIFT;
+    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| near(a, b))
 }
 
 /// Finds the first header in `lines` at or after `from`.

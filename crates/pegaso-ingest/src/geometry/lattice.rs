@@ -53,6 +53,7 @@ pub(crate) fn fragment<'p>(page: &'p Page, grid: &Grid, joiner: &Joiner<'_>) -> 
         method: Method::Lattice,
         edges: grid.xs.clone(),
         names: Vec::new(),
+        lines: 0,
         rect: area,
         rows: bands
             .into_iter()

@@ -82,6 +82,7 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary) -> Content {
             Some((_, Item::Table(table))) if table.method != Method::Lattice => Some(Carried {
                 edges: table.edges.clone(),
                 names: table.names.clone(),
+                lines: table.lines,
             }),
             _ => None,
         };

@@ -2,6 +2,7 @@
 //! page end cut rejoined.
 
 use super::fragment::{Fragment, PageCell, PageRow};
+use super::header::same;
 use super::joins::Joiner;
 use super::joins::completes;
 use super::lines::TextLine;
@@ -51,7 +52,9 @@ fn align(table: &mut Fragment<'_>, next: &mut Fragment<'_>) -> bool {
         return false;
     };
     // The same names, seen over other rows.
-    if !table.names.is_empty() && table.names == next.names && table.edges.len() == next.edges.len()
+    if !table.names.is_empty()
+        && same(&table.names, &next.names)
+        && table.edges.len() == next.edges.len()
     {
         return true;
     }

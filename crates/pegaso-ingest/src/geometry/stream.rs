@@ -2,7 +2,7 @@
 
 use super::columns::edges;
 use super::fragment::{Fragment, PageCell, PageRow};
-use super::header::{Header, Name, find};
+use super::header::{Header, Name, find, same};
 use super::joins::Joiner;
 use super::lines::{TextLine, are_near, text_lines};
 use super::paragraphs::opens;
@@ -44,6 +44,8 @@ pub(crate) struct Marks<'p, 'r> {
 pub(crate) struct Carried {
     pub(crate) edges: Vec<f32>,
     pub(crate) names: Vec<Name>,
+    /// How many lines told them.
+    pub(crate) lines: usize,
 }
 
 impl Carried {
@@ -55,7 +57,7 @@ impl Carried {
             .count();
         let seen = edges(&self.names, &lines[..rows]);
         // Columns without a name may show on one of the pages only.
-        if seen.len() == self.edges.len() {
+        if seen.len() == self.edges.len() && rows > self.lines {
             seen
         } else {
             self.edges.clone()
@@ -77,7 +79,7 @@ pub(crate) fn find_table<'p>(
     let end = end(&header, lines, joiner);
     let region = &lines[header.first..end];
     let edges = carried
-        .filter(|carried| stands_in(&header, &carried.edges))
+        .filter(|carried| carried.lines > region.len() && same(&carried.names, &header.names))
         .map(|carried| carried.edges.clone())
         .or_else(|| barred(marks.bars, &header, region))
         .unwrap_or_else(|| edges(&header.names, region));
@@ -194,6 +196,7 @@ fn fragment<'p>(
         header,
         edges,
         names,
+        lines: lines.len(),
     };
     set_room(&mut fragment);
     fragment
@@ -251,18 +254,6 @@ fn is_header(lines: &[TextLine<'_>], joiner: &Joiner<'_>) -> bool {
     !figures
         && find(&lines[..block.min(lines.len())], 0, joiner.vocabulary)
             .is_some_and(|header| header.first == 0)
-}
-
-/// True where every name of `header` stands in a column of its own between `edges`.
-fn stands_in(header: &Header, edges: &[f32]) -> bool {
-    let column = |name: &Name| {
-        let column = edges
-            .windows(2)
-            .position(|pair| pair[0] <= name.x0 + OVER && name.x1 <= pair[1] + OVER);
-        column
-    };
-    let columns: Option<Vec<usize>> = header.names.iter().map(column).collect();
-    columns.is_some_and(|columns| columns.is_sorted_by(|a, b| a < b))
 }
 
 /// How many of `lines` are rows in the columns between `edges`, before prose begins.
