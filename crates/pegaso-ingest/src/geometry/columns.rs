@@ -27,8 +27,10 @@ pub(crate) fn edges(names: &[Name], lines: &[TextLine<'_>]) -> Vec<f32> {
     let mut edges = vec![left.min(first.x0) - FLUSH];
     // Labels may stand before the first name.
     edges.extend(unnamed(lines, left, first.x0));
-    for pair in names.windows(2) {
-        edges.push(edge(lines, pair[0].x1, pair[1].x0).at);
+    for (index, pair) in names.windows(2).enumerate() {
+        let left = edges[edges.len() - 1];
+        let right = names.get(index + 2).map_or(f32::MAX, |name| name.x0);
+        edges.push(edge(lines, [left, pair[0].x1, pair[1].x0, right]).at);
     }
     edges.push(right.max(last.x1) + FLUSH);
     edges
@@ -46,7 +48,7 @@ fn unnamed(lines: &[TextLine<'_>], left: f32, first: f32) -> Option<f32> {
     if first - left < FLUSH * 4.0 {
         return None;
     }
-    let edge = edge(lines, left + FLUSH, first);
+    let edge = edge(lines, [f32::MIN, left + FLUSH, first, f32::MAX]);
     let within = lines.iter().filter(|line| {
         line.words
             .first()
@@ -60,7 +62,9 @@ fn unnamed(lines: &[TextLine<'_>], left: f32, first: f32) -> Option<f32> {
 
 /// The way down between `from` and `to` that the fewest lines cross; of those one wider than a
 /// space, then the one that most lines stand flush with, and then the widest.
-fn edge(lines: &[TextLine<'_>], from: f32, to: f32) -> Edge {
+///
+/// The left column begins at `left`, and the one after the right column at `right`.
+fn edge(lines: &[TextLine<'_>], [left, from, to, right]: [f32; 4]) -> Edge {
     /// Widest space within a cell, in parts of the font size.
     const SPACE: f32 = 0.4;
     if to <= from {
@@ -94,6 +98,14 @@ fn edge(lines: &[TextLine<'_>], from: f32, to: f32) -> Edge {
         .collect();
     stops.sort_by(f32::total_cmp);
     stops.dedup_by(|a, b| (*a - *b).abs() < 0.05);
+    let phrases: Vec<Vec<f32>> = lines
+        .iter()
+        .map(|line| {
+            line.phrases(WIDE)
+                .map(|phrase| middle(extent(phrase)))
+                .collect()
+        })
+        .collect();
     let judged = stops.windows(2).map(|pair| {
         let (x0, x1) = (pair[0], pair[1]);
         let at = f32::midpoint(x0, x1);
@@ -109,14 +121,23 @@ fn edge(lines: &[TextLine<'_>], from: f32, to: f32) -> Edge {
         // Cells that start where their name does tell for certain where their column begins.
         let named = x1 >= to - 0.05 && flush > UNNAMED;
         let narrow = x1 - x0 <= SPACE * size;
-        (crossing, (!named, narrow, std::cmp::Reverse(flush)), x0, x1)
+        let clash = phrases
+            .iter()
+            .filter(|phrases| clashes(phrases, [left, at, right]))
+            .count();
+        (
+            crossing,
+            (clash, !named, narrow, std::cmp::Reverse(flush)),
+            x0,
+            x1,
+        )
     });
     let best = judged.min_by(|a, b| {
         (a.0, a.1)
             .cmp(&(b.0, b.1))
             .then((b.3 - b.2).total_cmp(&(a.3 - a.2)))
     });
-    let Some((crossing, (_, _, std::cmp::Reverse(flush)), x0, x1)) = best else {
+    let Some((crossing, (_, _, _, std::cmp::Reverse(flush)), x0, x1)) = best else {
         return Edge {
             at: f32::midpoint(from, to),
             crossing: 0,
@@ -130,4 +151,17 @@ fn edge(lines: &[TextLine<'_>], from: f32, to: f32) -> Edge {
         middle
     };
     Edge { at, crossing }
+}
+
+/// Narrowest gap that parts cells for certain, in parts of the font size.
+const WIDE: f32 = 1.2;
+
+fn middle((x0, x1): (f32, f32)) -> f32 {
+    f32::midpoint(x0, x1)
+}
+
+/// True where two phrases of a line would stand in one cell.
+fn clashes(phrases: &[f32], [left, at, right]: [f32; 3]) -> bool {
+    let within = |from: f32, to: f32| phrases.iter().filter(|x| **x > from && **x < to).count();
+    within(left, at) > 1 || within(at, right) > 1
 }

@@ -6,9 +6,14 @@ use crate::page::Word;
 
 /// Most lines of a header.
 const LINES: usize = 6;
-/// Widest spaces within a name that are tried, in parts of the font size: columns may stand nearer
-/// to one another than the words of justified text.
-const SPACES: [f32; 3] = [0.9, 0.55, 0.36];
+/// Spaces between words and between columns lie within these, in parts of the font size.
+const SPACE: std::ops::Range<f32> = 0.3..1.0;
+/// A space that is wide for words and narrow for columns.
+const USUAL_SPACE: f32 = 0.55;
+/// Most widths of space that are tried.
+const TRIED: usize = 6;
+/// Part of the narrower of two texts that they share where they stand below one another.
+const SHARED: f32 = 0.3;
 /// How far the same name may stand from where it stood, points.
 const SHIFT: f32 = 1.0;
 /// Narrowest space, in parts of the font size.
@@ -52,7 +57,10 @@ pub(crate) fn find(lines: &[TextLine<'_>], from: usize, vocabulary: &Vocabulary)
             let best = (block.0..=index)
                 .flat_map(|first| (index + 1..=block.1).map(move |end| (first, end)))
                 .filter(|(first, end)| end - first <= LINES)
-                .flat_map(|(first, end)| SPACES.map(|space| (first, end, space)))
+                .flat_map(|(first, end)| {
+                    let spaces = spaces(&lines[first..end]);
+                    spaces.into_iter().map(move |space| (first, end, space))
+                })
                 .filter_map(|(first, end, space)| {
                     read(&lines[first..end], first, space, vocabulary)
                 })
@@ -88,7 +96,7 @@ fn grown(
             .names
             .first()
             .is_some_and(|name| above.rect.x0 > name.x1);
-        let in_columns = above.phrases(SPACES[1]).all(|phrase| {
+        let in_columns = above.phrases(USUAL_SPACE).all(|phrase| {
             let (x0, x1) = extent(phrase);
             header
                 .names
@@ -101,8 +109,8 @@ fn grown(
             break;
         }
         let taller = &lines[header.first - 1..header.end];
-        let read = SPACES.iter().find_map(|space| {
-            read(taller, header.first - 1, *space, vocabulary)
+        let read = spaces(taller).into_iter().find_map(|space| {
+            read(taller, header.first - 1, space, vocabulary)
                 .filter(|taller| taller.likeness >= header.likeness)
         });
         let Some(taller) = read else { break };
@@ -144,7 +152,11 @@ fn read(
     for line in lines {
         for phrase in line.phrases(space).flat_map(|phrase| tight(phrase)) {
             let (x0, x1) = extent(phrase);
-            let touching = |column: &Column<'_>| x0 < column.1 && x1 > column.0;
+            let touching = |column: &Column<'_>| {
+                let shared = x1.min(column.1) - x0.max(column.0);
+                // Text that runs over the end of its cell still stands in its own column.
+                shared > SHARED * (x1 - x0).min(column.1 - column.0)
+            };
             let mut merged: Column<'_> = (x0, x1, Vec::new());
             for column in columns.extract_if(.., |column| touching(column)) {
                 merged.0 = merged.0.min(column.0);
@@ -171,6 +183,32 @@ fn read(
             .collect(),
         likeness,
     })
+}
+
+/// The widths that may part words from columns: columns may stand nearer to one another than the
+/// words of justified text, so every jump among the gaps is tried, the widest first.
+fn spaces(lines: &[TextLine<'_>]) -> Vec<f32> {
+    let gaps = lines.iter().flat_map(|line| {
+        line.words
+            .windows(2)
+            .map(|pair| (pair[1].rect.x0 - pair[0].rect.x1) / line.size)
+    });
+    let mut gaps: Vec<f32> = gaps
+        .filter(|gap| SPACE.contains(gap))
+        .chain([SPACE.end])
+        .collect();
+    gaps.sort_by(|a, b| b.total_cmp(a));
+    gaps.dedup_by(|a, b| (*a - *b).abs() < 0.04);
+    gaps.truncate(TRIED);
+    // Just below each gap, which then parts columns.
+    let mut spaces: Vec<f32> = gaps.iter().map(|gap| gap - 0.02).collect();
+    if !spaces
+        .iter()
+        .any(|space| (space - USUAL_SPACE).abs() < 0.05)
+    {
+        spaces.push(USUAL_SPACE);
+    }
+    spaces
 }
 
 /// Words nearer to one another than any space stand in neighbouring cells.

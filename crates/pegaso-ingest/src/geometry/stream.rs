@@ -4,7 +4,7 @@ use super::columns::edges;
 use super::fragment::{Fragment, PageCell, PageRow};
 use super::header::{Header, Name, find, same};
 use super::joins::Joiner;
-use super::lines::{TextLine, are_near, text_lines};
+use super::lines::{TextLine, are_near, extent, text_lines};
 use super::paragraphs::opens;
 use super::rows::{Span, rows};
 use super::rulings::SNAP;
@@ -226,6 +226,7 @@ fn end(header: &Header, lines: &[TextLine<'_>], joiner: &Joiner<'_>) -> usize {
         let prose = is_prose(line) && lines.get(end + 1).is_some_and(is_prose);
         if line.baseline - above.baseline > GAP * line.size
             || leaves(line, left, joiner)
+            || stands_alone(line, &lines[header.first..end], joiner)
             || prose
             || end > header.end && is_header(&lines[end..], joiner)
         {
@@ -261,6 +262,17 @@ fn rows_end(lines: &[TextLine<'_>], edges: &[f32], joiner: &Joiner<'_>) -> usize
     let prose = (0..lines.len())
         .find(|index| crosses(&lines[*index], edges) && !resumes(lines, *index, edges, joiner));
     prose.unwrap_or(lines.len())
+}
+
+/// True for a line of one phrase that can only open something else and starts where no cell above
+/// does: a heading in the middle.
+fn stands_alone(line: &TextLine<'_>, above: &[TextLine<'_>], joiner: &Joiner<'_>) -> bool {
+    let starts = above
+        .iter()
+        .flat_map(|line| line.phrases(SPACE))
+        .map(|phrase| extent(phrase).0);
+    let mut flush = starts.filter(|x0| (x0 - line.rect.x0).abs() <= 2.0 * OVER);
+    !line.has_gaps() && flush.next().is_none() && opens(line, joiner.vocabulary)
 }
 
 /// True for a line of one phrase at the left of a table that can only open something else.
