@@ -51,6 +51,9 @@ pub fn apre(testo: &str) -> bool {
 /// True where `testo` is a whole figure, date, code or label of a row.
 pub fn valore(testo: &str) -> bool {
     let testo = testo.trim();
+    if !testo.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     matches!(cifra(testo), Cifra::Numero { .. })
         || tutta(data(None), testo).is_some()
         || tutta(cod_vp, testo).is_some()

@@ -166,22 +166,23 @@ fn part_rows(
         };
         lines.iter().filter(inside).count()
     };
-    // The column with most figures tells the rows; the others do where it is silent, since a
-    // label may stand beside several rows.
+    // The column with most figures tells the rows. The others tell what it is silent of, but the
+    // first: a label may stand beside several rows.
     let total =
         |lines: &Vec<&TextLine<'_>>| parts.iter().map(|part| within(lines, part)).sum::<usize>();
-    let Some(first) = figures.iter().max_by_key(|lines| total(lines)) else {
+    let Some(most) = (0..figures.len()).max_by_key(|column| total(&figures[*column])) else {
         return parts;
     };
     if figures.iter().all(|lines| total(lines) == 0) {
         return parts;
     }
     let inside = |part: &Span| -> Vec<&TextLine<'_>> {
-        let told = if within(first, part) > 0 {
-            std::slice::from_ref(first)
-        } else {
-            figures
-        };
+        let silent = within(&figures[most], part) == 0;
+        let told = figures
+            .iter()
+            .enumerate()
+            .filter(|(column, _)| silent || *column == most || *column > 0)
+            .map(|(_, lines)| lines);
         anchors(part, told)
     };
     let mut spans: Vec<(Span, bool)> = Vec::new();
@@ -210,13 +211,15 @@ fn blocks(lines: &[&TextLine<'_>], pitch: Option<f32>) -> Vec<Block> {
 }
 
 /// One line for every row of `part` that has a figure.
-fn anchors<'c, 'p>(part: &Span, figures: &[Vec<&'c TextLine<'p>>]) -> Vec<&'c TextLine<'p>> {
+fn anchors<'f, 'c: 'f, 'p: 'c>(
+    part: &Span,
+    figures: impl Iterator<Item = &'f Vec<&'c TextLine<'p>>>,
+) -> Vec<&'c TextLine<'p>> {
     let inside = |line: &&TextLine<'_>| {
         let middle = line.rect.centre_y();
         middle >= part.top && middle <= part.bottom
     };
-    let mut anchors: Vec<&TextLine<'_>> =
-        figures.iter().flatten().copied().filter(inside).collect();
+    let mut anchors: Vec<&TextLine<'_>> = figures.flatten().copied().filter(inside).collect();
     anchors.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     anchors.dedup_by(|next, before| next.baseline - before.baseline <= 0.6 * before.size);
     anchors
