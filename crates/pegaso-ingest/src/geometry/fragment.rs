@@ -45,6 +45,13 @@ impl Fragment<'_> {
     pub(crate) fn columns(&self) -> usize {
         self.edges.len() - 1
     }
+
+    /// Where the lines of its last row start.
+    pub(crate) fn starts(&self) -> Vec<f32> {
+        let cells = self.rows.last().map_or(&[][..], |row| &row.cells[..]);
+        let lines = cells.iter().filter_map(|cell| cell.lines.last());
+        lines.map(|line| line.rect.x0).collect()
+    }
 }
 
 impl PageRow<'_> {

@@ -136,7 +136,11 @@ impl Joiner<'_> {
         if last.ends_with('/') || !before.is_alphabetic() || !after.is_alphabetic() {
             return (Seam::Nothing, false);
         }
-        let hyphen = last.ends_with('\u{2010}') || self.lexicon.is_hyphenated();
+        if last.ends_with('\u{2010}') {
+            // Nobody types this one: a typesetter put it there.
+            return (Seam::DropHyphen, false);
+        }
+        let hyphen = self.lexicon.is_hyphenated();
         let whole = self.lexicon.has(&format!("{stem}{first}"));
         let compound = self.lexicon.has(&format!("{last}{first}"));
         match (whole, compound) {
@@ -233,7 +237,11 @@ impl Joiner<'_> {
 /// Texts put together.
 fn sewn(texts: &[String], seams: &[Seam]) -> String {
     let mut sewn = String::with_capacity(texts.iter().map(|text| text.len() + 1).sum());
-    for (index, text) in texts.iter().enumerate() {
+    for (index, text) in texts
+        .iter()
+        .enumerate()
+        .filter(|(_, text)| !text.is_empty())
+    {
         match index.checked_sub(1).and_then(|above| seams.get(above)) {
             Some(Seam::Space) => sewn.push(' '),
             Some(Seam::DropHyphen) => {

@@ -83,6 +83,7 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary) -> Content {
                 edges: table.edges.clone(),
                 names: table.names.clone(),
                 lines: table.lines,
+                starts: table.starts(),
             }),
             _ => None,
         };

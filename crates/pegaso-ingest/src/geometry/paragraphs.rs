@@ -81,6 +81,18 @@ impl Measure {
         next.baseline - line.baseline > usual
     }
 
+    /// True where a sentence goes on below a line that its cell made shorter than others.
+    fn goes_on(&self, line: &TextLine<'_>, next: &TextLine<'_>) -> bool {
+        let open = line.words.last().is_some_and(|word| {
+            word.text
+                .ends_with(|c: char| c.is_alphanumeric() || c == ',')
+        });
+        let first = next.words.first().map_or("", |word| word.text.as_str());
+        let low = first.starts_with(char::is_lowercase) && !first.ends_with(')');
+        let flush = (line.rect.x0 - next.rect.x0).abs() < EXACT;
+        open && low && flush && line.rect.width() > 0.5 * self.width()
+    }
+
     /// True where `line` left no room for what `next` starts with.
     fn runs_on(&self, line: &TextLine<'_>, next: &TextLine<'_>) -> bool {
         let centre = f32::midpoint(self.left, self.right);
@@ -133,7 +145,8 @@ pub(crate) fn between(
         .take(LABEL)
         .any(|word| word.text.ends_with(':'));
     let opens = (labelled || !(measure.spaced && same_page)) && opens(next, vocabulary);
-    let runs_on = measure.runs_on(line, next) && (line.size - next.size).abs() < 0.1 * line.size;
+    let runs_on = (measure.runs_on(line, next) || measure.goes_on(line, next))
+        && (line.size - next.size).abs() < 0.1 * line.size;
     if far {
         Between::Space
     } else if opens || !runs_on || starts_item(line, next) {

@@ -126,13 +126,15 @@ fn continues(last: &PageRow<'_>, next: &PageRow<'_>, columns: usize, joiner: &Jo
     };
     let value = joiner.vocabulary.value;
     let (mut common, mut figures_above, mut figures_below) = (false, false, false);
+    let mut label_below = false;
     for column in 0..columns {
         let (above, below) = (filled(last, column), filled(next, column));
         figures_above |= above.as_deref().is_some_and(value);
         if let Some(below) = &below {
             let rest = above
                 .as_ref()
-                .is_some_and(|above| completes(above, below, joiner.vocabulary));
+                .is_some_and(|above| is_rest(above, below, joiner));
+            label_below |= column == 0 && above.is_some() && !rest;
             figures_below |= value(below) && !rest;
             if !below.starts_with(char::is_lowercase) && (joiner.vocabulary.opens)(below) {
                 return false;
@@ -153,12 +155,18 @@ fn continues(last: &PageRow<'_>, next: &PageRow<'_>, columns: usize, joiner: &Jo
     }
     if !figures_below {
         // Nothing but text, under text, and no label of its own.
-        let labelled = filled(next, 0).is_some() && filled(last, 0).is_some();
         let under = (0..columns).all(|c| filled(next, c).is_none() || filled(last, c).is_some());
-        return !labelled && under || starts_low(next);
+        return !label_below && under || starts_low(next);
     }
     // Figures stand in the middle of the row: all of them on the second page.
     !figures_above && starts_low(next)
+}
+
+/// True where `below` is the rest of a figure or of a label that `above` begins.
+fn is_rest(above: &str, below: &str, joiner: &Joiner<'_>) -> bool {
+    let value = joiner.vocabulary.value;
+    completes(above, below, joiner.vocabulary)
+        || !value(above) && value(&format!("{above} {below}"))
 }
 
 /// True where the first text of `row` goes on with a sentence.

@@ -46,6 +46,8 @@ pub(crate) struct Carried {
     pub(crate) names: Vec<Name>,
     /// How many lines told them.
     pub(crate) lines: usize,
+    /// Where the lines of its last row start.
+    pub(crate) starts: Vec<f32>,
 }
 
 impl Carried {
@@ -137,9 +139,19 @@ pub(crate) fn continue_table<'p>(
         gaps |= line.has_gaps();
         end += 1;
     }
-    // The rest of a paragraph has no columns.
+    // The rest of a paragraph has no columns; that of a cell stands where its column does.
     if !gaps {
-        return None;
+        let in_cell = |line: &&TextLine<'_>| {
+            carried
+                .starts
+                .iter()
+                .any(|x0| (x0 - line.rect.x0).abs() <= 2.0 * OVER)
+                && line.rect.x0 > edges[1]
+        };
+        end = from + lines[from..end].iter().take_while(in_cell).count();
+        if end == from {
+            return None;
+        }
     }
     let named = vec![0.0; edges.len() - 1];
     let page_rows = table_rows(marks, edges, &lines[from..end], &named, Rows::Many, joiner);

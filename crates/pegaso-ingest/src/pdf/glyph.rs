@@ -53,6 +53,14 @@ impl Glyph {
         }
     }
 
+    /// True for a character that takes no room: where a line might break, or which way text runs.
+    pub(super) fn is_invisible(&self) -> bool {
+        matches!(
+            self.meaning,
+            Meaning::Char('\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+        )
+    }
+
     /// True for a character that shows nothing and parts words.
     pub(super) fn is_space(&self) -> bool {
         match &self.meaning {

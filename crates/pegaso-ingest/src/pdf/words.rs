@@ -68,6 +68,9 @@ pub(super) fn words(
     let mut sideways = Vec::new();
     let mut run_gap = (0, GAP);
     for (index, glyph) in glyphs.iter().enumerate() {
+        if glyph.is_invisible() {
+            continue;
+        }
         if direction(glyph.advance) != Some(turn) && !glyph.is_space() {
             upright.end();
             aside(&mut sideways, glyph, turn, width, height);
