@@ -98,6 +98,17 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary) -> Content {
             first_running = lines;
         }
         let mut found = items(page, set_aside, carried.as_ref(), &joiner);
+        if let Some((_, Item::Table(table))) = pieces.last_mut() {
+            let rest = found
+                .iter()
+                .map_while(|item| match item {
+                    Item::Line(line) => Some(line),
+                    Item::Table(_) => None,
+                })
+                .take_while(|line| stitch::append_line(table, page, line, &joiner))
+                .count();
+            found.drain(..rest);
+        }
         if let (Some((_, Item::Table(table))), Some(Item::Table(_))) =
             (pieces.last_mut(), found.first())
             && let Item::Table(first) = found.remove(0)

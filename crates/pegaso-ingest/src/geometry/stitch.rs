@@ -6,7 +6,9 @@ use super::header::same;
 use super::joins::Joiner;
 use super::joins::completes;
 use super::lines::TextLine;
-use super::paragraphs::opens;
+use super::paragraphs::{leaves_no_room, opens};
+use super::table::Part;
+use crate::page::Page;
 
 /// How far the columns of two pages may differ, points.
 const SHIFT: f32 = 4.0;
@@ -41,6 +43,34 @@ pub(crate) fn append<'p>(
     }
     next.rows = rows.collect();
     Some(next)
+}
+
+/// Appends `line` of `page` to the prose that `table` ends with; false where the prose does not go
+/// on in it.
+pub(crate) fn append_line<'p>(
+    table: &mut Fragment<'p>,
+    page: &'p Page,
+    line: &TextLine<'p>,
+    joiner: &Joiner<'_>,
+) -> bool {
+    let columns = table.columns();
+    let Some(row) = table.rows.last_mut().filter(|row| row.is_prose(columns)) else {
+        return false;
+    };
+    let Some(cell) = row.cells.first_mut() else {
+        return false;
+    };
+    let goes_on = cell.lines.last().is_some_and(|last| {
+        leaves_no_room(last, line, cell.room) && !opens(line, joiner.vocabulary)
+    });
+    if goes_on {
+        cell.parts.push(Part {
+            page: page.number,
+            rect: page.displayed(line.rect),
+        });
+        cell.lines.push(line.clone());
+    }
+    goes_on
 }
 
 /// Brings both to the same columns; false where they differ.
@@ -150,6 +180,10 @@ fn continues(last: &PageRow<'_>, next: &PageRow<'_>, columns: usize, joiner: &Jo
             last.cell(cell.column)
                 .is_some_and(|above| above.columns == cell.columns)
         });
+    if !common && !figures_below && figures_above && has_no_text(last, joiner) {
+        // The figures stand on the first page and the text on the second.
+        return filled(next, 0).is_none();
+    }
     if !common || !same_cells {
         return false;
     }
@@ -160,6 +194,12 @@ fn continues(last: &PageRow<'_>, next: &PageRow<'_>, columns: usize, joiner: &Jo
     }
     // Figures stand in the middle of the row: all of them on the second page.
     !figures_above && starts_low(next)
+}
+
+/// True where no cell of `row` holds anything but figures and labels.
+fn has_no_text(row: &PageRow<'_>, joiner: &Joiner<'_>) -> bool {
+    let filled = || row.cells.iter().filter(|cell| !cell.lines.is_empty());
+    filled().count() > 1 && filled().all(|cell| (joiner.vocabulary.value)(&cell.plain()))
 }
 
 /// True where `below` is the rest of a figure or of a label that `above` begins.
@@ -187,7 +227,7 @@ fn runs_on(last: &PageRow<'_>, next: &PageRow<'_>, joiner: &Joiner<'_>) -> bool 
     let first: Option<&TextLine<'_>> = below.lines.first();
     match (above.lines.last(), first) {
         (Some(line), Some(first)) if !opens(first, joiner.vocabulary) => {
-            super::paragraphs::leaves_no_room(line, first, above.room)
+            leaves_no_room(line, first, above.room)
         }
         _ => false,
     }

@@ -341,7 +341,10 @@ fn table_rows<'p>(
     let mut cells: Vec<(usize, usize, Vec<&'p Word>)> = Vec::new();
     let starts = starts(lines, edges);
     for line in lines {
-        place(line, edges, &starts, joiner, &mut cells);
+        match how {
+            Rows::One => place_names(line, edges, &mut cells),
+            Rows::Many => place(line, edges, &starts, joiner, &mut cells),
+        }
     }
     // Lines of cells that span go with their first column, but do not tell its figures.
     let mut by_column: Vec<Vec<TextLine<'p>>> = vec![Vec::new(); columns];
@@ -426,6 +429,19 @@ fn row<'p>(
     PageRow {
         cells,
         doubtful: span.doubtful,
+    }
+}
+
+/// Words of a header to cells: a name stands in one column, even where it runs over its end.
+fn place_names<'p>(
+    line: &TextLine<'p>,
+    edges: &[f32],
+    cells: &mut Vec<(usize, usize, Vec<&'p Word>)>,
+) {
+    let inner = &edges[1..edges.len() - 1];
+    let column = |word: &Word| inner.partition_point(|edge| *edge <= word.rect.centre_x());
+    for part in line.words.chunk_by(|a, b| column(a) == column(b)) {
+        cells.push((column(part[0]), 1, part.to_vec()));
     }
 }
 
