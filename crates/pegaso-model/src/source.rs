@@ -3,6 +3,7 @@
 //! The text of all cells lies in one buffer; lines and cells are ranges of it. A line of prose is
 //! a line with one cell. Values are already clean: no converter markup, no odd spaces.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -136,8 +137,17 @@ impl Source {
         }
     }
 
-    /// The line of the file that `origine` names, with the characters it points at.
+    /// The line that `origine` names, with the characters it points at: as it stands in a text
+    /// export, or the cells of a row on a page with tabs between them.
     pub fn excerpt(&self, origine: &Origine) -> Option<Excerpt<'_>> {
+        match origine.riquadro {
+            Some(_) => self.excerpt_of_page(origine),
+            None => self.excerpt_of_text(origine),
+        }
+    }
+
+    /// The line of a text export that `origine` names, as it stands in the file.
+    pub fn file_line(&self, origine: &Origine) -> Option<&str> {
         let riga = usize::try_from(origine.riga?).ok()?.checked_sub(1)?;
         let start = *self.original.starts.get(riga)?;
         let end = self
@@ -145,11 +155,37 @@ impl Source {
             .starts
             .get(riga + 1)
             .map_or(self.original.text.len(), |next| next - 1);
-        let line = self.original.text.get(start..end)?.trim_end_matches('\r');
+        Some(self.original.text.get(start..end)?.trim_end_matches('\r'))
+    }
+
+    fn excerpt_of_text(&self, origine: &Origine) -> Option<Excerpt<'_>> {
+        let line = self.file_line(origine)?;
         let marked = origine
             .colonne
             .and_then(|[from, to]| char_range(line, from, to));
-        Some(Excerpt { line, marked })
+        Some(Excerpt {
+            line: Cow::Borrowed(line),
+            marked,
+        })
+    }
+
+    fn excerpt_of_page(&self, origine: &Origine) -> Option<Excerpt<'_>> {
+        let mut blank = None;
+        for line in self.lines().filter(|line| !line.is_blank()) {
+            if line.origine() == origine {
+                return Some(line.excerpt(None));
+            }
+            let mut cells = line.cells().enumerate();
+            while let Some((index, cell)) = cells.find(|(_, cell)| cell.origine == origine) {
+                // Columns that a wide cell takes have its place too, and hold nothing.
+                if !cell.text.is_empty() {
+                    return Some(line.excerpt(Some(index)));
+                }
+                blank.get_or_insert((line, index));
+            }
+        }
+        let (line, index) = blank?;
+        Some(line.excerpt(Some(index)))
     }
 }
 
@@ -167,11 +203,11 @@ fn char_range(line: &str, from: u32, to: u32) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-/// A line of the file and the part of it that a place points at.
+/// A line and the part of it that a place points at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt<'s> {
     /// The whole line, without its end.
-    pub line: &'s str,
+    pub line: Cow<'s, str>,
     /// Bytes of `line`; empty for a blank cell.
     pub marked: Option<Range<usize>>,
 }
@@ -225,6 +261,26 @@ impl<'s> Line<'s> {
     pub fn filled(&self) -> usize {
         self.data.filled
     }
+
+    /// Its cells with tabs between them, and the place of cell `marked` among them.
+    fn excerpt(&self, marked: Option<usize>) -> Excerpt<'s> {
+        let mut text = String::new();
+        let mut place = None;
+        for (index, cell) in self.cells().enumerate() {
+            if index > 0 {
+                text.push('\t');
+            }
+            let start = text.len();
+            text.push_str(cell.text);
+            if marked == Some(index) {
+                place = Some(start..text.len());
+            }
+        }
+        Excerpt {
+            line: Cow::Owned(text),
+            marked: place,
+        }
+    }
 }
 
 /// A cell of a [`Line`].
@@ -251,6 +307,29 @@ mod tests {
         let excerpt = source.excerpt(&origine).unwrap();
         assert_eq!(excerpt.line, "è\t40%");
         assert_eq!(&excerpt.line[excerpt.marked.unwrap()], "40%");
+    }
+
+    #[test]
+    fn an_excerpt_of_a_page_is_the_row_with_its_cell_marked() {
+        let place = |x0: f32| Origine {
+            pagina: Some(3),
+            riquadro: Some([x0, 10.0, x0 + 20.0, 20.0]),
+            ..Origine::default()
+        };
+        let mut source = Source::new(Sorgente::default(), String::new());
+        // The white space above a table has the place of its first cell.
+        source.push_line(place(0.0));
+        source.push_line(place(1.0));
+        for (text, x0) in [("", 0.0), ("02.01", 0.0), ("", 50.0), ("40%", 90.0)] {
+            source.push_cell(text, place(x0));
+        }
+        let excerpt = |x0| source.excerpt(&place(x0)).unwrap();
+        assert_eq!(excerpt(90.0).line, "\t02.01\t\t40%");
+        assert_eq!(excerpt(90.0).marked, Some(8..11));
+        assert_eq!(excerpt(0.0).marked, Some(1..6));
+        assert_eq!(excerpt(50.0).marked, Some(7..7));
+        assert_eq!(excerpt(1.0).marked, None);
+        assert_eq!(source.excerpt(&place(7.0)), None);
     }
 
     #[test]

@@ -210,9 +210,7 @@ fn sembra_una_riga(source: &Source, line: Line<'_>, testo: &str) -> bool {
         return true;
     }
     // Values have single spaces: gaps are seen in the file.
-    let intera = source
-        .excerpt(line.origine())
-        .map_or(testo, |estratto| estratto.line);
+    let intera = source.file_line(line.origine()).unwrap_or(testo);
     [";", "  ", ","].iter().any(|separatore| {
         let celle: Vec<_> = intera.split(separatore).map(str::trim).collect();
         let piene = celle.iter().filter(|cella| !cella.is_empty()).count();

@@ -25,7 +25,7 @@ pub(crate) struct Estratto {
 
 /// Shows `excerpt`, cut to a window around its mark where it is long.
 pub(crate) fn estratto(excerpt: &Excerpt<'_>) -> Estratto {
-    let pezzi = pezzi(excerpt.line);
+    let pezzi = pezzi(&excerpt.line);
     let totale: usize = pezzi.iter().map(|pezzo| pezzo.larghezza).sum();
     let marcato = excerpt
         .marked
@@ -144,7 +144,7 @@ mod tests {
     fn mostra(line: &str, marcato: &str) -> String {
         let start = line.find(marcato).unwrap();
         let excerpt = Excerpt {
-            line,
+            line: line.into(),
             marked: Some(start..start + marcato.len()),
         };
         let Estratto { riga, segno } = estratto(&excerpt);
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn a_blank_cell_is_marked_where_it_would_stand() {
         let excerpt = Excerpt {
-            line: "02.01\t\t5%",
+            line: "02.01\t\t5%".into(),
             marked: Some(6..6),
         };
         assert_eq!(
@@ -226,7 +226,7 @@ mod tests {
     fn a_mark_wider_than_the_window_is_cut() {
         let line = "c".repeat(500);
         let Estratto { riga, segno } = estratto(&Excerpt {
-            line: &line,
+            line: line.into(),
             marked: Some(0..500),
         });
         assert!(riga.chars().count() <= LARGHEZZA);

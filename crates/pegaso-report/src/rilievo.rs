@@ -28,10 +28,11 @@ pub(crate) fn rilievo(
         .filter(|_| rilievo.file.is_none())
         .and_then(|source| source.excerpt(&rilievo.origine))
         .map(|excerpt| estratto(&excerpt));
-    let riga = rilievo
-        .origine
-        .riga
-        .map_or_else(String::new, |riga| riga.to_string());
+    let riga = match (rilievo.origine.riga, rilievo.origine.pagina) {
+        (Some(riga), _) => riga.to_string(),
+        (None, Some(pagina)) if estratto.is_some() => format!("p. {pagina}"),
+        (None, _) => String::new(),
+    };
     // Never at the very edge, where the next finding starts.
     let numero = format!("{riga:>2}");
     let rientro = " ".repeat(numero.len());

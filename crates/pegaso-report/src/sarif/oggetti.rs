@@ -85,6 +85,16 @@ pub(super) struct Location {
     pub(super) physical_location: PhysicalLocation,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) message: Option<Message>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) properties: Option<PagePlace>,
+}
+
+/// A place on a page, under the names of the JSON report: SARIF knows lines and bytes only.
+#[derive(Serialize)]
+pub(super) struct PagePlace {
+    pub(super) pagina: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) riquadro: Option<[f32; 4]>,
 }
 
 #[derive(Serialize)]
@@ -123,8 +133,6 @@ pub(super) struct Properties<'a> {
     pub(super) scarto: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) calcolo: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) pagina: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) riquadro: Option<[f32; 4]>,
+    #[serde(flatten)]
+    pub(super) luogo: Option<PagePlace>,
 }

@@ -7,7 +7,8 @@ use pegaso_model::{Esito, Origine, Rilievo, Verifica};
 
 use super::level;
 use super::oggetti::{
-    ArtifactLocation, Location, Message, PhysicalLocation, Properties, Region, SarifResult,
+    ArtifactLocation, Location, Message, PagePlace, PhysicalLocation, Properties, Region,
+    SarifResult,
 };
 use super::uri::uri;
 use crate::RegolaDescritta;
@@ -66,7 +67,11 @@ fn risultato<'r>(
         locations: [Location {
             id: None,
             physical_location: luogo(uri, &rilievo.origine),
-            message: None,
+            // A page has no region in SARIF: words tell it.
+            message: pagina(&rilievo.origine).map(|pagina| Message {
+                text: pagina.in_parole(),
+            }),
+            properties: pagina(&rilievo.origine),
         }],
         related_locations: rilievo
             .operandi
@@ -78,6 +83,7 @@ fn risultato<'r>(
                 message: Some(Message {
                     text: format!("{} {}", operando.nome, operando.valore),
                 }),
+                properties: pagina(&operando.origine),
             })
             .collect(),
         partial_fingerprints: BTreeMap::from([("pegaso/v1", identita)]),
@@ -88,23 +94,39 @@ fn risultato<'r>(
             ricalcolato: rilievo.ricalcolato.as_deref(),
             scarto: rilievo.scarto.as_deref(),
             calcolo: rilievo.calcolo.as_deref(),
-            pagina: rilievo.origine.pagina,
-            riquadro: rilievo.origine.riquadro,
+            luogo: pagina(&rilievo.origine),
         },
     }
 }
 
-/// The record is part of the text: most viewers show nothing else.
+/// The record and its page are part of the text: most viewers show nothing else.
 fn messaggio(rilievo: &Rilievo) -> String {
     let Rilievo {
         oggetto,
         messaggio,
         calcolo,
+        origine,
         ..
     } = rilievo;
+    let pagina =
+        pagina(origine).map_or_else(String::new, |pagina| format!(", {}", pagina.in_parole()));
     match calcolo {
-        Some(calcolo) => format!("{oggetto}: {messaggio} ({calcolo})"),
-        None => format!("{oggetto}: {messaggio}"),
+        Some(calcolo) => format!("{oggetto}{pagina}: {messaggio} ({calcolo})"),
+        None => format!("{oggetto}{pagina}: {messaggio}"),
+    }
+}
+
+/// The place where it is on a page and not on a line.
+fn pagina(origine: &Origine) -> Option<PagePlace> {
+    Some(PagePlace {
+        pagina: origine.pagina.filter(|_| origine.riga.is_none())?,
+        riquadro: origine.riquadro,
+    })
+}
+
+impl PagePlace {
+    fn in_parole(&self) -> String {
+        format!("pagina {}", self.pagina)
     }
 }
 
