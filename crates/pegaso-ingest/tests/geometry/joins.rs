@@ -1,0 +1,42 @@
+//! What was broken at a line end.
+
+use insta::assert_snapshot;
+
+use crate::drawing::read;
+
+/// What is read of a cell of a lattice that is as wide as its widest line.
+fn cell(lines: &[&str]) -> String {
+    let width = lines.iter().map(|line| line.chars().count()).max().unwrap();
+    let bar = "─".repeat(width + 2);
+    let rows: String = lines
+        .iter()
+        .zip(["x"].into_iter().chain(std::iter::repeat(" ")))
+        .map(|(line, mark)| format!("│ {line:width$} │ {mark}    │\n"))
+        .collect();
+    let last = format!("│ {:width$} │ y    │\n", "z");
+    let drawing = format!("┌{bar}┬──────┐\n{rows}├{bar}┼──────┤\n{last}└{bar}┴──────┘\n");
+    let read = read(&[&drawing]);
+    let row = read.lines().nth(1).unwrap();
+    row.strip_suffix(" | x").expect(&read).to_owned()
+}
+
+#[test]
+fn a_broken_date_is_whole_again() {
+    assert_snapshot!(cell(&["31/12/202", "1"]), @"31/12/2021");
+    assert_snapshot!(cell(&["31/12/", "2021"]), @"31/12/2021");
+}
+
+#[test]
+fn a_broken_figure_is_whole_again() {
+    assert_snapshot!(cell(&["12,2", "5%"]), @"12,25%");
+}
+
+#[test]
+fn a_compound_keeps_its_hyphen() {
+    assert_snapshot!(cell(&["verifica tecnico-", "amministrativa"]), @"verifica tecnico-amministrativa");
+}
+
+#[test]
+fn words_of_a_cell_have_a_space_between_them() {
+    assert_snapshot!(cell(&["Sportello telematico", "per le imprese"]), @"Sportello telematico per le imprese");
+}

@@ -1,0 +1,10 @@
+//! Geometry on pages drawn with characters: no PDF, no grammar.
+
+// Helpers of tests fail as tests do: clippy only knows functions that are tests themselves.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod drawing;
+mod joins;
+mod pages;
+mod properties;
+mod tables;

@@ -1,0 +1,112 @@
+//! Tables and texts over page breaks.
+
+use insta::assert_snapshot;
+use pegaso_ingest::geometry::{Block, content};
+
+use crate::drawing::{PITCH, VOCABULARY, page, read};
+
+const FIRST: &str = "
+┌───────┬──────────────────────┬──────┐
+│ Cod   │ Obiettivo            │ Peso │
+├───────┼──────────────────────┼──────┤
+│ 02.01 │ Sportello telematico │ 40   │
+├───────┼──────────────────────┼──────┤
+│ 02.02 │ Anagrafe in rete     │ 60   │
+└───────┴──────────────────────┴──────┘
+";
+
+#[test]
+fn a_repeated_header_is_dropped() {
+    assert_snapshot!(read(&[FIRST, "
+┌───────┬──────────────────────┬──────┐
+│ Cod   │ Obiettivo            │ Peso │
+├───────┼──────────────────────┼──────┤
+│ 02.03 │ Biblioteche aperte   │ 20   │
+└───────┴──────────────────────┴──────┘
+Segue il testo.
+"]), @r"
+    Lattice, 3 columns
+    Cod | Obiettivo | Peso
+    02.01 | Sportello telematico | 40
+    02.02 | Anagrafe in rete | 60
+    02.03 | Biblioteche aperte | 20
+    ¶ Segue il testo.
+    ");
+}
+
+#[test]
+fn a_row_that_the_page_end_cut_is_one_row_with_two_places() {
+    let pages = [
+        page(1, PITCH, FIRST),
+        page(
+            2,
+            PITCH,
+            "
+┌───────┬──────────────────────┬──────┐
+│       │ e certificati        │      │
+├───────┼──────────────────────┼──────┤
+│ 02.03 │ Biblioteche aperte   │ 20   │
+└───────┴──────────────────────┴──────┘
+",
+        ),
+    ];
+    let content = content(&pages, &VOCABULARY);
+    assert_snapshot!(crate::drawing::dump(&content), @r"
+    Lattice, 3 columns
+    Cod | Obiettivo | Peso
+    02.01 | Sportello telematico | 40
+    02.02 | Anagrafe in rete e certificati | 60
+    02.03 | Biblioteche aperte | 20
+    ");
+    let [Block::Table(table)] = &content.blocks[..] else {
+        panic!("{content:?}");
+    };
+    let cut = table.rows[2].cell(1).unwrap();
+    let places: Vec<u32> = cut.parts.iter().map(|part| part.page).collect();
+    assert_eq!(places, [1, 2]);
+}
+
+#[test]
+fn a_table_without_lines_goes_on_without_its_header() {
+    assert_snapshot!(read(&["
+Cod     Obiettivo                Peso
+~
+02.01   Sportello telematico     40
+        per le imprese
+~
+02.02   Anagrafe in rete         60
+", "
+02.03   Biblioteche aperte       20
+        anche di sera
+~
+02.04   Musei                    10
+"]), @r"
+    Header, 3 columns
+    Cod | Obiettivo | Peso
+    02.01 | Sportello telematico per le imprese | 40
+    02.02 | Anagrafe in rete | 60
+    02.03 | Biblioteche aperte anche di sera | 20
+    02.04 | Musei | 10
+    ");
+}
+
+#[test]
+fn running_heads_and_page_numbers_are_set_aside_after_their_first_time() {
+    let page = |number: u32, text: &str| {
+        format!("COMUNE DI ROCCAVERDE\n\n\n{text}\n\n\nPag. {number} di 3\n")
+    };
+    let pages = [
+        page(1, "Le attività procedono secondo i tempi previsti."),
+        page(2, "Il peso degli obiettivi resta quello del piano."),
+        page(3, "Non sono previste altre spese."),
+    ];
+    assert_snapshot!(read(&[&pages[0], &pages[1], &pages[2]]), @r"
+    ¶ COMUNE DI ROCCAVERDE
+    ¶ Le attività procedono secondo i tempi previsti. Il peso degli obiettivi resta quello del piano. Non sono previste altre spese.
+    ¶ Pag. 1 di 3
+    ~ COMUNE DI ROCCAVERDE
+    ~ Pag. 2 di 3
+    ~ COMUNE DI ROCCAVERDE
+    ~ Pag. 3 di 3
+    ");
+}

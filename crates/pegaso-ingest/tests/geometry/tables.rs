@@ -1,0 +1,130 @@
+//! Tables on one page.
+
+use insta::assert_snapshot;
+use pegaso_ingest::geometry::content;
+
+use crate::drawing::{VOCABULARY, dump, page, read};
+
+#[test]
+fn a_lattice_with_merged_cells() {
+    assert_snapshot!(read(&["
+OBIETTIVO 02
+┌───────┬──────────────────────┬──────┬───────┐
+│ Cod   │ Obiettivo            │ Peso │ Nota  │
+├───────┼──────────────────────┼──────┼───────┤
+│ 02.01 │ Sportello telematico │ 40   │ a     │
+│       │ per le imprese       │      │       │
+├───────┼──────────────────────┼──────┤       │
+│ 02.02 │ Anagrafe in rete     │ 60   │       │
+├───────┴──────────────────────┼──────┼───────┤
+│ Totale dei pesi              │ 100  │       │
+└──────────────────────────────┴──────┴───────┘
+Segue il testo.
+"]), @r"
+    ¶ OBIETTIVO 02
+    Lattice, 4 columns
+    Cod | Obiettivo | Peso | Nota
+    02.01 | Sportello telematico per le imprese | 40 | a{1×2}
+    02.02 | Anagrafe in rete | 60
+    Totale dei pesi{2} | 100 |
+    ¶ Segue il testo.
+    ");
+}
+
+#[test]
+fn rows_below_a_header_that_alone_has_a_line() {
+    assert_snapshot!(read(&["
+Cod     Obiettivo                Peso
+──────────────────────────────────────
+02.01   Sportello telematico     40
+        per le imprese
+02.02   Anagrafe in rete         60
+"]), @r"
+    Header, 3 columns
+    Cod | Obiettivo | Peso
+    02.01 | Sportello telematico per le imprese | 40
+    02.02 | Anagrafe in rete | 60
+    ");
+}
+
+#[test]
+fn stripes_tell_the_rows() {
+    assert_snapshot!(read(&["
+ Cod     Obiettivo                Peso
+▒02.01   Sportello telematico     40  ▒
+▒        per le imprese               ▒
+ 02.02   Anagrafe in rete         
+         e certificati            
+▒02.03   Biblioteche aperte       60  ▒
+▒        anche di sera                ▒
+"]), @r"
+    Header, 3 columns
+    Cod | Obiettivo | Peso
+    02.01 | Sportello telematico per le imprese | 40
+    02.02 | Anagrafe in rete e certificati |
+    02.03 | Biblioteche aperte anche di sera | 60
+    ");
+}
+
+/// Lines half the pitch apart: figures stand beside the middle of their texts.
+#[test]
+fn figures_centred_in_height_without_any_line() {
+    let drawing = "
+Cod     Obiettivo                Peso
+
+
+        Sportello telematico
+02.01                            40
+        per le imprese
+
+
+        Anagrafe in rete
+        
+02.02   e certificati            35
+
+        da casa
+
+
+02.03   Biblioteche              25
+";
+    let content = content(&[page(1, 6.0, drawing)], &VOCABULARY);
+    assert_snapshot!(dump(&content), @r"
+    Header, 3 columns
+    Cod | Obiettivo | Peso
+    02.01 | Sportello telematico per le imprese | 40
+    02.02 | Anagrafe in rete e certificati da casa | 35
+    02.03 | Biblioteche | 25
+    ");
+}
+
+#[test]
+fn columns_in_any_order_with_a_blank_cell() {
+    assert_snapshot!(read(&["
+Peso   Cod     Obiettivo
+40     02.01   Sportello telematico
+~
+       02.02   Anagrafe in rete
+~
+60     02.03   Biblioteche aperte
+"]), @r"
+    Header, 3 columns
+    Peso | Cod | Obiettivo
+    40 | 02.01 | Sportello telematico
+     | 02.02 | Anagrafe in rete
+    60 | 02.03 | Biblioteche aperte
+    ");
+}
+
+#[test]
+fn prose_in_columns_is_no_table() {
+    assert_snapshot!(read(&["
+Si fa presente che le attività procedono secondo
+i tempi previsti e che il peso degli obiettivi
+resta quello del piano.
+
+Il Dirigente           L'Assessore
+"]), @r"
+    ¶ Si fa presente che le attività procedono secondo i tempi previsti e che il peso degli obiettivi resta quello del piano.
+    ¶ Il Dirigente L'Assessore
+    ");
+}
