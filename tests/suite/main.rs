@@ -15,6 +15,7 @@ mod licences;
 mod metamorphic;
 mod mutations;
 mod output;
+mod pdf_fixtures;
 mod properties;
 mod report;
 mod rule_pages;

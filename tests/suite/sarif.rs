@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::support::{Run, Scratch, TOTALE_ERRATO, corretto, workspace};
 
 /// Fails where `log` does not follow the schema of SARIF 2.1.0.
-fn assert_valid(log: &Value) {
+pub(crate) fn assert_valid(log: &Value) {
     let schema = fs::read_to_string(workspace("tests/data/sarif-schema-2.1.0.json")).unwrap();
     // The official schema has a stray bracket, which strict readers of patterns want escaped.
     let schema = schema.replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}\\\\]?$");

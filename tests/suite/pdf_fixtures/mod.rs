@@ -1,0 +1,157 @@
+//! PDFs against the text exports of the same documents, and the places that are told of them.
+
+mod compare;
+mod page;
+mod provenance;
+mod report;
+
+use std::fs;
+
+use insta::assert_snapshot;
+use pegaso_model::Documento;
+
+use self::compare::Comparison;
+use crate::documents;
+use crate::support::{Scratch, root};
+
+/// A PDF among the fixtures with the text export that says the same.
+struct Fixture {
+    pdf: String,
+    export: String,
+}
+
+/// The PDFs of the fixtures, as their README lists them.
+fn fixtures() -> Vec<Fixture> {
+    let readme = fs::read_to_string(root().join("fixtures/pdf/README.md")).unwrap();
+    let quoted = |text: &str| text.split('`').nth(1).map(str::to_owned);
+    let rows = readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once(".pdf` | "));
+    rows.map(|(name, rest)| {
+        let export = match rest.split(" | ").next().unwrap() {
+            "PEG" => "../roccaverde-peg-2023.txt".to_owned(),
+            "VP" => "../roccaverde-valore-pubblico-2024-07.txt".to_owned(),
+            named => quoted(named).unwrap(),
+        };
+        Fixture {
+            pdf: format!("{name}.pdf"),
+            export,
+        }
+    })
+    .collect()
+}
+
+/// A document among the fixtures of this folder.
+fn read(name: &str) -> Documento {
+    let bytes = fs::read(root().join("fixtures/pdf").join(name)).unwrap();
+    pegaso::leggi(name, &bytes).unwrap().documento
+}
+
+#[test]
+fn the_readme_lists_every_pdf() {
+    let mut listed: Vec<String> = fixtures().into_iter().map(|fixture| fixture.pdf).collect();
+    listed.sort();
+    let entries = fs::read_dir(root().join("fixtures/pdf")).unwrap();
+    let mut there: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.to_lowercase().ends_with(".pdf"))
+        .collect();
+    there.sort();
+    assert_eq!(listed, there);
+}
+
+/// Rows that are read exactly, and every other difference by its kind. A PDF that is read better
+/// changes this table too: what was gained is not to be lost again.
+#[test]
+fn pdfs_say_what_their_text_exports_say() {
+    let mut table = String::new();
+    for Fixture { pdf, export } in fixtures() {
+        let comparison = Comparison::of(&read(&export), &read(&pdf));
+        for detail in &comparison.details {
+            eprintln!("{pdf}: {detail}");
+        }
+        table += &format!("{pdf}: {comparison}\n");
+    }
+    assert_snapshot!(table, @r"
+    peg-libreoffice-griglia.pdf: 50/51, peg.fasi.responsabili.testo 1
+    peg-chromium-testata.pdf: 51/51
+    peg-weasyprint-senza-linee.pdf: 51/51, peg.scadenza_finale.testo 1, rilievi added 1, rilievi lost 1
+    peg-typst-orizzontali.pdf: 31/51, peg.fasi.altre_celle 20, peg.fasi.responsabili.altri lost 2, peg.fasi.responsabili.codici 2, peg.fasi.responsabili.codici lost 39, peg.fasi.responsabili.testo 20, rilievi lost 2
+    peg-reportlab-rettangoli.pdf: 51/51
+    peg-weasyprint-strette.pdf: 45/51, peg.fasi added 1, peg.fasi.fase 1, peg.fasi.responsabili.altri 1, peg.fasi.responsabili.testo 1, peg.fasi.scadenza.calcolata 1, peg.fasi.scadenza.data 2, peg.fasi.scadenza.testo 4, peg.fasi.scadenza.tipo 1, peg.fasi.sotto 2, peg.totali.dopo 2, rilievi added 8, rilievi lost 4
+    peg-libreoffice-righe-tagliate.pdf: 50/51, peg.fasi.responsabili.testo 1
+    peg-chromium-colonne.pdf: 51/51
+    peg-weasyprint-elenchi.pdf: 14/14
+    peg-chromium-schede.pdf: 7/15, peg.responsabile 2, peg.ruolo 2, peg.struttura 2, rilievi added 7, rilievi lost 6
+    vp-chromium-griglia.pdf: 26/26, valore_pubblico.obiettivi_strategici 1, valore_pubblico.obiettivi_strategici lost 1
+    vp-weasyprint-strette-zebra.pdf: 26/26
+    vp-libreoffice-a3-zebra.pdf: 4/26, ente 1, rilievi added 32, rilievi lost 2, titolo 1, valore_pubblico.linea_mandato 9, valore_pubblico.note.testo 3, valore_pubblico.obiettivi_strategici 3, valore_pubblico.obiettivi_strategici lost 1, valore_pubblico.righe.altre_celle 22, valore_pubblico.righe.raggiungimento_pesato 22
+    vp-typst-senza-linee.pdf: 26/26
+    vp-reportlab-letter-verticali.pdf: 26/26
+    vp-weasyprint-ruotata.pdf: 26/26
+    vp-typst-di-lato.pdf: 26/26
+    vp-weasyprint-colonne.pdf: 24/26, valore_pubblico.righe.altre_celle 1, valore_pubblico.righe.missione_programma 1, valore_pubblico.righe.obiettivo 2, valore_pubblico.righe.richiamo 1
+    altro-ente-peg-libreoffice.pdf: 10/10
+    altro-ente-vp-typst.pdf: 8/8
+    ");
+}
+
+#[test]
+fn the_real_pdfs_say_what_their_text_exports_say() {
+    for (name, rows) in [
+        ("alessandria-valore-pubblico-2024-07", 79),
+        ("alessandria-peg-2021", 171),
+    ] {
+        let Some(text) = documents::real(name) else {
+            return;
+        };
+        let file = format!("{name}.pdf");
+        let Some(bytes) = documents::bytes(&file) else {
+            return;
+        };
+        let pdf = pegaso::leggi(&file, &bytes).unwrap();
+        let comparison = Comparison::of(&text.documento, &pdf.documento);
+        assert_eq!(comparison.details, Vec::<String>::new(), "{name}");
+        assert_eq!(comparison.rows(), (rows, rows), "{name}");
+    }
+}
+
+#[test]
+fn a_pdf_gives_the_same_bytes_every_time_and_with_any_number_of_threads() {
+    let scratch = Scratch::new();
+    for Fixture { pdf, .. } in fixtures().iter().step_by(3) {
+        let bytes = fs::read(root().join("fixtures/pdf").join(pdf)).unwrap();
+        scratch.write(&format!("atti/{pdf}"), &bytes);
+        scratch.write(&format!("atti/copie/{pdf}"), &bytes);
+    }
+    for command in ["extract", "audit"] {
+        let run = |threads: &str| {
+            let format = if command == "audit" { "json" } else { "ndjson" };
+            scratch.run(&[command, "atti", "--threads", threads, "--format", format])
+        };
+        let once = run("1");
+        assert!(once.status < 2, "{}", once.stderr);
+        assert!(once.stdout.len() > 10_000, "{}", once.stderr);
+        for threads in ["1", "2", "5"] {
+            assert_eq!(run(threads).stdout, once.stdout, "{command} {threads}");
+        }
+    }
+}
+
+#[test]
+fn a_pdf_gives_the_same_from_a_path_and_from_standard_input() {
+    let pdf = fs::read(root().join("fixtures/pdf/altro-ente-vp-typst.pdf")).unwrap();
+    let scratch = Scratch::new();
+    scratch.write("-", &pdf);
+    let run = crate::support::Run::of(
+        crate::support::pegaso()
+            .current_dir(scratch.path())
+            .args(["extract", "-"])
+            .write_stdin(pdf),
+    );
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(
+        scratch.run(&["extract", "./-"]).stdout.replace("./-", "-"),
+        run.stdout
+    );
+}
