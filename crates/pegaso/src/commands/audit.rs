@@ -23,6 +23,7 @@ use crate::{Error, Status, batch, catalogo};
 const EXAMPLES: &str = "\
 Examples:
   pegaso audit peg-2024.txt                        findings with their source lines
+  pegaso audit peg-2024.pdf                        with the page and the row of each
   pegaso audit atti/ --format sarif -o r.sarif     a folder, for code scanning
   pegaso audit vp.txt --select ARI,PES201          only these rules
   pegaso audit vp.txt --ignore NUM --fail-on note  all but these; status 1 on any finding

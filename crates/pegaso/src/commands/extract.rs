@@ -17,6 +17,7 @@ use crate::{Error, InputError, Status, batch};
 const EXAMPLES: &str = "\
 Examples:
   pegaso extract vp-2024.txt                     one document: one indented object
+  pegaso extract peg-2024.pdf -o peg.json        a PDF with a text layer
   pegaso extract atti/ -o atti.ndjson            a folder: one object a line
   pegaso extract - < vp-2024.txt                 from standard input
   pegaso extract vp.txt --format ndjson | jq -c .valore_pubblico";
