@@ -8,13 +8,15 @@ use crate::drawing::read;
 fn cell(lines: &[&str]) -> String {
     let width = lines.iter().map(|line| line.chars().count()).max().unwrap();
     let bar = "─".repeat(width + 2);
-    let rows: String = lines
+    let marks = ["x"].into_iter().chain(std::iter::repeat(" "));
+    let rows: Vec<String> = lines
         .iter()
-        .zip(["x"].into_iter().chain(std::iter::repeat(" ")))
-        .map(|(line, mark)| format!("│ {line:width$} │ {mark}    │\n"))
+        .zip(marks)
+        .map(|(line, mark)| format!("│ {line:width$} │ {mark}    │"))
         .collect();
+    let rows = rows.join("\n");
     let last = format!("│ {:width$} │ y    │\n", "z");
-    let drawing = format!("┌{bar}┬──────┐\n{rows}├{bar}┼──────┤\n{last}└{bar}┴──────┘\n");
+    let drawing = format!("┌{bar}┬──────┐\n{rows}\n├{bar}┼──────┤\n{last}└{bar}┴──────┘\n");
     let read = read(&[&drawing]);
     let row = read.lines().nth(1).unwrap();
     row.strip_suffix(" | x").expect(&read).to_owned()
