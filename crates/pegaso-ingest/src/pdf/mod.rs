@@ -4,8 +4,10 @@
 //! Nothing here tells tables from prose.
 
 mod canvas;
+mod characters;
 mod glyph;
 mod paths;
+mod second;
 mod words;
 
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -15,6 +17,8 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_
 use crate::page::Page;
 use crate::{Options, Stage};
 use canvas::Canvas;
+pub(crate) use characters::{Characters, UNMAPPED};
+pub(crate) use second::Second;
 
 /// Why a PDF gives no pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
