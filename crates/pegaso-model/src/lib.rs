@@ -17,7 +17,8 @@ mod valore_pubblico;
 mod verifica;
 
 pub use documento::{
-    Copertura, Documento, Formato, Nota, Residuo, Sorgente, TestoLibero, Tipo, VoceElenco,
+    Copertura, Documento, Formato, MetodoTabella, Nota, Residuo, Riscontro, Sorgente, TabellaLetta,
+    TestoLibero, Tipo, VoceElenco,
 };
 pub use numero::{Numero, NumeroError};
 pub use origine::Origine;

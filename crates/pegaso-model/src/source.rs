@@ -5,13 +5,15 @@
 
 use std::ops::Range;
 
-use crate::{Origine, Sorgente};
+use crate::{Origine, Rilievo, Sorgente};
 
 /// The lines of one document, in reading order.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
     /// The file, its format and what was taken out of it.
     pub sorgente: Sorgente,
+    /// What reading the file found odd, before anybody knew what its lines mean.
+    pub letture: Vec<Rilievo>,
     text: String,
     cells: Vec<CellData>,
     lines: Vec<LineData>,

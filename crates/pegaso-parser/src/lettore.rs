@@ -36,7 +36,10 @@ impl<'s> Lettore<'s> {
         Self {
             source,
             posto: 0,
-            documento: Documento::vuoto(source.sorgente.clone()),
+            documento: Documento {
+                letture: source.letture.clone(),
+                ..Documento::vuoto(source.sorgente.clone())
+            },
             fini: vec![None; source.len()],
         }
     }
