@@ -7,6 +7,7 @@
 
 mod architecture;
 mod cli;
+mod cross;
 mod documents;
 mod goldens;
 mod inputs;

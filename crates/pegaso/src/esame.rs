@@ -8,7 +8,7 @@ use pegaso_validator::esamina;
 
 use crate::impostazioni::Impostazioni;
 use crate::inputs::Item;
-use crate::{InputError, Lettura};
+use crate::{InputError, Lettura, Modo};
 
 /// The settings of a call, and what day it is.
 pub(crate) struct Esaminatore {
@@ -18,6 +18,8 @@ pub(crate) struct Esaminatore {
     pub(crate) per_input: Vec<usize>,
     /// Suppressions end by it.
     pub(crate) oggi: Date,
+    /// How PDFs are read.
+    pub(crate) modo: Modo,
 }
 
 /// A checked document.
@@ -42,7 +44,9 @@ impl Esaminatore {
     pub(crate) fn esamina(&self, item: Item) -> Result<Esaminato, InputError> {
         let indice = self.per_input.get(item.input).copied().unwrap_or_default();
         let percorso = item.file.clone();
-        item.handle(|lettura| self.verifica(lettura, &percorso, indice))
+        item.handle(self.modo, |lettura| {
+            self.verifica(lettura, &percorso, indice)
+        })
     }
 
     fn verifica(&self, lettura: Lettura, percorso: &str, indice: usize) -> Esaminato {

@@ -8,16 +8,17 @@ use pegaso_model::Tipo;
 
 use super::{nothing_found, tell_unread};
 use crate::error::tell;
-use crate::inputs::{InputArgs, Item, Items, list};
+use crate::inputs::{EngineArgs, InputArgs, Item, Items, list};
 use crate::output::OutputArgs;
 use crate::progress::Progress;
-use crate::{Error, InputError, Status, batch};
+use crate::{Error, InputError, Modo, SecondReading, Status, batch};
 
 const EXAMPLES: &str = "\
 Examples:
   pegaso extract vp-2024.txt                     one document: one indented object
   pegaso extract atti/ -o atti.ndjson            a folder: one object a line
   pegaso extract - < vp-2024.txt                 from standard input
+  pegaso extract vp.pdf --cross-check            a PDF, its figures read twice
   pegaso extract vp.txt --format ndjson | jq -c .valore_pubblico";
 
 /// Turn documents into structured JSON
@@ -34,6 +35,17 @@ pub(crate) struct ExtractArgs {
     /// Layout of the result
     #[arg(long, value_enum, default_value_t = ExtractFormat::Json, value_name = "FORMAT")]
     format: ExtractFormat,
+
+    #[command(flatten)]
+    engine: EngineArgs,
+
+    /// Read the figures of PDFs twice, by two engines, and report those that differ
+    ///
+    /// `sorgente.riscontro` counts what the second reading confirms; `letture` has a finding for
+    /// each figure that the two read differently (EST009) and each page that the second could not
+    /// confirm (EST010). `audit` always does it.
+    #[arg(long, conflicts_with = "engine")]
+    cross_check: bool,
 
     #[command(flatten)]
     output: OutputArgs,
@@ -66,12 +78,13 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Status, Error> {
         (ExtractFormat::Json, 1) => Impaginazione::Estesa,
         _ => Impaginazione::Riga,
     };
+    let modo = args.modo();
     let (mut done, mut unread) = (0, 0);
     batch::run(
         first.into_iter().chain(items),
         args.inputs.threads,
         &progress,
-        |item| extract(item, layout),
+        |item| extract(item, modo, layout),
         |result| {
             match result {
                 Ok(extracted) => {
@@ -103,9 +116,22 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Status, Error> {
     })
 }
 
-fn extract(item: Item, layout: Impaginazione) -> Result<Extracted, InputError> {
+impl ExtractArgs {
+    fn modo(&self) -> Modo {
+        Modo {
+            engine: self.engine.engine(),
+            second_reading: if self.cross_check {
+                SecondReading::Figures
+            } else {
+                SecondReading::None
+            },
+        }
+    }
+}
+
+fn extract(item: Item, modo: Modo, layout: Impaginazione) -> Result<Extracted, InputError> {
     let file = item.file.clone();
-    let extracted = item.handle(|lettura| {
+    let extracted = item.handle(modo, |lettura| {
         let documento = lettura.documento;
         let unknown =
             (documento.tipo == Tipo::Sconosciuto).then(|| documento.sorgente.file.clone());

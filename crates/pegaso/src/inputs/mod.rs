@@ -3,6 +3,7 @@
 //! Files are listed first and opened one at a time; a file with many JSON objects is handed out
 //! object by object. Nothing here interprets a document.
 
+mod engine;
 mod json_values;
 mod kind;
 mod list;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+pub(crate) use engine::EngineArgs;
 pub(crate) use list::{Listed, Listing, Place, list};
 pub(crate) use open::{Content, Item, Items};
 

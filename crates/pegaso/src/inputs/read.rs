@@ -3,13 +3,17 @@
 use std::fs;
 
 use super::{Content, Item};
-use crate::{InputError, Lettura, guard, leggi, leggi_json};
+use crate::{InputError, Lettura, Modo, guard, leggi_con, leggi_json};
 
 impl Item {
-    /// Reads the document and applies `work` to it; a panic in either is an error of that document.
-    pub(crate) fn handle<T>(self, work: impl FnOnce(Lettura) -> T) -> Result<T, InputError> {
+    /// Reads the document, PDFs in the given way, and applies `work` to it; a panic in either is an error of that document.
+    pub(crate) fn handle<T>(
+        self,
+        modo: Modo,
+        work: impl FnOnce(Lettura) -> T,
+    ) -> Result<T, InputError> {
         let Self { file, content, .. } = self;
-        guard::guarded(|| read(&file, content?).map(work)).unwrap_or_else(|message| {
+        guard::guarded(|| read(&file, content?, modo).map(work)).unwrap_or_else(|message| {
             Err(InputError::Panic {
                 file: file.clone(),
                 message,
@@ -18,16 +22,16 @@ impl Item {
     }
 }
 
-fn read(file: &str, content: Content) -> Result<Lettura, InputError> {
+fn read(file: &str, content: Content, modo: Modo) -> Result<Lettura, InputError> {
     match content {
         Content::File(path, _) => {
             let bytes = fs::read(path).map_err(|source| InputError::Read {
                 file: file.to_owned(),
                 source,
             })?;
-            Ok(leggi(file, &bytes)?)
+            Ok(leggi_con(file, &bytes, modo)?)
         }
-        Content::Bytes(bytes) => Ok(leggi(file, &bytes)?),
+        Content::Bytes(bytes) => Ok(leggi_con(file, &bytes, modo)?),
         Content::Json(bytes, inizio) => leggi_json(file, &bytes, inizio),
     }
 }
