@@ -1,14 +1,63 @@
 //! Why a file could not be read.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 /// An input that reading cannot turn into lines. The message names the remedy.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum IngestError {
-    /// A PDF.
+    /// A PDF that asks for a password.
+    #[error("`{file}` asks for a password: put it into a file and give that with --password-file")]
+    Encrypted {
+        /// Path as given.
+        file: String,
+    },
+    /// A PDF that asks for another password than the one given.
+    #[error("`{file}` asks for a password, and the one of --password-file does not open it")]
+    WrongPassword {
+        /// Path as given.
+        file: String,
+    },
+    /// A PDF that is encrypted in a way that cannot be read.
     #[error(
-        "`{file}` is a PDF, which this version cannot read: export its text with tables as tabs, Markdown or HTML and give that file"
+        "`{file}` is encrypted in a way that this version does not know: save it without protection, or give a text export of the document"
     )]
-    Pdf {
+    UnknownEncryption {
+        /// Path as given.
+        file: String,
+    },
+    /// A PDF in which no page can be found.
+    #[error(
+        "`{file}` is a PDF without pages, or so damaged that none can be found: get the file again, or give a text export of the document"
+    )]
+    Damaged {
+        /// Path as given.
+        file: String,
+    },
+    /// A PDF whose pages with something on them are all pictures.
+    #[error(
+        "`{file}` is a scan: {}, and text recognition is not available in this version; give the PDF that was printed from, or a text export of the document",
+        pictures(*pages)
+    )]
+    Scan {
+        /// Path as given.
+        file: String,
+        /// How many pages it has.
+        pages: u32,
+    },
+    /// A PDF none of whose pages has characters that can be read.
+    #[error(
+        "no page of `{file}` can be read: its fonts do not say which letters and figures their characters are; save the document as PDF once more with another program, or give a text export of it"
+    )]
+    Unmapped {
+        /// Path as given.
+        file: String,
+    },
+    /// A PDF without any text.
+    #[error("`{file}` has no text on any of its pages; give a text export of the document")]
+    NoText {
         /// Path as given.
         file: String,
     },
@@ -26,7 +75,7 @@ pub enum IngestError {
         /// Path as given.
         file: String,
         /// What was found in it.
-        what: &'static str,
+        what: Cow<'static, str>,
     },
     /// An empty file.
     #[error("`{file}` is empty")]
@@ -34,4 +83,11 @@ pub enum IngestError {
         /// Path as given.
         file: String,
     },
+}
+
+fn pictures(pages: u32) -> String {
+    match pages {
+        1 => "its page is a picture".to_owned(),
+        _ => format!("all of its {pages} pages are pictures"),
+    }
 }

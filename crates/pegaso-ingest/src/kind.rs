@@ -27,15 +27,15 @@ const SIGNATURES: &[(&[u8], Kind)] = &[
     (b"{\\rtf", Kind::Binary("an RTF document")),
 ];
 
-/// How far into a file a PDF header may stand.
-const PDF_HEADER_WITHIN: usize = 1024;
+/// How far into a file a PDF header may stand: so many bytes tell what a file is.
+pub const HEAD: usize = 1024;
 
 /// Tells what `bytes` are.
 pub(crate) fn kind(bytes: &[u8]) -> Kind {
     if bytes.is_empty() {
         return Kind::Empty;
     }
-    let head = &bytes[..bytes.len().min(PDF_HEADER_WITHIN)];
+    let head = &bytes[..bytes.len().min(HEAD)];
     if memchr::memmem::find(head, b"%PDF-").is_some() {
         return Kind::Pdf;
     }

@@ -7,6 +7,7 @@ mod cross;
 mod error;
 pub mod geometry;
 mod kind;
+mod letture;
 mod options;
 pub mod page;
 mod pages;
@@ -15,16 +16,17 @@ mod text;
 
 use std::fmt::Write as _;
 
-use pegaso_model::{Formato, Rilievo, Sorgente, Source};
+use pegaso_model::{Formato, Sorgente, Source};
 use sha2::{Digest as _, Sha256};
 
+pub use cross::no_second_reading;
 pub use error::IngestError;
 pub use geometry::Vocabulary;
+pub use kind::HEAD;
 pub use options::{Engine, Options, SecondReading, Stage};
 
 use crate::kind::Kind;
-use crate::page::Page;
-use crate::pdf::{PdfError, Second};
+use crate::pdf::{PdfError, PdfPages, Second};
 
 /// Reads `bytes`, the content of `file` (a path as given, or `-`).
 ///
@@ -36,12 +38,15 @@ pub fn read(file: &str, bytes: &[u8], options: &Options<'_>) -> Result<Source, I
         Kind::Empty => Err(IngestError::Empty { file: file() }),
         Kind::Pdf => read_pdf(file(), bytes, options),
         Kind::Image => Err(IngestError::Image { file: file() }),
-        Kind::Binary(what) => Err(IngestError::NotText { file: file(), what }),
+        Kind::Binary(what) => Err(IngestError::NotText {
+            file: file(),
+            what: what.into(),
+        }),
         Kind::Text => {
             let Some(decoded) = text::decode(bytes) else {
                 return Err(IngestError::NotText {
                     file: file(),
-                    what: "control characters",
+                    what: "control characters".into(),
                 });
             };
             let sorgente = Sorgente {
@@ -56,61 +61,55 @@ pub fn read(file: &str, bytes: &[u8], options: &Options<'_>) -> Result<Source, I
     }
 }
 
+/// True where `head`, the first [`HEAD`] bytes of a file, say that it is a PDF.
+pub fn is_pdf(head: &[u8]) -> bool {
+    kind::kind(head) == Kind::Pdf
+}
+
 /// Reads a PDF, page by page.
 fn read_pdf(file: String, bytes: &[u8], options: &Options<'_>) -> Result<Source, IngestError> {
-    let Ok((pages, unread)) = pdf_pages(bytes, options) else {
-        return Err(IngestError::Pdf { file });
+    let mut pdf = match pdf_pages(bytes, options) {
+        Ok(pdf) => pdf,
+        Err(PdfError::Encrypted) if options.password.is_empty() => {
+            return Err(IngestError::Encrypted { file });
+        }
+        Err(PdfError::Encrypted) => return Err(IngestError::WrongPassword { file }),
+        Err(PdfError::UnknownEncryption) => return Err(IngestError::UnknownEncryption { file }),
+        Err(PdfError::Damaged) => return Err(IngestError::Damaged { file }),
     };
+    let mut letture = letture::letture(&file, &mut pdf)?;
     (options.progress)(Stage::Tables);
-    let content = geometry::content(&pages, options.vocabulary);
+    let content = geometry::content(&pdf.pages, options.vocabulary);
     let mut sorgente = Sorgente {
         file,
         sha256: sha256(bytes),
         formato: Formato::Pdf,
-        pagine: u32::try_from(pages.len()).ok(),
+        pagine: u32::try_from(pdf.pages.len()).ok(),
         motore: options.engine.name().to_owned(),
         tabelle: pages::methods(&content),
         ..Sorgente::default()
     };
-    let mut letture: Vec<Rilievo> = unread.into_iter().map(cross::unread).collect();
     if options.second_reading == SecondReading::Figures && options.engine == Engine::Hayro {
         let second = Second::open(bytes, options.password);
-        let outcome = cross::confirm(&pages, &content, |page| second.as_ref()?.characters(page));
+        let outcome = cross::confirm(&pdf.pages, &content, |page| {
+            (options.progress)(Stage::Again(page));
+            second.as_ref()?.characters(page)
+        });
         sorgente.riscontro = Some(outcome.riscontro());
         letture.extend(outcome.into_letture());
     }
     let mut source = pages::source(sorgente, &content);
     source.letture = letture;
+    letture::illegible(&mut source);
     Ok(source)
 }
 
-/// The pages of a PDF, and the numbers of those that the chosen engine gave up.
-fn pdf_pages(bytes: &[u8], options: &Options<'_>) -> Result<(Vec<Page>, Vec<u32>), PdfError> {
-    let mut pages = Vec::new();
-    let mut unread = Vec::new();
+/// The pages of a PDF, as the chosen engine reads them.
+fn pdf_pages(bytes: &[u8], options: &Options<'_>) -> Result<PdfPages, PdfError> {
     match options.engine {
-        Engine::Hayro => pdf::pages(bytes, options, |page| pages.push(page))?,
-        Engine::PdfExtract => {
-            let second = Second::open(bytes, options.password).ok_or(PdfError::Damaged)?;
-            if second.is_empty() {
-                return Err(PdfError::Damaged);
-            }
-            for number in second.numbers() {
-                (options.progress)(Stage::Page(number));
-                match second.page(number) {
-                    Some(page) => pages.push(page),
-                    None => {
-                        unread.push(number);
-                        pages.push(Page {
-                            number,
-                            ..Page::default()
-                        });
-                    }
-                }
-            }
-        }
+        Engine::Hayro => pdf::read(bytes, options),
+        Engine::PdfExtract => pdf::read_by_second(bytes, options),
     }
-    Ok((pages, unread))
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -1,5 +1,7 @@
 //! How a document is read.
 
+use serde::{Deserialize, Serialize};
+
 use crate::Vocabulary;
 
 /// What reading is told besides the file.
@@ -18,7 +20,7 @@ pub struct Options<'o> {
 }
 
 /// What reads the pages of PDFs.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Engine {
     /// `hayro-interpret`: exact places, robust.
     #[default]
@@ -28,7 +30,7 @@ pub enum Engine {
 }
 
 /// Whether another reader confirms the figures of PDFs.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SecondReading {
     /// One reading.
     #[default]
@@ -48,12 +50,14 @@ impl Engine {
 }
 
 /// How far reading is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     /// At this page, from 1.
     Page(u32),
     /// All pages are read; their tables are looked for.
     Tables,
+    /// At this page for the second time, from 1.
+    Again(u32),
 }
 
 impl<'o> Options<'o> {

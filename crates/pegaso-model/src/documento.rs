@@ -101,10 +101,10 @@ pub struct Sorgente {
     /// What read it, with the character encoding for text.
     pub motore: String,
     /// The tables that were found on pages, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub tabelle: Vec<TabellaLetta>,
     /// What a second reading of the pages came to, where there was one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub riscontro: Option<Riscontro>,
     /// Leftovers of converters that were taken out of the values.
     #[serde(default)]

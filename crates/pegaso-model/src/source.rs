@@ -5,14 +5,16 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Origine, Rilievo, Sorgente};
 
 /// The lines of one document, in reading order.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Source {
     /// The file, its format and what was taken out of it.
     pub sorgente: Sorgente,
-    /// What reading the file found odd, before anybody knew what its lines mean.
+    /// What could not be read of it: findings of the EST rules.
     pub letture: Vec<Rilievo>,
     text: String,
     cells: Vec<CellData>,
@@ -20,20 +22,20 @@ pub struct Source {
     original: Original,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct CellData {
     text: Range<usize>,
     origine: Origine,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct LineData {
     cells: Range<usize>,
     origine: Origine,
 }
 
 /// The text export as it stands in the file, for excerpts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Original {
     text: String,
     starts: Vec<usize>,

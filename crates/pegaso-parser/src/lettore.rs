@@ -33,13 +33,12 @@ pub(crate) struct Lettore<'s> {
 
 impl<'s> Lettore<'s> {
     pub(crate) fn nuovo(source: &'s Source) -> Self {
+        let mut documento = Documento::vuoto(source.sorgente.clone());
+        documento.letture.clone_from(&source.letture);
         Self {
             source,
             posto: 0,
-            documento: Documento {
-                letture: source.letture.clone(),
-                ..Documento::vuoto(source.sorgente.clone())
-            },
+            documento,
             fini: vec![None; source.len()],
         }
     }

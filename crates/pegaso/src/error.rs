@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use pegaso_ingest::IngestError;
 use pegaso_report::innocuo;
 
+use crate::ReaderError;
 use crate::impostazioni::SettingsError;
 
 /// What ends a call: status 2.
@@ -42,6 +43,14 @@ pub enum Error {
         /// What went wrong.
         source: io::Error,
     },
+    /// The file with the password.
+    #[error("cannot read the password in `{}`: {source}", path.display())]
+    PasswordFile {
+        /// As given.
+        path: PathBuf,
+        /// What went wrong.
+        source: io::Error,
+    },
     /// Worker threads cannot be started.
     #[error("cannot start {threads} threads: {source}; give fewer with `--threads`")]
     Threads {
@@ -67,6 +76,9 @@ pub enum InputError {
     /// Its content.
     #[error(transparent)]
     Ingest(#[from] IngestError),
+    /// The process that read it.
+    #[error(transparent)]
+    Reader(#[from] ReaderError),
     /// JSON of `extract` that is damaged.
     #[error(
         "`{file}` is not the JSON that `pegaso extract` writes: line {line}, column {column}: {message}; extract the document again"

@@ -8,7 +8,8 @@ use pegaso_validator::esamina;
 
 use crate::impostazioni::Impostazioni;
 use crate::inputs::Item;
-use crate::{InputError, Lettura, Modo};
+use crate::reader::Reader;
+use crate::{InputError, Lettura};
 
 /// The settings of a call, and what day it is.
 pub(crate) struct Esaminatore {
@@ -18,8 +19,8 @@ pub(crate) struct Esaminatore {
     pub(crate) per_input: Vec<usize>,
     /// Suppressions end by it.
     pub(crate) oggi: Date,
-    /// How PDFs are read.
-    pub(crate) modo: Modo,
+    /// Reads PDFs.
+    pub(crate) reader: Reader,
 }
 
 /// A checked document.
@@ -44,7 +45,7 @@ impl Esaminatore {
     pub(crate) fn esamina(&self, item: Item) -> Result<Esaminato, InputError> {
         let indice = self.per_input.get(item.input).copied().unwrap_or_default();
         let percorso = item.file.clone();
-        item.handle(self.modo, |lettura| {
+        item.handle(&self.reader, |lettura| {
             self.verifica(lettura, &percorso, indice)
         })
     }

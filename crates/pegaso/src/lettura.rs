@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::InputError;
 
 /// What the grammars tell those who look for tables on pages.
-const VOCABULARY: Vocabulary = Vocabulary {
+pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
     header: |texts| {
         impaginazione::testata(texts).map(|likeness| Likeness {
             named: likeness.nominate,
@@ -54,11 +54,16 @@ pub fn leggi_con(file: &str, bytes: &[u8], modo: Modo) -> Result<Lettura, Ingest
         second_reading: modo.second_reading,
         ..Options::new(&VOCABULARY)
     };
-    let source = pegaso_ingest::read(file, bytes, &options)?;
-    Ok(Lettura {
-        documento: pegaso_parser::parse(&source),
-        source: Some(source),
-    })
+    pegaso_ingest::read(file, bytes, &options).map(Lettura::from)
+}
+
+impl From<Source> for Lettura {
+    fn from(source: Source) -> Self {
+        Self {
+            documento: pegaso_parser::parse(&source),
+            source: Some(source),
+        }
+    }
 }
 
 /// Where a JSON object starts in its file: line and column, from 1.

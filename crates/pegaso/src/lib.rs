@@ -17,6 +17,7 @@ mod lettura;
 mod output;
 mod progress;
 mod rapporto;
+mod reader;
 mod status;
 
 use std::process::ExitCode;
@@ -26,11 +27,15 @@ use clap::Parser;
 pub use error::{Error, InputError};
 pub use lettura::{Lettura, Modo, leggi, leggi_con, leggi_json, verifica};
 pub use pegaso_ingest::{Engine, SecondReading};
+pub use reader::ReaderError;
 pub use status::Status;
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     guard::install();
+    if let Some(code) = reader::serve_if_asked() {
+        return code;
+    }
     let cli = cli::Cli::parse();
     let status = commands::run(cli.command).unwrap_or_else(|error| {
         error::tell("error", &error.to_string());

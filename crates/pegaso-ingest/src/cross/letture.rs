@@ -67,13 +67,10 @@ fn unconfirmed(found: Unconfirmed) -> Rilievo {
     of_page(found.page, format!("{cifre}: {why}"))
 }
 
-/// A page that the only reader of a document gave up.
-pub(crate) fn unread(page: u32) -> Rilievo {
-    let engine = Engine::PdfExtract.name();
-    of_page(
-        page,
-        format!("la pagina non è letta: {engine} non ci riesce"),
-    )
+/// The finding of a document whose second reading ended its process.
+pub fn no_second_reading() -> Rilievo {
+    let messaggio = "nessuna cifra è confermata: la seconda lettura del documento si è interrotta";
+    not_verifiable(messaggio.to_owned(), Origine::default())
 }
 
 fn of_page(page: u32, messaggio: String) -> Rilievo {
@@ -81,6 +78,10 @@ fn of_page(page: u32, messaggio: String) -> Rilievo {
         pagina: Some(page),
         ..Origine::default()
     };
+    not_verifiable(messaggio, origine)
+}
+
+fn not_verifiable(messaggio: String, origine: Origine) -> Rilievo {
     Rilievo {
         esito: Esito::NonVerificabile,
         ..Rilievo::nuovo(

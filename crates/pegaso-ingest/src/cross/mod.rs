@@ -13,7 +13,7 @@ use crate::geometry::{Block, Content, Paragraph, Part, Row};
 use crate::page::Page;
 use crate::pdf::{Characters, UNMAPPED};
 use figures::{figures, holds_figure, is_part_of, squeezed};
-pub(crate) use letture::unread;
+pub use letture::no_second_reading;
 
 /// What the second reading came to.
 #[derive(Debug, Default, PartialEq)]

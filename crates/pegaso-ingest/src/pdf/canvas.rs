@@ -139,8 +139,11 @@ impl<'a> Device<'a> for Canvas {
                     self.stroke(side);
                 }
             }
-            if filled && let Some(rect) = outline.filled() {
-                self.fill_with(rect, colour(&props.paint));
+            if filled {
+                match outline.filled() {
+                    Some(rect) => self.fill_with(rect, colour(&props.paint)),
+                    None => self.flaws.shapes = self.flaws.shapes.saturating_add(1),
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::canvas::Canvas;
 use super::glyph::{Glyph, Meaning};
-use super::words;
+use super::words::{self, UNMAPPED};
 use crate::page::Rect;
 
 /// How far the two readings may place a character apart, points.
@@ -13,8 +13,6 @@ const SLACK: f32 = 1.5;
 const COPY: f32 = 0.2;
 /// Height of a character's middle above its baseline, in parts of the font size.
 const MIDDLE: f32 = 0.3;
-/// Stands for a character that the font does not name.
-pub(crate) const UNMAPPED: char = '\u{FFFD}';
 
 /// The characters of a page, white space aside.
 pub(crate) struct Characters {

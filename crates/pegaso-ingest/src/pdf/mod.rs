@@ -5,20 +5,29 @@
 
 mod canvas;
 mod characters;
+mod damage;
 mod glyph;
 mod paths;
 mod second;
 mod words;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, Rect as KurboRect};
-use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, interpret_page,
+};
 
 use crate::page::Page;
 use crate::{Options, Stage};
 use canvas::Canvas;
-pub(crate) use characters::{Characters, UNMAPPED};
+pub(crate) use characters::Characters;
+pub(crate) use damage::Damage;
+use damage::What;
 pub(crate) use second::Second;
+pub(crate) use words::UNMAPPED;
 
 /// Why a PDF gives no pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,27 +40,80 @@ pub(crate) enum PdfError {
     Damaged,
 }
 
-/// Reads the pages of the PDF in `bytes`, one after the other, and gives each to `sink`.
-pub(crate) fn pages(
-    bytes: &[u8],
-    options: &Options<'_>,
-    mut sink: impl FnMut(Page),
-) -> Result<(), PdfError> {
+/// What a PDF holds.
+#[derive(Debug, Default)]
+pub(crate) struct PdfPages {
+    /// In order.
+    pub(crate) pages: Vec<Page>,
+    /// Signs that something of the file is missing.
+    pub(crate) damage: Vec<Damage>,
+}
+
+/// Reads the pages of the PDF in `bytes`, one after the other.
+pub(crate) fn read(bytes: &[u8], options: &Options<'_>) -> Result<PdfPages, PdfError> {
     let pdf = open(bytes, options.password)?;
+    if pdf.pages().is_empty() {
+        return Err(PdfError::Damaged);
+    }
+    let mut read = PdfPages::default();
     let cache = InterpreterCache::new();
+    let fonts = Arc::new(AtomicU32::new(0));
     for (index, page) in pdf.pages().iter().enumerate() {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         (options.progress)(Stage::Page(number));
         let (width, height) = page.render_dimensions();
         let area = KurboRect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let to_page = Affine::new(page.initial_transform(true).as_coeffs());
-        let settings = InterpreterSettings::default();
-        let mut context = Context::new(to_page, area, &cache, pdf.xref(), settings);
+        let mut context = Context::new(to_page, area, &cache, pdf.xref(), settings(&fonts));
         let mut canvas = Canvas::new(width, height);
         interpret_page(page, &mut context, &mut canvas);
-        sink(canvas.page(number));
+        read.pages.push(canvas.page(number));
+        if fonts.swap(0, Ordering::Relaxed) > 0 {
+            read.damage.push(Damage {
+                page: Some(number),
+                what: What::Font,
+            });
+        }
     }
-    Ok(())
+    read.damage.extend(damage::damage(&pdf, bytes));
+    Ok(read)
+}
+
+/// Reads the pages of the PDF in `bytes` by the other engine.
+pub(crate) fn read_by_second(bytes: &[u8], options: &Options<'_>) -> Result<PdfPages, PdfError> {
+    let second = Second::open(bytes, options.password).ok_or(PdfError::Damaged)?;
+    let mut read = PdfPages::default();
+    for number in second.numbers() {
+        (options.progress)(Stage::Page(number));
+        let page = second.page(number).unwrap_or_else(|| {
+            read.damage.push(Damage {
+                page: Some(number),
+                what: What::Unread,
+            });
+            Page {
+                number,
+                ..Page::default()
+            }
+        });
+        read.pages.push(page);
+    }
+    if read.pages.is_empty() {
+        return Err(PdfError::Damaged);
+    }
+    Ok(read)
+}
+
+/// Settings that count the fonts which cannot be loaded.
+fn settings(fonts: &Arc<AtomicU32>) -> InterpreterSettings {
+    let fonts = Arc::clone(fonts);
+    InterpreterSettings {
+        warning_sink: Arc::new(move |warning| {
+            if matches!(warning, InterpreterWarning::UnsupportedFont) {
+                fonts.fetch_add(1, Ordering::Relaxed);
+            }
+        }),
+        ..InterpreterSettings::default()
+    }
 }
 
 /// Opens the PDF: most that are encrypted forbid printing only and open without a password.

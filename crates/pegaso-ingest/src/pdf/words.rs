@@ -18,7 +18,7 @@ const DESCENT: f32 = 0.2;
 /// How far a copy that makes a character bolder is set off.
 const COPY: f32 = 0.12;
 /// Stands for a character that the font does not name.
-const UNMAPPED: char = '\u{FFFD}';
+pub(crate) const UNMAPPED: char = '\u{FFFD}';
 
 /// The turn after which most of `glyphs` run from left to right.
 pub(super) fn turn(glyphs: &[Glyph]) -> Turn {

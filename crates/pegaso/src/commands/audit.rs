@@ -14,11 +14,11 @@ use self::call::{Call, reso};
 use super::nothing_found;
 use crate::esame::Esaminatore;
 use crate::impostazioni::{Ricerca, Scelte};
-use crate::inputs::{EngineArgs, InputArgs, Item, Items, Listing, list};
+use crate::inputs::{InputArgs, Item, Items, Listing, list};
 use crate::output::OutputArgs;
 use crate::progress::Progress;
 use crate::rapporto::{Documenti, Formato, Rapporto};
-use crate::{Error, Modo, SecondReading, Status, batch, catalogo};
+use crate::{Error, SecondReading, Status, batch, catalogo};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -66,9 +66,6 @@ pub(crate) struct AuditArgs {
     /// Use this settings file for all inputs, instead of looking for `pegaso.toml`
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     config: Option<PathBuf>,
-
-    #[command(flatten)]
-    engine: EngineArgs,
 
     /// Colour in the text report; `auto`: only on a terminal, and not where NO_COLOR is set
     #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
@@ -159,10 +156,7 @@ fn esaminatore(args: &AuditArgs, listed: &[Listing]) -> Result<Esaminatore, Erro
         impostazioni: ricerca.in_trovate(),
         per_input,
         oggi,
-        modo: Modo {
-            engine: args.engine.engine(),
-            second_reading: SecondReading::Figures,
-        },
+        reader: args.inputs.reader.reader(SecondReading::Figures)?,
     })
 }
 

@@ -8,10 +8,11 @@ use pegaso_model::Tipo;
 
 use super::{nothing_found, tell_unread};
 use crate::error::tell;
-use crate::inputs::{EngineArgs, InputArgs, Item, Items, list};
+use crate::inputs::{InputArgs, Item, Items, list};
 use crate::output::OutputArgs;
 use crate::progress::Progress;
-use crate::{Error, InputError, Modo, SecondReading, Status, batch};
+use crate::reader::Reader;
+use crate::{Error, InputError, SecondReading, Status, batch};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,9 +36,6 @@ pub(crate) struct ExtractArgs {
     /// Layout of the result
     #[arg(long, value_enum, default_value_t = ExtractFormat::Json, value_name = "FORMAT")]
     format: ExtractFormat,
-
-    #[command(flatten)]
-    engine: EngineArgs,
 
     /// Read the figures of PDFs twice, by two engines, and report those that differ
     ///
@@ -66,6 +64,7 @@ struct Extracted {
 }
 
 pub(crate) fn run(args: &ExtractArgs) -> Result<Status, Error> {
+    let reader = args.inputs.reader.reader(args.second_reading())?;
     let listed = list(&args.inputs.paths, args.output.path())?;
     let mut output = args.output.open()?;
     let progress = Progress::new(listed.len());
@@ -78,13 +77,12 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Status, Error> {
         (ExtractFormat::Json, 1) => Impaginazione::Estesa,
         _ => Impaginazione::Riga,
     };
-    let modo = args.modo();
     let (mut done, mut unread) = (0, 0);
     batch::run(
         first.into_iter().chain(items),
         args.inputs.threads,
         &progress,
-        |item| extract(item, modo, layout),
+        |item| extract(item, &reader, layout),
         |result| {
             match result {
                 Ok(extracted) => {
@@ -117,21 +115,18 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Status, Error> {
 }
 
 impl ExtractArgs {
-    fn modo(&self) -> Modo {
-        Modo {
-            engine: self.engine.engine(),
-            second_reading: if self.cross_check {
-                SecondReading::Figures
-            } else {
-                SecondReading::None
-            },
+    fn second_reading(&self) -> SecondReading {
+        if self.cross_check {
+            SecondReading::Figures
+        } else {
+            SecondReading::None
         }
     }
 }
 
-fn extract(item: Item, modo: Modo, layout: Impaginazione) -> Result<Extracted, InputError> {
+fn extract(item: Item, reader: &Reader, layout: Impaginazione) -> Result<Extracted, InputError> {
     let file = item.file.clone();
-    let extracted = item.handle(modo, |lettura| {
+    let extracted = item.handle(reader, |lettura| {
         let documento = lettura.documento;
         let unknown =
             (documento.tipo == Tipo::Sconosciuto).then(|| documento.sorgente.file.clone());

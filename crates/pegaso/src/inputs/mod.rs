@@ -3,7 +3,6 @@
 //! Files are listed first and opened one at a time; a file with many JSON objects is handed out
 //! object by object. Nothing here interprets a document.
 
-mod engine;
 mod json_values;
 mod kind;
 mod list;
@@ -14,7 +13,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-pub(crate) use engine::EngineArgs;
+use crate::reader::ReaderArgs;
+
 pub(crate) use list::{Listed, Listing, Place, list};
 pub(crate) use open::{Content, Item, Items};
 
@@ -24,7 +24,7 @@ pub(crate) struct InputArgs {
     /// Files, folders (walked down, hidden files left out) or `-` for standard input
     ///
     /// The kind of a file is told by its content, not by its name: a text export of a document
-    /// (UTF-8, CP-1252 or UTF-16), or the JSON or NDJSON that `pegaso extract` wrote.
+    /// (UTF-8, CP-1252 or UTF-16), a PDF with a text layer, or the JSON or NDJSON that `pegaso extract` wrote.
     #[arg(required = true, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -33,4 +33,7 @@ pub(crate) struct InputArgs {
     /// The result does not depend on it.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) threads: usize,
+
+    #[command(flatten)]
+    pub(crate) reader: ReaderArgs,
 }

@@ -1,19 +1,24 @@
 //! From an opened input to its document.
 
-use std::fs;
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _};
+use std::path::Path;
+
+use pegaso_ingest::{HEAD, is_pdf};
 
 use super::{Content, Item};
-use crate::{InputError, Lettura, Modo, guard, leggi_con, leggi_json};
+use crate::reader::{Pdf, Reader};
+use crate::{InputError, Lettura, guard, leggi, leggi_json};
 
 impl Item {
-    /// Reads the document, PDFs in the given way, and applies `work` to it; a panic in either is an error of that document.
+    /// Reads the document and applies `work` to it; a panic in either is an error of that document.
     pub(crate) fn handle<T>(
         self,
-        modo: Modo,
+        reader: &Reader,
         work: impl FnOnce(Lettura) -> T,
     ) -> Result<T, InputError> {
         let Self { file, content, .. } = self;
-        guard::guarded(|| read(&file, content?, modo).map(work)).unwrap_or_else(|message| {
+        guard::guarded(|| read(&file, content?, reader).map(work)).unwrap_or_else(|message| {
             Err(InputError::Panic {
                 file: file.clone(),
                 message,
@@ -22,16 +27,46 @@ impl Item {
     }
 }
 
-fn read(file: &str, content: Content, modo: Modo) -> Result<Lettura, InputError> {
+fn read(file: &str, content: Content, reader: &Reader) -> Result<Lettura, InputError> {
+    let content = match content {
+        Content::File(path, _) => open(&path).map_err(|source| InputError::Read {
+            file: file.to_owned(),
+            source,
+        })?,
+        Content::Bytes(bytes) if is_pdf(head(&bytes)) => Opened::Pdf(Pdf::Bytes(bytes)),
+        Content::Bytes(bytes) => Opened::Other(bytes),
+        Content::Json(bytes, inizio) => return leggi_json(file, &bytes, inizio),
+    };
     match content {
-        Content::File(path, _) => {
-            let bytes = fs::read(path).map_err(|source| InputError::Read {
-                file: file.to_owned(),
-                source,
-            })?;
-            Ok(leggi_con(file, &bytes, modo)?)
-        }
-        Content::Bytes(bytes) => Ok(leggi_con(file, &bytes, modo)?),
-        Content::Json(bytes, inizio) => leggi_json(file, &bytes, inizio),
+        Opened::Pdf(pdf) => reader.read(file, pdf).map(Lettura::from),
+        Opened::Other(bytes) => Ok(leggi(file, &bytes)?),
     }
+}
+
+enum Opened {
+    Pdf(Pdf),
+    Other(Vec<u8>),
+}
+
+/// Opens the file at `path`: a PDF is left to whoever reads it.
+fn open(path: &Path) -> io::Result<Opened> {
+    let mut file = File::open(path)?;
+    let len = file.metadata()?.len();
+    let mut bytes = Vec::new();
+    file.by_ref().take(HEAD as u64).read_to_end(&mut bytes)?;
+    if is_pdf(&bytes) {
+        file.rewind()?;
+        return Ok(Opened::Pdf(Pdf::File(file, len)));
+    }
+    bytes.reserve(
+        usize::try_from(len)
+            .unwrap_or(0)
+            .saturating_sub(bytes.len()),
+    );
+    file.read_to_end(&mut bytes)?;
+    Ok(Opened::Other(bytes))
+}
+
+fn head(bytes: &[u8]) -> &[u8] {
+    bytes.get(..HEAD).unwrap_or(bytes)
 }

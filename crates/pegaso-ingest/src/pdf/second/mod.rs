@@ -51,11 +51,6 @@ impl Second {
         catch_unwind(AssertUnwindSafe(open)).ok().flatten()
     }
 
-    /// True where it has no page.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.pages.is_empty()
-    }
-
     /// The numbers of its pages, from 1.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> + use<> {
         1..=u32::try_from(self.pages.len()).unwrap_or(u32::MAX)

@@ -1,0 +1,80 @@
+//! What the command line says about reading PDFs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+
+use super::{Limits, Reader};
+use crate::{Engine, Error, Modo, SecondReading};
+
+const HEADING: &str = "PDF options";
+
+/// Options of the commands that read documents.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ReaderArgs {
+    /// File whose first line is the password of the PDFs that ask for one
+    #[arg(long, help_heading = HEADING, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    password_file: Option<PathBuf>,
+
+    /// What reads the pages of PDFs
+    ///
+    /// `hayro` knows the exact place of every character and line. `pdf-extract` is for comparison
+    /// and for files that `hayro` cannot read: it loses some lines of tables, and the pages on
+    /// which it fails.
+    #[arg(long, help_heading = HEADING, value_enum, default_value_t = Choice::Hayro,
+          value_name = "ENGINE")]
+    engine: Choice,
+
+    /// Processor time that a PDF may take, in seconds
+    ///
+    /// Each MiB of the file adds 10 seconds. Every PDF is read in a process of its own, which is
+    /// ended at the limit; the others are done.
+    #[arg(long, help_heading = HEADING, value_name = "SECONDS", default_value_t = 60,
+          value_parser = clap::value_parser!(u32).range(1..))]
+    reader_timeout: u32,
+
+    /// Memory that a PDF may take, in MiB
+    ///
+    /// Enforced on Linux.
+    #[arg(long, help_heading = HEADING, value_name = "MIB", default_value_t = 1024,
+          value_parser = clap::value_parser!(u32).range(64..))]
+    reader_memory: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Choice {
+    Hayro,
+    PdfExtract,
+}
+
+impl ReaderArgs {
+    /// The reader that the options describe.
+    pub(crate) fn reader(&self, second_reading: SecondReading) -> Result<Reader, Error> {
+        let modo = Modo {
+            engine: match self.engine {
+                Choice::Hayro => Engine::Hayro,
+                Choice::PdfExtract => Engine::PdfExtract,
+            },
+            second_reading,
+        };
+        let limits = Limits {
+            time: Duration::from_secs(self.reader_timeout.into()),
+            memory: u64::from(self.reader_memory) << 20,
+        };
+        let password = match &self.password_file {
+            Some(path) => first_line(path)?,
+            None => String::new(),
+        };
+        Ok(Reader::new(limits, password, modo))
+    }
+}
+
+fn first_line(path: &Path) -> Result<String, Error> {
+    let text = fs::read_to_string(path).map_err(|source| Error::PasswordFile {
+        path: path.to_owned(),
+        source,
+    })?;
+    Ok(text.lines().next().unwrap_or_default().to_owned())
+}

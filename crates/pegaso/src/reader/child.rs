@@ -1,0 +1,109 @@
+//! The process that reads one PDF: bytes on standard input, messages on standard output.
+//!
+//! It is started before the command line is parsed, so that starting it costs next to nothing.
+//! It opens no file and writes none.
+
+use std::cell::RefCell;
+use std::env;
+use std::io::{self, Read as _};
+use std::process::ExitCode;
+
+use pegaso_ingest::{IngestError, Options};
+use pegaso_model::Source;
+
+use super::message::Message;
+use super::task::Task;
+use crate::guard;
+use crate::lettura::VOCABULARY;
+
+/// The first argument of such a process.
+pub(super) const COMMAND: &str = "reader";
+/// Where its password stands: other users see arguments, not the environment.
+pub(super) const PASSWORD: &str = "PEGASO_READER_PASSWORD";
+
+/// Reads a PDF where this process was started for that; `None` for all others.
+pub(crate) fn serve_if_asked() -> Option<ExitCode> {
+    let mut args = env::args_os().skip(1);
+    if args.next()? != COMMAND {
+        return None;
+    }
+    let mut next = || args.next().and_then(|arg| arg.into_string().ok());
+    let (Some(memory), Some(seconds), Some(task), Some(file)) = (next(), next(), next(), next())
+    else {
+        crate::error::tell("error", "`pegaso reader` is for pegaso itself");
+        return Some(ExitCode::from(2));
+    };
+    let (Ok(memory), Ok(seconds), Some(task)) =
+        (memory.parse(), seconds.parse(), Task::parse(&task))
+    else {
+        return Some(ExitCode::from(2));
+    };
+    limit(memory, seconds);
+    Some(match serve(&file, task) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Nobody listens any more.
+        Err(_) => ExitCode::FAILURE,
+    })
+}
+
+fn serve(file: &str, task: Task) -> io::Result<()> {
+    let output = RefCell::new(io::stdout().lock());
+    let progress = |stage| {
+        // Who is not heard has nothing left to do: the next message fails as well.
+        let _ = Message::At(stage).write(&mut *output.borrow_mut());
+    };
+    let message = match guard::guarded(|| read(file, task, &progress)) {
+        Ok(Ok(Ok(source))) => Message::Read(Box::new(source)),
+        Ok(Ok(Err(refused))) => Message::Refused(refused),
+        Ok(Err(error)) => return Err(error),
+        Err(panic) => Message::Panicked(panic),
+    };
+    message.write(&mut *output.borrow_mut())
+}
+
+fn read(
+    file: &str,
+    task: Task,
+    progress: &dyn Fn(pegaso_ingest::Stage),
+) -> io::Result<Result<Source, IngestError>> {
+    let password = env::var(PASSWORD).unwrap_or_default();
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    let options = Options {
+        password: &password,
+        engine: task.0.engine,
+        second_reading: task.0.second_reading,
+        progress,
+        ..Options::new(&VOCABULARY)
+    };
+    Ok(pegaso_ingest::read(file, &bytes, &options))
+}
+
+/// Sets the limits of this process. What a system cannot limit, the parent's clock does.
+#[cfg(unix)]
+fn limit(memory: u64, seconds: u64) {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+
+    let both = |limit| Rlimit {
+        current: Some(limit),
+        maximum: Some(limit),
+    };
+    // Data, not address space: the allocator sets aside more than it uses.
+    let _ = setrlimit(Resource::Data, both(memory));
+    // The signal at the first limit says why; the second one cannot be refused.
+    let _ = setrlimit(
+        Resource::Cpu,
+        Rlimit {
+            current: Some(seconds),
+            maximum: Some(seconds.saturating_add(2)),
+        },
+    );
+    // What a hostile file did to memory belongs on no disk.
+    let _ = setrlimit(Resource::Core, both(0));
+    // Whatever ends the parent ends this process too.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
+}
+
+#[cfg(not(unix))]
+fn limit(_memory: u64, _seconds: u64) {}

@@ -1,0 +1,256 @@
+//! The side that starts a process, listens to it and ends it.
+
+use std::env;
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, Write as _};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use pegaso_ingest::{Stage, no_second_reading};
+use pegaso_model::Source;
+
+use super::child::{COMMAND, PASSWORD};
+use super::error::at;
+use super::message::{Broken, Message};
+use super::task::Task;
+use super::{Limits, OUTPUT, ReaderError, WALL};
+use crate::{InputError, Modo, SecondReading};
+
+/// Most bytes of a child's last words that are kept.
+const LAST_WORDS: u64 = 4096;
+
+/// Reads PDFs in processes of their own.
+#[derive(Debug, Clone)]
+pub(crate) struct Reader {
+    limits: Limits,
+    password: String,
+    modo: Modo,
+}
+
+/// A PDF to be read.
+#[derive(Debug)]
+pub(crate) enum Pdf {
+    /// An open file, at its beginning, and how many bytes it has.
+    File(File, u64),
+    /// Bytes that came another way.
+    Bytes(Vec<u8>),
+}
+
+impl Pdf {
+    /// The same PDF, to be read once more; `None` where that cannot be.
+    fn copy(&self) -> Option<Self> {
+        match self {
+            Self::File(file, len) => Some(Self::File(file.try_clone().ok()?, *len)),
+            Self::Bytes(bytes) => Some(Self::Bytes(bytes.clone())),
+        }
+    }
+}
+
+/// How a child ended that gave no document.
+enum End {
+    Time,
+    Memory,
+    Output,
+    Crash(String),
+}
+
+impl Reader {
+    pub(super) fn new(limits: Limits, password: String, modo: Modo) -> Self {
+        Self {
+            limits,
+            password,
+            modo,
+        }
+    }
+
+    /// Reads `pdf`, which messages and the document name `file`.
+    ///
+    /// A second reading that ends the process takes nothing from the first: without it, the PDF is
+    /// read again.
+    pub(crate) fn read(&self, file: &str, pdf: Pdf) -> Result<Source, InputError> {
+        let again = match self.modo.second_reading {
+            SecondReading::None => None,
+            SecondReading::Figures => pdf.copy(),
+        };
+        let mut stage = None;
+        match (self.once(file, pdf, self.modo, &mut stage), again) {
+            (Err(InputError::Reader(_)), Some(pdf)) if matches!(stage, Some(Stage::Again(_))) => {
+                let modo = Modo {
+                    second_reading: SecondReading::None,
+                    ..self.modo
+                };
+                let mut source = self.once(file, pdf, modo, &mut stage)?;
+                source.letture.push(no_second_reading());
+                Ok(source)
+            }
+            (result, _) => result,
+        }
+    }
+
+    fn once(
+        &self,
+        file: &str,
+        pdf: Pdf,
+        modo: Modo,
+        stage: &mut Option<Stage>,
+    ) -> Result<Source, InputError> {
+        let len = match &pdf {
+            Pdf::File(_, len) => *len,
+            Pdf::Bytes(bytes) => bytes.len() as u64,
+        };
+        let time = self.limits.time_for(len);
+        let mut child = self.start(file, time, &pdf, modo).map_err(|source| {
+            let file = file.to_owned();
+            ReaderError::Start { file, source }
+        })?;
+        let (sender, messages) = mpsc::channel();
+        // Each end of each pipe has a thread, so that nothing waits for anything else. They end
+        // with the child, which has no children that could hold its pipes.
+        if let (Some(mut stdin), Pdf::Bytes(bytes)) = (child.0.stdin.take(), pdf) {
+            thread::spawn(move || {
+                // A child that does not want all of it says why.
+                let _ = stdin.write_all(&bytes);
+            });
+        }
+        if let Some(stdout) = child.0.stdout.take() {
+            thread::spawn(move || listen(stdout, &sender));
+        }
+        let last_words = child.0.stderr.take().map(|stderr| {
+            thread::spawn(move || {
+                let mut words = Vec::new();
+                let mut stderr = stderr;
+                let _ = stderr.by_ref().take(LAST_WORDS).read_to_end(&mut words);
+                let _ = io::copy(&mut stderr, &mut io::sink());
+                String::from_utf8_lossy(&words).into_owned()
+            })
+        });
+        let deadline = Instant::now() + time.saturating_mul(WALL);
+        let end = loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match messages.recv_timeout(left) {
+                Ok(Ok(Message::At(at))) => *stage = Some(at),
+                Ok(Ok(Message::Read(source))) => return Ok(*source),
+                Ok(Ok(Message::Refused(error))) => return Err(error.into()),
+                Ok(Ok(Message::Panicked(message))) => return Err(panicked(file, *stage, &message)),
+                Ok(Err(Broken::TooLong)) => break End::Output,
+                Ok(Err(Broken::Garbled)) => break End::Crash("its answer is garbled".to_owned()),
+                Err(RecvTimeoutError::Timeout) => break End::Time,
+                Err(RecvTimeoutError::Disconnected) => {
+                    let words = |status| {
+                        let words = last_words.and_then(|thread| thread.join().ok());
+                        end_of(status, &words.unwrap_or_default())
+                    };
+                    break child
+                        .0
+                        .wait()
+                        .map_or_else(|e| End::Crash(e.to_string()), words);
+                }
+            }
+        };
+        Err(self.error(file.to_owned(), end, time, *stage).into())
+    }
+
+    fn start(&self, file: &str, time: Duration, pdf: &Pdf, modo: Modo) -> io::Result<Ended> {
+        if let Pdf::File(file, _) = pdf {
+            // It may have been read before.
+            let mut file = file;
+            file.rewind()?;
+        }
+        let mut command = Command::new(env::current_exe()?);
+        command
+            .arg(COMMAND)
+            .arg(self.limits.memory.to_string())
+            .arg(time.as_secs().to_string())
+            .arg(Task(modo).argument())
+            .arg(file)
+            .env(PASSWORD, &self.password)
+            // Set aside beforehand, a gigabyte would count before any of it is used.
+            .env("MIMALLOC_ARENA_RESERVE", "0")
+            .stdin(match pdf {
+                Pdf::File(file, _) => Stdio::from(file.try_clone()?),
+                Pdf::Bytes(_) => Stdio::piped(),
+            })
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command.spawn().map(Ended)
+    }
+
+    fn error(&self, file: String, end: End, time: Duration, stage: Option<Stage>) -> ReaderError {
+        match end {
+            End::Time => ReaderError::Time {
+                file,
+                seconds: time.as_secs(),
+                stage,
+            },
+            End::Memory => ReaderError::Memory {
+                file,
+                mib: self.limits.memory >> 20,
+                stage,
+            },
+            End::Output => ReaderError::Output {
+                file,
+                mib: OUTPUT >> 20,
+                stage,
+            },
+            End::Crash(how) => ReaderError::Crash { file, how, stage },
+        }
+    }
+}
+
+/// A child that is ended when nobody listens to it any more, however that comes.
+struct Ended(Child);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        // One that ended by itself cannot be ended again.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn listen(mut stdout: impl io::Read, to: &Sender<Result<Message, Broken>>) {
+    let mut left = OUTPUT;
+    while let Some(message) = Message::read(&mut stdout, &mut left).transpose() {
+        let broken = message.is_err();
+        if to.send(message).is_err() || broken {
+            return;
+        }
+    }
+}
+
+fn panicked(file: &str, stage: Option<Stage>, message: &str) -> InputError {
+    InputError::Panic {
+        file: file.to_owned(),
+        message: format!("{message}{}", at(stage)),
+    }
+}
+
+/// What the end of a child means that said nothing of it.
+fn end_of(status: std::process::ExitStatus, words: &str) -> End {
+    let signal = signal(status);
+    if words.contains("memory allocation of") {
+        return End::Memory;
+    }
+    if words.contains("overflowed its stack") {
+        return End::Crash("it is nested too deeply".to_owned());
+    }
+    match signal {
+        // The first is the limit on processor time, the second comes after it was passed or
+        // where the whole machine is out of memory.
+        Some(24) => End::Time,
+        Some(9) => End::Memory,
+        _ => End::Crash(status.to_string()),
+    }
+}
+
+#[cfg(unix)]
+fn signal(status: std::process::ExitStatus) -> Option<i32> {
+    std::os::unix::process::ExitStatusExt::signal(&status)
+}
+
+#[cfg(not(unix))]
+fn signal(_: std::process::ExitStatus) -> Option<i32> {
+    None
+}
