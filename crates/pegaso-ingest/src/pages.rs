@@ -50,7 +50,7 @@ pub(crate) fn methods(content: &Content) -> Vec<TabellaLetta> {
 }
 
 /// The method, as the JSON names it.
-const fn method(method: Method) -> MetodoTabella {
+pub(crate) const fn method(method: Method) -> MetodoTabella {
     match method {
         Method::Lattice => MetodoTabella::Linee,
         Method::Header => MetodoTabella::Testata,
@@ -144,6 +144,6 @@ fn blank(origine: &Origine) -> Origine {
 }
 
 /// Hundredths of a point are far below what is seen.
-fn round(length: f32) -> f32 {
+pub(crate) fn round(length: f32) -> f32 {
     (length * 100.0).round() / 100.0
 }

@@ -1,5 +1,7 @@
 //! A page as tables and the lines between them, from top to bottom.
 
+use super::Unknown;
+use super::alignment;
 use super::fragment::Fragment;
 use super::grid::grids;
 use super::lattice;
@@ -31,6 +33,7 @@ pub(crate) fn items<'p>(
     running: &[f32],
     carried: Option<&[f32]>,
     vocabulary: &Vocabulary,
+    unknown: Unknown,
 ) -> Vec<Item<'p>> {
     let found = grids(page);
     let mut rules: Vec<Ruling> = found.rules;
@@ -65,8 +68,34 @@ pub(crate) fn items<'p>(
         rest = below;
     }
     prose_and_streams(page, rest, &rules, carried, vocabulary, &mut items);
+    if unknown == Unknown::Tables {
+        items = with_alignment(page, items, &rules, vocabulary);
+    }
     items.sort_by(|a, b| a.top().total_cmp(&b.top()));
     items
+}
+
+/// `items` with the tables that their lines make by white space alone.
+fn with_alignment<'p>(
+    page: &'p Page,
+    items: Vec<Item<'p>>,
+    rules: &[Ruling],
+    vocabulary: &Vocabulary,
+) -> Vec<Item<'p>> {
+    let mut all = Vec::new();
+    let mut lines = Vec::new();
+    for item in items.into_iter().map(Some).chain([None]) {
+        match item {
+            Some(Item::Line(line)) => lines.push(line),
+            other => {
+                let found = alignment::find(page, std::mem::take(&mut lines), rules, vocabulary);
+                all.extend(found.tables.into_iter().map(Item::Table));
+                all.extend(found.lines.into_iter().map(Item::Line));
+                all.extend(other);
+            }
+        }
+    }
+    all
 }
 
 /// Lines outside every grid: prose, and tables below known headers.

@@ -3,6 +3,7 @@
 //! It looks at nothing but a [`Page`], so that a text layer and a recogniser go the same way, and
 //! knows of the documents only what a [`Vocabulary`] answers.
 
+mod alignment;
 mod columns;
 mod fragment;
 mod grid;
@@ -63,8 +64,18 @@ pub struct Paragraph {
     pub doubtful: bool,
 }
 
+/// What becomes of tables of unknown kind that no lines frame.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Unknown {
+    /// They are prose: who knows nothing of their columns gains nothing by them.
+    #[default]
+    Prose,
+    /// They are tables, wherever white space tells their columns.
+    Tables,
+}
+
 /// Finds the tables and paragraphs of `pages`.
-pub fn content(pages: &[Page], vocabulary: &Vocabulary) -> Content {
+pub fn content(pages: &[Page], vocabulary: &Vocabulary, unknown: Unknown) -> Content {
     let running = running::running(pages);
     let lexicon = Lexicon::of(pages);
     let joiner = Joiner {
@@ -76,7 +87,7 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary) -> Content {
     let mut seen_running = false;
     for (index, page) in pages.iter().enumerate() {
         let carried = match pieces.last() {
-            Some((_, Item::Table(table))) if table.method != Method::Lattice => {
+            Some((_, Item::Table(table))) if table.method == Method::Header => {
                 Some(table.edges.clone())
             }
             _ => None,
@@ -85,7 +96,7 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary) -> Content {
         let set_aside: &[f32] = if seen_running { &running[index] } else { &[] };
         seen_running |= !running[index].is_empty();
         content.aside.extend(aside(page, set_aside));
-        let mut found = items(page, set_aside, carried.as_deref(), vocabulary);
+        let mut found = items(page, set_aside, carried.as_deref(), vocabulary, unknown);
         if let (Some((_, Item::Table(table))), Some(Item::Table(_))) =
             (pieces.last_mut(), found.first())
             && let Item::Table(first) = found.remove(0)

@@ -8,8 +8,7 @@ use std::env;
 use std::io::{self, Read as _};
 use std::process::ExitCode;
 
-use pegaso_ingest::{IngestError, Options};
-use pegaso_model::Source;
+use pegaso_ingest::Options;
 
 use super::message::Message;
 use super::task::Task;
@@ -53,30 +52,38 @@ fn serve(file: &str, task: Task) -> io::Result<()> {
         let _ = Message::At(stage).write(&mut *output.borrow_mut());
     };
     let message = match guard::guarded(|| read(file, task, &progress)) {
-        Ok(Ok(Ok(source))) => Message::Read(Box::new(source)),
-        Ok(Ok(Err(refused))) => Message::Refused(refused),
-        Ok(Err(error)) => return Err(error),
+        Ok(message) => message?,
         Err(panic) => Message::Panicked(panic),
     };
     message.write(&mut *output.borrow_mut())
 }
 
-fn read(
-    file: &str,
-    task: Task,
-    progress: &dyn Fn(pegaso_ingest::Stage),
-) -> io::Result<Result<Source, IngestError>> {
+fn read(file: &str, task: Task, progress: &dyn Fn(pegaso_ingest::Stage)) -> io::Result<Message> {
     let password = env::var(PASSWORD).unwrap_or_default();
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
     let options = Options {
         password: &password,
-        engine: task.0.engine,
-        second_reading: task.0.second_reading,
         progress,
         ..Options::new(&VOCABULARY)
     };
-    Ok(pegaso_ingest::read(file, &bytes, &options))
+    let read = match task {
+        Task::Document(modo) => {
+            let options = Options {
+                engine: modo.engine,
+                second_reading: modo.second_reading,
+                ..options
+            };
+            pegaso_ingest::read(file, &bytes, &options).map(|s| Message::Read(Box::new(s)))
+        }
+        Task::Tables(engine, pages) => {
+            let options = Options { engine, ..options };
+            let pages = pages.parse().unwrap_or_default();
+            pegaso_ingest::tables(file, &bytes, &pages, &options)
+                .map(|tables| Message::Tables(Box::new(tables)))
+        }
+    };
+    Ok(read.unwrap_or_else(Message::Refused))
 }
 
 /// Sets the limits of this process. What a system cannot limit, the parent's clock does.

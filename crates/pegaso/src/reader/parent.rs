@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use pegaso_ingest::{Stage, no_second_reading};
-use pegaso_model::Source;
+use pegaso_model::{Source, Tabelle};
 
 use super::child::{COMMAND, PASSWORD};
 use super::error::at;
@@ -74,34 +74,49 @@ impl Reader {
             SecondReading::None => None,
             SecondReading::Figures => pdf.copy(),
         };
+        let document = |answer: Message| match answer {
+            Message::Read(source) => Ok(*source),
+            _ => Err(astray(file)),
+        };
         let mut stage = None;
-        match (self.once(file, pdf, self.modo, &mut stage), again) {
+        let first = self.ask(file, pdf, &Task::Document(self.modo), &mut stage);
+        match (first, again) {
             (Err(InputError::Reader(_)), Some(pdf)) if matches!(stage, Some(Stage::Again(_))) => {
-                let modo = Modo {
+                let once = Task::Document(Modo {
                     second_reading: SecondReading::None,
                     ..self.modo
-                };
-                let mut source = self.once(file, pdf, modo, &mut stage)?;
+                });
+                let mut source = document(self.ask(file, pdf, &once, &mut stage)?)?;
                 source.letture.push(no_second_reading());
                 Ok(source)
             }
-            (result, _) => result,
+            (answer, _) => document(answer?),
         }
     }
 
-    fn once(
+    /// Reads the tables on the given pages of `pdf`, as `--page` has them; empty for all.
+    pub(crate) fn tables(&self, file: &str, pdf: Pdf, pages: &str) -> Result<Tabelle, InputError> {
+        let task = Task::Tables(self.modo.engine, pages.to_owned());
+        match self.ask(file, pdf, &task, &mut None)? {
+            Message::Tables(tables) => Ok(*tables),
+            _ => Err(astray(file)),
+        }
+    }
+
+    /// What a process answers that was given `pdf` and `task`.
+    fn ask(
         &self,
         file: &str,
         pdf: Pdf,
-        modo: Modo,
+        task: &Task,
         stage: &mut Option<Stage>,
-    ) -> Result<Source, InputError> {
+    ) -> Result<Message, InputError> {
         let len = match &pdf {
             Pdf::File(_, len) => *len,
             Pdf::Bytes(bytes) => bytes.len() as u64,
         };
         let time = self.limits.time_for(len);
-        let mut child = self.start(file, time, &pdf, modo).map_err(|source| {
+        let mut child = self.start(file, time, &pdf, task).map_err(|source| {
             let file = file.to_owned();
             ReaderError::Start { file, source }
         })?;
@@ -131,7 +146,7 @@ impl Reader {
             let left = deadline.saturating_duration_since(Instant::now());
             match messages.recv_timeout(left) {
                 Ok(Ok(Message::At(at))) => *stage = Some(at),
-                Ok(Ok(Message::Read(source))) => return Ok(*source),
+                Ok(Ok(answer @ (Message::Read(_) | Message::Tables(_)))) => return Ok(answer),
                 Ok(Ok(Message::Refused(error))) => return Err(error.into()),
                 Ok(Ok(Message::Panicked(message))) => return Err(panicked(file, *stage, &message)),
                 Ok(Err(Broken::TooLong)) => break End::Output,
@@ -152,7 +167,7 @@ impl Reader {
         Err(self.error(file.to_owned(), end, time, *stage).into())
     }
 
-    fn start(&self, file: &str, time: Duration, pdf: &Pdf, modo: Modo) -> io::Result<Ended> {
+    fn start(&self, file: &str, time: Duration, pdf: &Pdf, task: &Task) -> io::Result<Ended> {
         if let Pdf::File(file, _) = pdf {
             // It may have been read before.
             let mut file = file;
@@ -163,7 +178,7 @@ impl Reader {
             .arg(COMMAND)
             .arg(self.limits.memory.to_string())
             .arg(time.as_secs().to_string())
-            .arg(Task(modo).argument())
+            .arg(task.argument())
             .arg(file)
             .env(PASSWORD, &self.password)
             // Set aside beforehand, a gigabyte would count before any of it is used.
@@ -218,6 +233,16 @@ fn listen(mut stdout: impl io::Read, to: &Sender<Result<Message, Broken>>) {
             return;
         }
     }
+}
+
+/// A process that answers something else than what it was asked.
+fn astray(file: &str) -> InputError {
+    ReaderError::Crash {
+        file: file.to_owned(),
+        how: "it answers what nobody asked".to_owned(),
+        stage: None,
+    }
+    .into()
 }
 
 fn panicked(file: &str, stage: Option<Stage>, message: &str) -> InputError {
