@@ -23,3 +23,4 @@ mod schemas;
 mod settings;
 mod support;
 mod suppressions;
+mod tables;

@@ -3,7 +3,7 @@
 use super::Unknown;
 use super::alignment;
 use super::fragment::Fragment;
-use super::grid::grids;
+use super::grid::{Grid, grids};
 use super::lattice;
 use super::lines::{TextLine, text_lines};
 use super::stream::{Found, continue_table, find_table};
@@ -37,8 +37,10 @@ pub(crate) fn items<'p>(
 ) -> Vec<Item<'p>> {
     let found = grids(page);
     let mut rules: Vec<Ruling> = found.rules;
-    let (framed, tables): (Vec<_>, Vec<_>) =
-        found.grids.into_iter().partition(|grid| grid.columns() < 2);
+    let frames = |grid: &Grid| {
+        grid.columns() < 2 || unknown == Unknown::Tables && alignment::is_coarse(page, grid)
+    };
+    let (framed, tables): (Vec<_>, Vec<_>) = found.grids.into_iter().partition(frames);
     for frame in &framed {
         let rect = frame.rect();
         rules.extend(frame.ys.iter().map(|at| Ruling {

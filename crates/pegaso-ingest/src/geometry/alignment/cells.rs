@@ -8,6 +8,10 @@ const OVER: f32 = 1.5;
 /// How far a name may stand off the middle of the columns that it is over, in parts of the font
 /// size.
 const CENTRED: f32 = 1.2;
+/// Part of a name that may lie over another column.
+const BARELY: f32 = 0.35;
+/// Part of a table's width from which on a rule underlines no single name.
+const WHOLE: f32 = 0.9;
 
 /// A phrase or a part of it, in its columns.
 #[derive(Debug, Clone)]
@@ -82,9 +86,9 @@ pub(super) fn header<'p>(
         .phrases
         .iter()
         .map(|phrase| {
-            let (first, last) = match underlined(line, phrase, rules) {
+            let (first, last) = match underlined(line, phrase, edges, rules) {
                 Some(rule) => under(edges, below, rule).unwrap_or_else(|| reach(edges, phrase)),
-                None => reach(edges, phrase),
+                None => leaning(edges, phrase, below, line.line.size),
             };
             Piece {
                 first,
@@ -100,12 +104,34 @@ pub(super) fn header<'p>(
     pieces
 }
 
+/// The columns that `phrase` reaches into; one that it barely reaches into from its neighbour, which
+/// is not in the middle of both, does not count.
+fn leaning(edges: &[f32], phrase: &Phrase<'_>, below: &[Option<f32>], size: f32) -> (usize, usize) {
+    let (first, last) = reach(edges, phrase);
+    if last != first + 1 {
+        return (first, last);
+    }
+    let part = (edges[last] - phrase.x0) / (phrase.x1 - phrase.x0).max(f32::EPSILON);
+    let centre = f32::midpoint(phrase.x0, phrase.x1);
+    let centred = below[first]
+        .zip(below[last])
+        .is_some_and(|(a, b)| (f32::midpoint(a, b) - centre).abs() < 0.5 * size);
+    match part {
+        _ if centred => (first, last),
+        part if part < BARELY => (last, last),
+        part if part > 1.0 - BARELY => (first, first),
+        _ => (first, last),
+    }
+}
+
 /// The rule right below `phrase`, where it goes about as far.
 fn underlined<'r>(
     line: &PhraseLine<'_>,
     phrase: &Phrase<'_>,
+    edges: &[f32],
     rules: &'r [Ruling],
 ) -> Option<&'r Ruling> {
+    let whole = edges[edges.len() - 1] - edges[0];
     let size = line.line.size;
     let other = |rule: &Ruling| {
         line.phrases
@@ -119,6 +145,7 @@ fn underlined<'r>(
             && rule.at < line.line.baseline + 0.9 * size
             && rule.from <= phrase.x0 + size
             && rule.to >= phrase.x1 - size
+            && rule.length() < WHOLE * whole
             && !other(rule)
     })
 }

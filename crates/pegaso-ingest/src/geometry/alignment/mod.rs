@@ -5,6 +5,7 @@
 //! tables of contents for what they are; a table of two columns of texts without a rule it misses.
 
 mod cells;
+mod coarse;
 mod columns;
 mod gutters;
 mod judge;
@@ -12,6 +13,8 @@ mod phrases;
 mod regions;
 mod rows;
 mod table;
+
+pub(crate) use coarse::is_coarse;
 
 use super::fragment::Fragment;
 use super::lines::TextLine;

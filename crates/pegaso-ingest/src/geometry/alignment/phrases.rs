@@ -42,11 +42,17 @@ pub(super) struct PhraseLine<'p> {
 impl<'p> PhraseLine<'p> {
     pub(super) fn new(line: TextLine<'p>) -> Self {
         let size = line.size;
-        let phrases: Vec<Phrase<'p>> = line
-            .words
-            .chunk_by(|a, b| together(a, b, size))
-            .map(Phrase::new)
-            .collect();
+        let mut phrases: Vec<Phrase<'p>> = Vec::new();
+        for words in line.words.chunk_by(|a, b| together(a, b, size)) {
+            // A currency stands before its figure, however far.
+            match phrases.pop_if(|before| before.is_currency() && is_figure(&words[0].text)) {
+                Some(mut before) => {
+                    before.words.extend(words);
+                    phrases.push(Phrase::new(&before.words));
+                }
+                None => phrases.push(Phrase::new(words)),
+            }
+        }
         let look = if phrases.len() < 2 {
             Look::Single
         } else if phrases[1..].iter().any(|phrase| phrase.figure) {
@@ -79,8 +85,14 @@ impl<'p> Phrase<'p> {
             words: words.to_vec(),
             x0,
             x1,
-            figure: is_figure(&text),
+            figure: is_figure(&text) && !is_sign(&text),
         }
+    }
+
+    fn is_currency(&self) -> bool {
+        self.words
+            .iter()
+            .all(|word| word.text.chars().all(|c| CURRENCIES.contains(&c)))
     }
 }
 

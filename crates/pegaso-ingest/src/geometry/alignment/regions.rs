@@ -17,6 +17,8 @@ const NARROW: f32 = 2.0;
 const SINGLES: usize = 4;
 /// Part of the ways that a row must leave free.
 const FREE: f32 = 0.5;
+/// How exactly the lines of a cell start below one another, points.
+const FLUSH: f32 = 2.0;
 /// Part of a table's width that a rule takes which goes over all of it.
 const WIDE: f32 = 0.8;
 
@@ -158,8 +160,8 @@ fn downwards(lines: &[PhraseLine<'_>], start: usize, rules: &[Ruling]) -> (usize
         #[allow(clippy::cast_precision_loss, reason = "counts of columns")]
         let kept = left.len() as f32 >= FREE * ways.len() as f32;
         // A heading and another header below it: another table.
-        let anew = pending.across
-            && (left.len() < ways.len() || look == Look::Figures && line.look == Look::Several);
+        let texts = look == Look::Figures && line.look == Look::Several;
+        let anew = pending.across && left.len() < ways.len() || pending.lines > 0 && texts;
         if left.is_empty() || anew || !kept && rows > 1 {
             break;
         }
@@ -176,13 +178,17 @@ fn downwards(lines: &[PhraseLine<'_>], start: usize, rules: &[Ruling]) -> (usize
         pending = Pending::default();
         end = index + 1;
     }
+    // Texts below rows of figures are notes.
+    while look == Look::Figures && rows > 3 && lines[end - 1].look == Look::Several {
+        end -= 1;
+    }
     // The rest of the last row's text.
     while let (Some(line), Some(above)) = (lines.get(end), lines.get(end.wrapping_sub(1))) {
         let step = line.line.baseline - above.line.baseline;
         let goes_on = line.look == Look::Single
             && step <= 1.35 * line.line.size
             && within(line, &ways)
-            && continues(line)
+            && (continues(line) || below_a_cell(line, above))
             && !ruled(rules, above, line);
         if !goes_on {
             break;
@@ -209,6 +215,12 @@ fn is_prose(line: &PhraseLine<'_>, lines: &[PhraseLine<'_>], start: usize) -> bo
 fn continues(line: &PhraseLine<'_>) -> bool {
     let first = line.line.words.first().and_then(|w| w.text.chars().next());
     first.is_some_and(|c| c.is_lowercase() || c == '(')
+}
+
+/// True where `line` starts below a cell of `above` that is not its first.
+fn below_a_cell(line: &PhraseLine<'_>, above: &PhraseLine<'_>) -> bool {
+    let mut cells = above.phrases.iter().skip(1);
+    cells.any(|cell| (cell.x0 - line.line.rect.x0).abs() <= FLUSH)
 }
 
 /// True where a rule lies between the two lines.
@@ -260,8 +272,13 @@ fn upwards(
         let fits = match line.look {
             Look::Figures => line.characters() < 100,
             Look::Several => line.line.words.len() <= 6 * line.phrases.len(),
-            // A title starts at the left; the name of columns stands over them.
-            Look::Single => rect.x0 > label_end && line.line.words.len() <= 10,
+            // A title starts at the left or stands in the middle of the table; the name of
+            // columns stands over them.
+            Look::Single => {
+                let off = |centre: f32| (rect.centre_x() - centre).abs();
+                let titles = off(f32::midpoint(x0, x1)) < off(f32::midpoint(label_end, x1));
+                rect.x0 > label_end && line.line.words.len() <= 10 && !titles
+            }
         };
         if !inside || !fits {
             break;
