@@ -4,7 +4,7 @@ use std::fs;
 
 use pegaso::{Engine, Lettura, Modo, SecondReading, leggi_con};
 
-use crate::support::{Scratch, root};
+use crate::support::root;
 
 /// The PDFs of the fixtures: their names and bytes.
 fn pdfs() -> Vec<(String, Vec<u8>)> {

@@ -129,7 +129,10 @@ fn pages_are_selected_and_formats_chosen() {
             .all(|pages| *pages == serde_json::json!([2]))
     );
     let csv = tables(&["vp-chromium-griglia.pdf", "--format", "csv"]).stdout;
-    assert!(csv.contains("\r\n\r\n") && csv.contains("6,4%"), "{csv}");
+    assert!(
+        csv.contains("\r\n\r\n") && csv.contains(",20,75%,15%\r\n"),
+        "{csv}"
+    );
     let markdown = tables(&["vp-chromium-griglia.pdf", "--format", "markdown"]).stdout;
     assert!(markdown.contains("| --- |"), "{markdown}");
 }

@@ -23,7 +23,8 @@ impl Outcome {
     /// The findings: disagreements, then pages, each in order.
     pub(crate) fn into_letture(self) -> impl Iterator<Item = Rilievo> {
         let disagreements = self.disagreements.into_iter().map(disagreement);
-        disagreements.chain(self.unconfirmed.into_iter().map(unconfirmed))
+        let pages: Vec<Rilievo> = self.unconfirmed.iter().map(unconfirmed).collect();
+        disagreements.chain(pages)
     }
 }
 
@@ -55,7 +56,7 @@ fn disagreement(found: Disagreement) -> Rilievo {
     }
 }
 
-fn unconfirmed(found: Unconfirmed) -> Rilievo {
+fn unconfirmed(found: &Unconfirmed) -> Rilievo {
     let why = match found.why {
         Why::Unread => "la seconda lettura della pagina non è riuscita",
         Why::Silent => "la seconda lettura non le trova al loro posto",

@@ -64,20 +64,18 @@ impl OutputDev for Device {
         size: f64,
         text: &str,
     ) -> Result {
-        let [a, b, c, d, x, y] = self.to_page(transform).as_coeffs();
+        let to_page = self.to_page(transform);
         // A text that no font was chosen for has no size.
-        if ![a, b, c, d, x, y, width, size]
-            .iter()
-            .all(|n| n.is_finite())
-        {
+        if !to_page.is_finite() || !width.is_finite() || !size.is_finite() {
             return Ok(());
         }
+        let [along_x, along_y, up_x, up_y, x, y] = to_page.as_coeffs();
         let advance = width * size;
         self.canvas.show(Glyph {
             meaning: meaning_of(text),
             at: [x, y].map(single),
-            advance: [a * advance, b * advance].map(single),
-            size: single(c.hypot(d) * size.abs()),
+            advance: [along_x * advance, along_y * advance].map(single),
+            size: single(up_x.hypot(up_y) * size.abs()),
             run: self.run,
         });
         Ok(())
@@ -134,9 +132,9 @@ fn bezier(path: &Path) -> BezPath {
         match *op {
             PathOp::MoveTo(x, y) => bezier.move_to(finite(Point::new(x, y))),
             PathOp::LineTo(x, y) => bezier.line_to(finite(Point::new(x, y))),
-            PathOp::CurveTo(a, b, c, d, x, y) => bezier.curve_to(
-                finite(Point::new(a, b)),
-                finite(Point::new(c, d)),
+            PathOp::CurveTo(x1, y1, x2, y2, x, y) => bezier.curve_to(
+                finite(Point::new(x1, y1)),
+                finite(Point::new(x2, y2)),
                 finite(Point::new(x, y)),
             ),
             PathOp::Rect(x, y, width, height) => {
