@@ -7,6 +7,7 @@
 
 mod architecture;
 mod cli;
+mod cross;
 mod documents;
 mod goldens;
 mod inputs;
@@ -24,3 +25,4 @@ mod schemas;
 mod settings;
 mod support;
 mod suppressions;
+mod tables;

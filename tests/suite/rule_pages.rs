@@ -64,7 +64,8 @@ fn every_page_shows_what_its_rule_finds() {
             let (found, passed) = outcome(rule, &block.text);
             let mut expected = block.fails;
             expected.sort_unstable();
-            if found != expected || expected.is_empty() && passed == 0 {
+            let silent = expected.is_empty() && passed == 0 && !rule.solo_pagine();
+            if found != expected || silent {
                 let codice = &rule.codice;
                 wrong.push(format!(
                     "{codice} block {index}: expected {expected:?}, found {found:?}, {passed} passed"

@@ -6,7 +6,9 @@
 mod json;
 mod rilievi_csv;
 mod schema;
+mod tabelle;
 
 pub use json::{Impaginazione, json};
 pub use rilievi_csv::{intestazione_csv, rilievi_csv};
 pub use schema::{Forma, schema};
+pub use tabelle::{tabelle_csv, tabelle_markdown};

@@ -80,7 +80,7 @@ const fn esito(esito: Esito) -> &'static str {
 }
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe; a signed figure does not.
-fn innocua(cella: &str) -> Cow<'_, str> {
+pub(crate) fn innocua(cella: &str) -> Cow<'_, str> {
     let pericolosa =
         cella.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if pericolosa && !e_cifra(cella) {

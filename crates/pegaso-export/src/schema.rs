@@ -1,6 +1,6 @@
 //! The JSON Schemas of what pegaso writes, generated from the types.
 
-use pegaso_model::{Documento, VERSIONE_SCHEMA, Verifica};
+use pegaso_model::{Documento, Tabelle, VERSIONE_SCHEMA, Verifica};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
 
@@ -11,6 +11,8 @@ pub enum Forma {
     Documento,
     /// What `pegaso audit --format json` writes.
     Verifica,
+    /// What `pegaso tables` writes.
+    Tabelle,
 }
 
 /// The schema of one object of `forma` (JSON Schema 2020-12).
@@ -29,6 +31,11 @@ pub fn schema(forma: Forma) -> Value {
             "verifica",
             "Audit by pegaso",
             generatore.into_root_schema_for::<Verifica>(),
+        ),
+        Forma::Tabelle => (
+            "tabelle",
+            "Tables found by pegaso",
+            generatore.into_root_schema_for::<Tabelle>(),
         ),
     };
     let mut radice = Map::new();

@@ -8,6 +8,12 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum IngestError {
+    /// Something else than a PDF, where only PDFs are read.
+    #[error("`{file}` is no PDF: tables are looked for in PDFs only")]
+    NotPdf {
+        /// Path as given.
+        file: String,
+    },
     /// A PDF that asks for a password.
     #[error("`{file}` asks for a password: put it into a file and give that with --password-file")]
     Encrypted {

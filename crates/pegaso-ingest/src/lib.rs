@@ -3,6 +3,7 @@
 //! The kind of a file is told by its content, never by its name. Reading cleans values (converter
 //! markup, odd spaces) and remembers what it took out; it interprets nothing.
 
+mod cross;
 mod error;
 pub mod geometry;
 mod kind;
@@ -11,20 +12,24 @@ mod options;
 pub mod page;
 mod pages;
 mod pdf;
+mod tables;
 mod text;
 
 use std::fmt::Write as _;
 
-use pegaso_model::{Formato, Sorgente, Source};
+use pegaso_model::{Formato, Rilievo, Sorgente, Source};
 use sha2::{Digest as _, Sha256};
 
+pub use cross::no_second_reading;
 pub use error::IngestError;
+use geometry::Unknown;
 pub use geometry::Vocabulary;
 pub use kind::HEAD;
-pub use options::{Options, Stage};
+pub use options::{Engine, Options, SecondReading, Stage};
+pub use tables::{PageSelection, tables};
 
 use crate::kind::Kind;
-use crate::pdf::PdfError;
+use crate::pdf::{PdfError, PdfPages, Second};
 
 /// Reads `bytes`, the content of `file` (a path as given, or `-`).
 ///
@@ -66,30 +71,59 @@ pub fn is_pdf(head: &[u8]) -> bool {
 
 /// Reads a PDF, page by page.
 fn read_pdf(file: String, bytes: &[u8], options: &Options<'_>) -> Result<Source, IngestError> {
-    let mut pdf = match pdf::read(bytes, options) {
-        Ok(pdf) => pdf,
-        Err(PdfError::Encrypted) if options.password.is_empty() => {
-            return Err(IngestError::Encrypted { file });
-        }
-        Err(PdfError::Encrypted) => return Err(IngestError::WrongPassword { file }),
-        Err(PdfError::UnknownEncryption) => return Err(IngestError::UnknownEncryption { file }),
-        Err(PdfError::Damaged) => return Err(IngestError::Damaged { file }),
-    };
-    let letture = letture::letture(&file, &mut pdf)?;
+    let (pdf, mut letture) = open_pdf(&file, bytes, options)?;
     (options.progress)(Stage::Tables);
-    let sorgente = Sorgente {
+    let content = geometry::content(&pdf.pages, options.vocabulary, Unknown::Prose);
+    let mut sorgente = Sorgente {
         file,
         sha256: sha256(bytes),
         formato: Formato::Pdf,
         pagine: u32::try_from(pdf.pages.len()).ok(),
-        motore: "hayro".to_owned(),
+        motore: options.engine.name().to_owned(),
+        tabelle: pages::methods(&content),
         ..Sorgente::default()
     };
-    let content = geometry::content(&pdf.pages, options.vocabulary);
+    if options.second_reading == SecondReading::Figures && options.engine == Engine::Hayro {
+        (options.progress)(Stage::Again(1));
+        let second = Second::open(bytes, options.password);
+        let outcome = cross::confirm(&pdf.pages, &content, |page| {
+            (options.progress)(Stage::Again(page));
+            second.as_ref()?.characters(page)
+        });
+        sorgente.riscontro = Some(outcome.riscontro());
+        letture.extend(outcome.into_letture());
+    }
     let mut source = pages::source(sorgente, &content);
     source.letture = letture;
     letture::illegible(&mut source);
     Ok(source)
+}
+
+/// The pages of a PDF that can be read, and findings about what cannot.
+fn open_pdf(
+    file: &str,
+    bytes: &[u8],
+    options: &Options<'_>,
+) -> Result<(PdfPages, Vec<Rilievo>), IngestError> {
+    let named = || file.to_owned();
+    let mut pdf = pdf_pages(bytes, options).map_err(|error| match error {
+        PdfError::Encrypted if options.password.is_empty() => {
+            IngestError::Encrypted { file: named() }
+        }
+        PdfError::Encrypted => IngestError::WrongPassword { file: named() },
+        PdfError::UnknownEncryption => IngestError::UnknownEncryption { file: named() },
+        PdfError::Damaged => IngestError::Damaged { file: named() },
+    })?;
+    let letture = letture::letture(file, &mut pdf)?;
+    Ok((pdf, letture))
+}
+
+/// The pages of a PDF, as the chosen engine reads them.
+fn pdf_pages(bytes: &[u8], options: &Options<'_>) -> Result<PdfPages, PdfError> {
+    match options.engine {
+        Engine::Hayro => pdf::read(bytes, options),
+        Engine::PdfExtract => pdf::read_by_second(bytes, options),
+    }
 }
 
 fn sha256(bytes: &[u8]) -> String {

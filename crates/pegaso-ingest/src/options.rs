@@ -11,8 +11,42 @@ pub struct Options<'o> {
     pub vocabulary: &'o Vocabulary,
     /// Opens PDFs that the empty password does not; empty for none.
     pub password: &'o str,
+    /// What reads the pages of PDFs.
+    pub engine: Engine,
+    /// Whether another reader confirms the figures of PDFs.
+    pub second_reading: SecondReading,
     /// Is told what is about to be read.
     pub progress: &'o dyn Fn(Stage),
+}
+
+/// What reads the pages of PDFs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Engine {
+    /// `hayro-interpret`: exact places, robust.
+    #[default]
+    Hayro,
+    /// `pdf-extract`, for comparison: it loses some lines of tables and places forms wrongly.
+    PdfExtract,
+}
+
+/// Whether another reader confirms the figures of PDFs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SecondReading {
+    /// One reading.
+    #[default]
+    None,
+    /// `pdf-extract` reads what [`Engine::Hayro`] has read; of no effect with the other engine.
+    Figures,
+}
+
+impl Engine {
+    /// Its name, as `sorgente.motore` has it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Hayro => "hayro",
+            Self::PdfExtract => "pdf-extract",
+        }
+    }
 }
 
 /// How far reading is.
@@ -22,14 +56,18 @@ pub enum Stage {
     Page(u32),
     /// All pages are read; their tables are looked for.
     Tables,
+    /// At this page for the second time, from 1.
+    Again(u32),
 }
 
 impl<'o> Options<'o> {
-    /// Without a password, telling nobody.
+    /// Without a password or a second reading, telling nobody.
     pub const fn new(vocabulary: &'o Vocabulary) -> Self {
         Self {
             vocabulary,
             password: "",
+            engine: Engine::Hayro,
+            second_reading: SecondReading::None,
             progress: &|_| (),
         }
     }

@@ -3,9 +3,9 @@
 //! Every row of a table is a line with as many cells as the table has columns; a cell that takes
 //! several stands in the first of them, and the others are blank.
 
-use pegaso_model::{Origine, Sorgente, Source, TestoLibero};
+use pegaso_model::{MetodoTabella, Origine, Sorgente, Source, TabellaLetta, TestoLibero};
 
-use crate::geometry::{Block, Cell, Content, Paragraph, Part, Table};
+use crate::geometry::{Block, Cell, Content, Method, Paragraph, Part, Table};
 use crate::text::{clean_line, clean_value};
 
 /// The lines of `content`.
@@ -24,6 +24,38 @@ pub(crate) fn source(sorgente: Sorgente, content: &Content) -> Source {
         }
     }
     source
+}
+
+/// On which page each table of `content` starts, and what told its columns.
+pub(crate) fn methods(content: &Content) -> Vec<TabellaLetta> {
+    let tables = content.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        Block::Paragraph(_) => None,
+    });
+    let first = |table: &Table| {
+        let parts = table.rows.iter().flat_map(|row| &row.cells);
+        parts
+            .flat_map(|cell| &cell.parts)
+            .map(|part| part.page)
+            .min()
+    };
+    tables
+        .filter_map(|table| {
+            Some(TabellaLetta {
+                pagina: first(table)?,
+                metodo: method(table.method),
+            })
+        })
+        .collect()
+}
+
+/// The method, as the JSON names it.
+pub(crate) const fn method(method: Method) -> MetodoTabella {
+    match method {
+        Method::Lattice => MetodoTabella::Linee,
+        Method::Header => MetodoTabella::Testata,
+        Method::Alignment => MetodoTabella::Allineamento,
+    }
 }
 
 fn push_paragraph(source: &mut Source, paragraph: &Paragraph) {
@@ -95,7 +127,7 @@ fn around<'c>(parts: impl Iterator<Item = &'c Part>) -> Vec<Part> {
 }
 
 /// Where parts stand: on the page of the first.
-fn place(parts: &[Part]) -> Origine {
+pub(crate) fn place(parts: &[Part]) -> Origine {
     let Some(first) = parts.first() else {
         return Origine::default();
     };
@@ -112,6 +144,6 @@ fn blank(origine: &Origine) -> Origine {
 }
 
 /// Hundredths of a point are far below what is seen.
-fn round(length: f32) -> f32 {
+pub(crate) fn round(length: f32) -> f32 {
     (length * 100.0).round() / 100.0
 }

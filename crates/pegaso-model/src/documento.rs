@@ -100,6 +100,12 @@ pub struct Sorgente {
     pub pagine: Option<u32>,
     /// What read it, with the character encoding for text.
     pub motore: String,
+    /// The tables that were found on pages, in order.
+    #[serde(default)]
+    pub tabelle: Vec<TabellaLetta>,
+    /// What a second reading of the pages came to, where there was one.
+    #[serde(default)]
+    pub riscontro: Option<Riscontro>,
     /// Leftovers of converters that were taken out of the values.
     #[serde(default)]
     pub residui: Vec<Residuo>,
@@ -109,6 +115,41 @@ pub struct Sorgente {
     /// Where every non-blank line ended.
     #[serde(default)]
     pub copertura: Copertura,
+}
+
+/// A table as it was found on the pages, whether or not its kind is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TabellaLetta {
+    /// The page it starts on, from 1.
+    pub pagina: u32,
+    /// What told its columns.
+    pub metodo: MetodoTabella,
+}
+
+/// What told the columns of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum MetodoTabella {
+    /// Lines that form a grid.
+    Linee,
+    /// A header of a known kind, and white space below it.
+    Testata,
+    /// White space alone.
+    Allineamento,
+}
+
+/// How a second, independent reading of the pages compares with the first: cells and paragraphs
+/// that hold figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Riscontro {
+    /// What read the pages again.
+    pub motore: String,
+    /// Texts whose figures both readings have.
+    pub confermati: u32,
+    /// Texts whose figures they read differently: each is an EST009 finding.
+    pub discordi: u32,
+    /// Texts that the second reading has no say about: an EST010 finding for each page.
+    pub non_confermati: u32,
 }
 
 /// A piece of markup that a converter left in the text.

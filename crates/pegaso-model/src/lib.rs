@@ -12,12 +12,14 @@ mod peg;
 mod rilievo;
 mod scadenza;
 mod source;
+mod tabelle;
 mod testo;
 mod valore_pubblico;
 mod verifica;
 
 pub use documento::{
-    Copertura, Documento, Formato, Nota, Residuo, Sorgente, TestoLibero, Tipo, VoceElenco,
+    Copertura, Documento, Formato, MetodoTabella, Nota, Residuo, Riscontro, Sorgente, TabellaLetta,
+    TestoLibero, Tipo, VoceElenco,
 };
 pub use numero::{Numero, NumeroError};
 pub use origine::Origine;
@@ -25,6 +27,7 @@ pub use peg::{CelleFase, Fase, ObiettivoPeg, Responsabili, TotaleIncidenza};
 pub use rilievo::{Codice, Esito, Gravita, Operando, Rilievo};
 pub use scadenza::{Scadenza, TipoScadenza};
 pub use source::{Cell, Excerpt, Line, Source};
+pub use tabelle::{CellaTabella, Parte, RigaTabella, Tabella, Tabelle};
 pub use testo::{parole, unico};
 pub use valore_pubblico::{AltraCella, CelleRiga, CelleTabella, RigaVp, TabellaVp};
 pub use verifica::{DocumentoVerificato, ObiettivoVerificato, Riepilogo, Verifica};

@@ -27,4 +27,11 @@ impl Regola {
             .unwrap_or_default()
             .trim()
     }
+
+    /// True for a rule about how pages were read: no text export can fail it or pass it. Its page
+    /// says so.
+    pub fn solo_pagine(&self) -> bool {
+        let inizio = "Riguarda solo la lettura di pagine";
+        self.pagina.lines().any(|riga| riga.starts_with(inizio))
+    }
 }

@@ -2,13 +2,14 @@
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{audit, completions, explain, extract, man, rules, schema};
+use crate::commands::{audit, completions, explain, extract, man, rules, schema, tables};
 
 const EXAMPLES: &str = "\
 Examples:
   pegaso audit peg-2024.txt                  check a document and read what is wrong
   pegaso extract peg-2024.txt -o peg.json    turn a document into structured JSON
   pegaso audit atti/ --format csv -o r.csv   check a folder, findings to a spreadsheet
+  pegaso tables bilancio.pdf --format csv    every table of a PDF, whatever it is about
   pegaso explain ARI102                      what a rule checks and what to do about it
 
 Exit status:
@@ -34,6 +35,8 @@ pub(crate) enum Command {
     Extract(extract::ExtractArgs),
     /// Check documents: recompute what they publish and report what does not agree
     Audit(audit::AuditArgs),
+    /// Take the tables of any PDF out, as JSON, CSV or Markdown
+    Tables(tables::TablesArgs),
     /// List the rules
     Rules(rules::RulesArgs),
     /// Show the page of a rule: what it checks, how, an example, what to do

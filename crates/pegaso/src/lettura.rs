@@ -1,7 +1,7 @@
 //! The way through for one document: read, parse, check.
 
 use pegaso_ingest::geometry::Likeness;
-use pegaso_ingest::{IngestError, Options, Vocabulary};
+use pegaso_ingest::{Engine, IngestError, Options, SecondReading, Vocabulary};
 use pegaso_model::{Documento, Source, VERSIONE_SCHEMA, Verifica};
 use pegaso_parser::impaginazione;
 use pegaso_validator::{Parametri, esamina};
@@ -30,12 +30,30 @@ pub struct Lettura {
     pub source: Option<Source>,
 }
 
+/// How PDFs are read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Modo {
+    /// What reads them.
+    pub engine: Engine,
+    /// Whether another reader confirms their figures.
+    pub second_reading: SecondReading,
+}
+
 /// Reads the document in `bytes`, the content of `file`, in this process.
 ///
 /// A hostile PDF can take any time and memory and can end the process. The command line reads
 /// every PDF in a process of its own, with limits; so should whoever calls this on files of others.
 pub fn leggi(file: &str, bytes: &[u8]) -> Result<Lettura, IngestError> {
-    let options = Options::new(&VOCABULARY);
+    leggi_con(file, bytes, Modo::default())
+}
+
+/// Reads the document in `bytes` as [`leggi`] does, PDFs in the given way.
+pub fn leggi_con(file: &str, bytes: &[u8], modo: Modo) -> Result<Lettura, IngestError> {
+    let options = Options {
+        engine: modo.engine,
+        second_reading: modo.second_reading,
+        ..Options::new(&VOCABULARY)
+    };
     pegaso_ingest::read(file, bytes, &options).map(Lettura::from)
 }
 

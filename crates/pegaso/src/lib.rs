@@ -27,7 +27,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 pub use error::{Error, InputError};
-pub use lettura::{Lettura, leggi, leggi_json, verifica};
+pub use lettura::{Lettura, Modo, leggi, leggi_con, leggi_json, verifica};
+pub use pegaso_ingest::{Engine, SecondReading};
 pub use reader::ReaderError;
 pub use status::Status;
 

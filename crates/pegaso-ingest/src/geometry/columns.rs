@@ -68,8 +68,9 @@ fn edge(lines: &[TextLine<'_>], [left, from, to, right]: [f32; 4]) -> Edge {
     /// Widest space within a cell, in parts of the font size.
     const SPACE: f32 = 0.4;
     if to <= from {
+        // The name on the left runs over the end of its column, which is where the next begins.
         return Edge {
-            at: f32::midpoint(from, to),
+            at: to - FLUSH / 2.0,
             crossing: lines.len(),
         };
     }

@@ -1,7 +1,9 @@
 //! A page as tables and the lines between them, from top to bottom.
 
+use super::Unknown;
+use super::alignment;
 use super::fragment::Fragment;
-use super::grid::grids;
+use super::grid::{Grid, grids};
 use super::joins::Joiner;
 use super::lattice;
 use super::lines::{TextLine, text_lines};
@@ -31,11 +33,14 @@ pub(crate) fn items<'p>(
     running: &[f32],
     carried: Option<&Carried>,
     joiner: &Joiner<'_>,
+    unknown: Unknown,
 ) -> Vec<Item<'p>> {
     let found = grids(page);
     let mut rules: Vec<Ruling> = found.rules;
-    let (framed, tables): (Vec<_>, Vec<_>) =
-        found.grids.into_iter().partition(|grid| grid.columns() < 2);
+    let frames = |grid: &Grid| {
+        grid.columns() < 2 || unknown == Unknown::Tables && alignment::is_coarse(page, grid)
+    };
+    let (framed, tables): (Vec<_>, Vec<_>) = found.grids.into_iter().partition(frames);
     for frame in &framed {
         let rect = frame.rect();
         rules.extend(frame.ys.iter().map(|at| Ruling {
@@ -70,8 +75,34 @@ pub(crate) fn items<'p>(
         rest = below;
     }
     prose_and_streams(&marks, rest, carried, joiner, &mut items);
+    if unknown == Unknown::Tables {
+        items = with_alignment(page, items, &rules, joiner);
+    }
     items.sort_by(|a, b| a.top().total_cmp(&b.top()));
     items
+}
+
+/// `items` with the tables that their lines make by white space alone.
+fn with_alignment<'p>(
+    page: &'p Page,
+    items: Vec<Item<'p>>,
+    rules: &[Ruling],
+    joiner: &Joiner<'_>,
+) -> Vec<Item<'p>> {
+    let mut all = Vec::new();
+    let mut lines = Vec::new();
+    for item in items.into_iter().map(Some).chain([None]) {
+        match item {
+            Some(Item::Line(line)) => lines.push(line),
+            other => {
+                let found = alignment::find(page, std::mem::take(&mut lines), rules, joiner);
+                all.extend(found.tables.into_iter().map(Item::Table));
+                all.extend(found.lines.into_iter().map(Item::Line));
+                all.extend(other);
+            }
+        }
+    }
+    all
 }
 
 /// Lines outside every grid: prose, and tables below known headers.

@@ -3,6 +3,7 @@
 //! It looks at nothing but a [`Page`], so that a text layer and a recogniser go the same way, and
 //! knows of the documents only what a [`Vocabulary`] answers.
 
+mod alignment;
 mod columns;
 mod fragment;
 mod grid;
@@ -65,8 +66,18 @@ pub struct Paragraph {
     pub doubtful: bool,
 }
 
+/// What becomes of tables of unknown kind that no lines frame.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Unknown {
+    /// They are prose: who knows nothing of their columns gains nothing by them.
+    #[default]
+    Prose,
+    /// They are tables, wherever white space tells their columns.
+    Tables,
+}
+
 /// Finds the tables and paragraphs of `pages`.
-pub fn content(pages: &[Page], vocabulary: &Vocabulary) -> Content {
+pub fn content(pages: &[Page], vocabulary: &Vocabulary, unknown: Unknown) -> Content {
     let running = running::running(pages, vocabulary);
     let lexicon = Lexicon::of(pages);
     let joiner = Joiner {
@@ -79,7 +90,7 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary) -> Content {
     let mut first_running = Vec::new();
     for (index, page) in pages.iter().enumerate() {
         let carried = match pieces.last() {
-            Some((_, Item::Table(table))) if table.method != Method::Lattice => Some(Carried {
+            Some((_, Item::Table(table))) if table.method == Method::Header => Some(Carried {
                 edges: table.edges.clone(),
                 names: table.names.clone(),
                 lines: table.lines,
@@ -97,7 +108,7 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary) -> Content {
             seen_running = !lines.is_empty();
             first_running = lines;
         }
-        let mut found = items(page, set_aside, carried.as_ref(), &joiner);
+        let mut found = items(page, set_aside, carried.as_ref(), &joiner, unknown);
         if let Some((_, Item::Table(table))) = pieces.last_mut() {
             let rest = found
                 .iter()

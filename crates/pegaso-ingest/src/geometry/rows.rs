@@ -234,10 +234,21 @@ fn split(part: Span, anchors: &[&TextLine<'_>], columns: &[Vec<&TextLine<'_>>]) 
         .filter(|line| line.rect.centre_y() >= part.top && line.rect.centre_y() <= part.bottom)
         .collect();
     lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-    for standing in [Standing::Top, Standing::Middle, Standing::Bottom] {
-        if let Some(spans) = stand(standing, part, anchors, &lines) {
-            return spans;
+    // Rows of few lines may stand in more than one way: where sentences begin decides.
+    let standings = [Standing::Top, Standing::Middle, Standing::Bottom];
+    let mut possible: Vec<(usize, Vec<Span>)> = standings
+        .into_iter()
+        .filter_map(|standing| stand(standing, part, anchors, &lines))
+        .map(|spans| (broken_sentences(&spans, columns), spans))
+        .collect();
+    possible.sort_by_key(|(broken, _)| *broken);
+    possible.dedup_by(|a, b| a.0 == b.0 && same_rows(&a.1, &b.1, &lines));
+    if let [(best, spans), others @ ..] = &mut possible[..] {
+        let doubtful = others.first().is_some_and(|(broken, _)| broken == best);
+        for span in spans.iter_mut() {
+            span.doubtful = doubtful;
         }
+        return std::mem::take(spans);
     }
     // Every line goes to the nearest figure.
     let mut spans: Vec<Span> = Vec::new();
@@ -256,6 +267,33 @@ fn split(part: Span, anchors: &[&TextLine<'_>], columns: &[Vec<&TextLine<'_>>]) 
     spans
 }
 
+/// How many cells would start in the middle of a sentence.
+fn broken_sentences(spans: &[Span], columns: &[Vec<&TextLine<'_>>]) -> usize {
+    let starts = spans.iter().flat_map(|span| {
+        columns.iter().filter_map(|lines| {
+            let mut inside = lines.iter().filter(|line| holds(span, line));
+            inside.next()
+        })
+    });
+    starts
+        .filter(|line| {
+            let first = line.words.first().map_or("", |word| word.text.as_str());
+            first.starts_with(char::is_lowercase) && !first.ends_with([')', ':'])
+        })
+        .count()
+}
+
+/// True where both part `lines` in the same way.
+fn same_rows(one: &[Span], other: &[Span], lines: &[&TextLine<'_>]) -> bool {
+    let row = |spans: &[Span], line: &TextLine<'_>| spans.iter().position(|span| holds(span, line));
+    lines.iter().all(|line| row(one, line) == row(other, line))
+}
+
+fn holds(span: &Span, line: &TextLine<'_>) -> bool {
+    let middle = line.rect.centre_y();
+    middle >= span.top && middle <= span.bottom
+}
+
 /// The rows, if they all stand to their figures in that way.
 fn stand(
     standing: Standing,
@@ -272,8 +310,21 @@ fn stand(
         let next = anchors.get(index + 1);
         let bottom = match standing {
             Standing::Top => {
+                let level =
+                    |line: &&&TextLine<'_>| near(line.baseline, anchor.baseline, anchor.size);
+                // Something else stands on the same line, if the row has anything else.
+                let beside = lines.iter().filter(level).count() > 1;
                 if index == 0 && !near(anchor.baseline, first.baseline, anchor.size) {
-                    return None;
+                    if !beside {
+                        return None;
+                    }
+                    // What stands above is the rest of a row of the page before.
+                    top = anchor.rect.y0 - 0.1 * anchor.size;
+                    spans.push(Span {
+                        top: part.top,
+                        bottom: top,
+                        doubtful: false,
+                    });
                 }
                 next.map_or(part.bottom, |next| next.rect.y0 - 0.1 * next.size)
             }
@@ -289,7 +340,7 @@ fn stand(
                     line.rect.centre_y() >= top && line.rect.centre_y() <= middle + 0.2 * line.size
                 });
                 let end = within.map(|line| line.rect.y1).reduce(f32::max)?;
-                if !near(end, middle, 1.3 * anchor.size) {
+                if !near(end, middle, 1.1 * anchor.size) {
                     return None;
                 }
                 end

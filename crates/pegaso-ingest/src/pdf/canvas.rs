@@ -80,22 +80,52 @@ impl Canvas {
         (seen.width() >= 0.0 && seen.height() >= 0.0).then_some(seen)
     }
 
-    fn stroke(&mut self, rect: Rect) {
+    /// Draws a line, given as the rectangle that it takes.
+    pub(super) fn stroke(&mut self, rect: Rect) {
         if let Some(seen) = self.visible(rect) {
             self.strokes.push(seen);
         }
     }
 
-    fn fill(&mut self, rect: Rect, paint: &Paint<'_>) {
+    /// Fills a rectangle.
+    pub(super) fn fill_with(&mut self, rect: Rect, colour: [u8; 3]) {
         let Some(seen) = self.visible(rect) else {
             return;
         };
         if paths::is_thin(seen) {
             self.strokes.push(seen);
         } else if !paths::is_backdrop(seen, self.area) {
-            let colour = colour(paint);
             self.fills.push(Fill { rect: seen, colour });
         }
+    }
+
+    /// Shows a character, where it can be seen.
+    pub(super) fn show(&mut self, glyph: Glyph) {
+        if glyph.is_space() {
+            self.glyphs.push(glyph);
+        } else if !self.is_seen(&glyph) {
+            self.flaws.outside += 1;
+        } else {
+            if glyph.meaning == Meaning::Unmapped {
+                self.flaws.unmapped += 1;
+            }
+            self.glyphs.push(glyph);
+        }
+    }
+
+    fn is_seen(&self, glyph: &Glyph) -> bool {
+        let [x, y] = glyph.at;
+        let [dx, dy] = glyph.advance;
+        let middle = (x + dx / 2.0, y + dy / 2.0);
+        let clip = self.clips.last().unwrap_or(&self.area);
+        // What stands on the edge of a clip is still seen.
+        clip.grown(glyph.size).contains(middle.0, middle.1)
+            && self.area.contains(middle.0, middle.1)
+    }
+
+    /// The characters shown, and the size of the page as displayed.
+    pub(super) fn into_glyphs(self) -> (Vec<Glyph>, [f32; 2]) {
+        (self.glyphs, [self.area.x1, self.area.y1])
     }
 }
 
@@ -111,7 +141,7 @@ impl<'a> Device<'a> for Canvas {
             }
             if filled {
                 match outline.filled() {
-                    Some(rect) => self.fill(rect, &props.paint),
+                    Some(rect) => self.fill_with(rect, colour(&props.paint)),
                     None => self.flaws.shapes = self.flaws.shapes.saturating_add(1),
                 }
             }
@@ -139,26 +169,10 @@ impl<'a> Device<'a> for Canvas {
         self.runs += 1;
         for positioned in run.glyphs() {
             let glyph = Glyph::new(positioned, props.transform, self.runs);
-            if glyph.is_space() {
-                self.glyphs.push(glyph);
-                continue;
-            }
-            let [x, y] = glyph.at;
-            let [dx, dy] = glyph.advance;
-            let middle = (x + dx / 2.0, y + dy / 2.0);
-            let clip = self.clips.last().unwrap_or(&self.area);
-            // What stands on the edge of a clip is still seen.
-            if !clip.grown(glyph.size).contains(middle.0, middle.1)
-                || !self.area.contains(middle.0, middle.1)
-            {
-                self.flaws.outside += 1;
-            } else if matches!(mode, DrawMode::Invisible) {
+            if matches!(mode, DrawMode::Invisible) && !glyph.is_space() && self.is_seen(&glyph) {
                 self.flaws.invisible += 1;
             } else {
-                if glyph.meaning == Meaning::Unmapped {
-                    self.flaws.unmapped += 1;
-                }
-                self.glyphs.push(glyph);
+                self.show(glyph);
             }
         }
     }

@@ -5,7 +5,7 @@ use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::Affine;
 
 /// What a character stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Meaning {
     /// One character.
     Char(char),
@@ -83,14 +83,26 @@ pub(super) fn single(value: f64) -> f32 {
 fn meaning(unicode: Option<BfString>) -> Meaning {
     match unicode {
         None => Meaning::Unmapped,
-        Some(BfString::Char(c)) => match ligature(c) {
-            Some(text) => Meaning::Text(text.to_owned()),
-            None => match usual(c) {
-                Some(c) => Meaning::Char(c),
-                None => Meaning::Unmapped,
-            },
-        },
+        Some(BfString::Char(c)) => meaning_of_char(c),
         Some(BfString::String(text)) => Meaning::Text(text),
+    }
+}
+
+/// What a character stands for whose text is known; nothing where it has none.
+pub(super) fn meaning_of(text: &str) -> Meaning {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (None, _) => Meaning::Unmapped,
+        (Some(c), None) => meaning_of_char(c),
+        _ => Meaning::Text(text.to_owned()),
+    }
+}
+
+fn meaning_of_char(c: char) -> Meaning {
+    match (ligature(c), usual(c)) {
+        (Some(text), _) => Meaning::Text(text.to_owned()),
+        (None, Some(c)) => Meaning::Char(c),
+        (None, None) => Meaning::Unmapped,
     }
 }
 

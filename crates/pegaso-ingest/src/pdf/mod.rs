@@ -4,9 +4,11 @@
 //! Nothing here tells tables from prose.
 
 mod canvas;
+mod characters;
 mod damage;
 mod glyph;
 mod paths;
+mod second;
 mod words;
 
 use std::sync::Arc;
@@ -21,8 +23,10 @@ use hayro_interpret::{
 use crate::page::Page;
 use crate::{Options, Stage};
 use canvas::Canvas;
+pub(crate) use characters::Characters;
 pub(crate) use damage::Damage;
 use damage::What;
+pub(crate) use second::Second;
 pub(crate) use words::UNMAPPED;
 
 /// Why a PDF gives no pages.
@@ -72,6 +76,30 @@ pub(crate) fn read(bytes: &[u8], options: &Options<'_>) -> Result<PdfPages, PdfE
         }
     }
     read.damage.extend(damage::damage(&pdf, bytes));
+    Ok(read)
+}
+
+/// Reads the pages of the PDF in `bytes` by the other engine.
+pub(crate) fn read_by_second(bytes: &[u8], options: &Options<'_>) -> Result<PdfPages, PdfError> {
+    let second = Second::open(bytes, options.password).ok_or(PdfError::Damaged)?;
+    let mut read = PdfPages::default();
+    for number in second.numbers() {
+        (options.progress)(Stage::Page(number));
+        let page = second.page(number).unwrap_or_else(|| {
+            read.damage.push(Damage {
+                page: Some(number),
+                what: What::Unread,
+            });
+            Page {
+                number,
+                ..Page::default()
+            }
+        });
+        read.pages.push(page);
+    }
+    if read.pages.is_empty() {
+        return Err(PdfError::Damaged);
+    }
     Ok(read)
 }
 

@@ -18,7 +18,7 @@ use crate::inputs::{InputArgs, Item, Items, Listing, list};
 use crate::output::OutputArgs;
 use crate::progress::Progress;
 use crate::rapporto::{Documenti, Formato, Rapporto};
-use crate::{Error, Status, batch, catalogo};
+use crate::{Error, SecondReading, Status, batch, catalogo};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -163,7 +163,7 @@ fn esaminatore(args: &AuditArgs, listed: &[Listing]) -> Result<Esaminatore, Erro
             Formato::Text => Righe::Mostrate,
             Formato::Json | Formato::Sarif | Formato::Csv => Righe::Taciute,
         },
-        reader: args.inputs.reader.reader()?,
+        reader: args.inputs.reader.reader(SecondReading::Figures)?,
     })
 }
 

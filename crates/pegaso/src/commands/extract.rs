@@ -12,7 +12,7 @@ use crate::inputs::{InputArgs, Item, Items, list};
 use crate::output::OutputArgs;
 use crate::progress::Progress;
 use crate::reader::Reader;
-use crate::{Error, InputError, Status, batch};
+use crate::{Error, InputError, SecondReading, Status, batch};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -20,6 +20,7 @@ Examples:
   pegaso extract peg-2024.pdf -o peg.json        a PDF with a text layer
   pegaso extract atti/ -o atti.ndjson            a folder: one object a line
   pegaso extract - < vp-2024.txt                 from standard input
+  pegaso extract vp.pdf --cross-check            a PDF, its figures read twice
   pegaso extract vp.txt --format ndjson | jq -c .valore_pubblico";
 
 /// Turn documents into structured JSON
@@ -36,6 +37,14 @@ pub(crate) struct ExtractArgs {
     /// Layout of the result
     #[arg(long, value_enum, default_value_t = ExtractFormat::Json, value_name = "FORMAT")]
     format: ExtractFormat,
+
+    /// Read the figures of PDFs twice, by two engines, and report those that differ
+    ///
+    /// `sorgente.riscontro` counts what the second reading confirms; `letture` has a finding for
+    /// each figure that the two read differently (EST009) and each page that the second could not
+    /// confirm (EST010). `audit` always does it.
+    #[arg(long, conflicts_with = "engine")]
+    cross_check: bool,
 
     #[command(flatten)]
     output: OutputArgs,
@@ -56,7 +65,7 @@ struct Extracted {
 }
 
 pub(crate) fn run(args: &ExtractArgs) -> Result<Status, Error> {
-    let reader = args.inputs.reader.reader()?;
+    let reader = args.inputs.reader.reader(args.second_reading())?;
     let listed = list(&args.inputs.paths, args.output.path())?;
     let mut output = args.output.open()?;
     let progress = Progress::new(listed.len());
@@ -104,6 +113,16 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Status, Error> {
     } else {
         Status::Unread
     })
+}
+
+impl ExtractArgs {
+    fn second_reading(&self) -> SecondReading {
+        if self.cross_check {
+            SecondReading::Figures
+        } else {
+            SecondReading::None
+        }
+    }
 }
 
 fn extract(item: Item, reader: &Reader, layout: Impaginazione) -> Result<Extracted, InputError> {

@@ -7,6 +7,7 @@ pub(crate) mod extract;
 pub(crate) mod man;
 pub(crate) mod rules;
 pub(crate) mod schema;
+pub(crate) mod tables;
 
 use std::path::PathBuf;
 
@@ -19,6 +20,7 @@ pub(crate) fn run(command: Command) -> Result<Status, Error> {
     match command {
         Command::Extract(args) => extract::run(&args),
         Command::Audit(args) => audit::run(&args),
+        Command::Tables(args) => tables::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Schema(args) => schema::run(&args),

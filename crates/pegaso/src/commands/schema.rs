@@ -9,9 +9,11 @@ use crate::{Error, Status};
 const EXAMPLES: &str = "\
 Examples:
   pegaso schema documento                   what `extract` writes
-  pegaso schema verifica -o verifica.json   what `audit --format json` writes";
+  pegaso schema verifica -o verifica.json   what `audit --format json` writes
+  pegaso schema tabelle                     what `tables` writes";
 
-/// Print the JSON Schema (2020-12) of one object that `extract` or `audit --format json` writes
+/// Print the JSON Schema (2020-12) of one object that `extract`, `audit --format json` or `tables`
+/// writes
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct SchemaArgs {
@@ -29,12 +31,15 @@ enum Shape {
     Documento,
     /// What `audit --format json` writes
     Verifica,
+    /// What `tables` writes
+    Tabelle,
 }
 
 pub(crate) fn run(args: &SchemaArgs) -> Result<Status, Error> {
     let forma = match args.shape {
         Shape::Documento => Forma::Documento,
         Shape::Verifica => Forma::Verifica,
+        Shape::Tabelle => Forma::Tabelle,
     };
     let mut bytes = Vec::new();
     // Writing to memory does not fail, and a schema is always JSON.

@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::{self, Read as _, Seek as _};
 use std::path::Path;
 
-use pegaso_ingest::{HEAD, is_pdf};
+use pegaso_ingest::{HEAD, IngestError, is_pdf};
+use pegaso_model::Tabelle;
 
 use super::{Content, Item};
 use crate::reader::{Pdf, Reader};
@@ -40,6 +41,24 @@ fn read(file: &str, content: Content, reader: &Reader) -> Result<Lettura, InputE
     match content {
         Opened::Pdf(pdf) => reader.read(file, pdf).map(Lettura::from),
         Opened::Other(bytes) => Ok(leggi(file, &bytes)?),
+    }
+}
+
+impl Item {
+    /// Reads the tables on the given pages of a PDF, as `--page` has them; empty for all.
+    pub(crate) fn tables(self, reader: &Reader, pages: &str) -> Result<Tabelle, InputError> {
+        let Self { file, content, .. } = self;
+        let not_pdf = || IngestError::NotPdf { file: file.clone() };
+        let pdf = match content? {
+            Content::File(path, _) => match open(&path) {
+                Ok(Opened::Pdf(pdf)) => pdf,
+                Ok(Opened::Other(_)) => return Err(not_pdf().into()),
+                Err(source) => return Err(InputError::Read { file, source }),
+            },
+            Content::Bytes(bytes) if is_pdf(head(&bytes)) => Pdf::Bytes(bytes),
+            Content::Bytes(_) | Content::Json(..) => return Err(not_pdf().into()),
+        };
+        reader.tables(&file, pdf, pages)
     }
 }
 

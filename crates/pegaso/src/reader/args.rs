@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::{Limits, Reader};
-use crate::Error;
+use crate::{Engine, Error, Modo, SecondReading};
 
 const HEADING: &str = "PDF options";
 
@@ -17,6 +17,15 @@ pub(crate) struct ReaderArgs {
     /// File whose first line is the password of the PDFs that ask for one
     #[arg(long, help_heading = HEADING, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     password_file: Option<PathBuf>,
+
+    /// What reads the pages of PDFs
+    ///
+    /// `hayro` knows the exact place of every character and line. `pdf-extract` is for comparison
+    /// and for files that `hayro` cannot read: it loses some lines of tables, and the pages on
+    /// which it fails.
+    #[arg(long, help_heading = HEADING, value_enum, default_value_t = Choice::Hayro,
+          value_name = "ENGINE")]
+    engine: Choice,
 
     /// Processor time that a PDF may take, in seconds
     ///
@@ -34,9 +43,22 @@ pub(crate) struct ReaderArgs {
     reader_memory: u32,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Choice {
+    Hayro,
+    PdfExtract,
+}
+
 impl ReaderArgs {
     /// The reader that the options describe.
-    pub(crate) fn reader(&self) -> Result<Reader, Error> {
+    pub(crate) fn reader(&self, second_reading: SecondReading) -> Result<Reader, Error> {
+        let modo = Modo {
+            engine: match self.engine {
+                Choice::Hayro => Engine::Hayro,
+                Choice::PdfExtract => Engine::PdfExtract,
+            },
+            second_reading,
+        };
         let limits = Limits {
             time: Duration::from_secs(self.reader_timeout.into()),
             memory: u64::from(self.reader_memory) << 20,
@@ -45,7 +67,7 @@ impl ReaderArgs {
             Some(path) => first_line(path)?,
             None => String::new(),
         };
-        Ok(Reader::new(limits, password))
+        Ok(Reader::new(limits, password, modo))
     }
 }
 

@@ -8,10 +8,10 @@ use std::env;
 use std::io::{self, Read as _};
 use std::process::ExitCode;
 
-use pegaso_ingest::{IngestError, Options};
-use pegaso_model::Source;
+use pegaso_ingest::Options;
 
 use super::message::Message;
+use super::task::Task;
 use crate::guard;
 use crate::lettura::VOCABULARY;
 
@@ -27,40 +27,38 @@ pub(crate) fn serve_if_asked() -> Option<ExitCode> {
         return None;
     }
     let mut next = || args.next().and_then(|arg| arg.into_string().ok());
-    let (Some(memory), Some(seconds), Some(file)) = (next(), next(), next()) else {
+    let (Some(memory), Some(seconds), Some(task), Some(file)) = (next(), next(), next(), next())
+    else {
         crate::error::tell("error", "`pegaso reader` is for pegaso itself");
         return Some(ExitCode::from(2));
     };
-    let (Ok(memory), Ok(seconds)) = (memory.parse(), seconds.parse()) else {
+    let (Ok(memory), Ok(seconds), Some(task)) =
+        (memory.parse(), seconds.parse(), Task::parse(&task))
+    else {
         return Some(ExitCode::from(2));
     };
     limit(memory, seconds);
-    Some(match serve(&file) {
+    Some(match serve(&file, task) {
         Ok(()) => ExitCode::SUCCESS,
         // Nobody listens any more.
         Err(_) => ExitCode::FAILURE,
     })
 }
 
-fn serve(file: &str) -> io::Result<()> {
+fn serve(file: &str, task: Task) -> io::Result<()> {
     let output = RefCell::new(io::stdout().lock());
     let progress = |stage| {
         // Who is not heard has nothing left to do: the next message fails as well.
         let _ = Message::At(stage).write(&mut *output.borrow_mut());
     };
-    let message = match guard::guarded(|| read(file, &progress)) {
-        Ok(Ok(Ok(source))) => Message::Read(Box::new(source)),
-        Ok(Ok(Err(refused))) => Message::Refused(refused),
-        Ok(Err(error)) => return Err(error),
+    let message = match guard::guarded(|| read(file, task, &progress)) {
+        Ok(message) => message?,
         Err(panic) => Message::Panicked(panic),
     };
     message.write(&mut *output.borrow_mut())
 }
 
-fn read(
-    file: &str,
-    progress: &dyn Fn(pegaso_ingest::Stage),
-) -> io::Result<Result<Source, IngestError>> {
+fn read(file: &str, task: Task, progress: &dyn Fn(pegaso_ingest::Stage)) -> io::Result<Message> {
     let password = env::var(PASSWORD).unwrap_or_default();
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
@@ -69,7 +67,23 @@ fn read(
         progress,
         ..Options::new(&VOCABULARY)
     };
-    Ok(pegaso_ingest::read(file, &bytes, &options))
+    let read = match task {
+        Task::Document(modo) => {
+            let options = Options {
+                engine: modo.engine,
+                second_reading: modo.second_reading,
+                ..options
+            };
+            pegaso_ingest::read(file, &bytes, &options).map(|s| Message::Read(Box::new(s)))
+        }
+        Task::Tables(engine, pages) => {
+            let options = Options { engine, ..options };
+            let pages = pages.parse().unwrap_or_default();
+            pegaso_ingest::tables(file, &bytes, &pages, &options)
+                .map(|tables| Message::Tables(Box::new(tables)))
+        }
+    };
+    Ok(read.unwrap_or_else(Message::Refused))
 }
 
 /// Sets the limits of this process. What a system cannot limit, the parent's clock does.

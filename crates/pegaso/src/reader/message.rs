@@ -3,7 +3,7 @@
 use std::io::{self, Read, Write};
 
 use pegaso_ingest::{IngestError, Stage};
-use pegaso_model::Source;
+use pegaso_model::{Source, Tabelle};
 use serde::{Deserialize, Serialize};
 
 /// A message of the child.
@@ -13,6 +13,8 @@ pub(super) enum Message {
     At(Stage),
     /// The document.
     Read(Box<Source>),
+    /// Its tables, where they alone were asked for.
+    Tables(Box<Tabelle>),
     /// Why there is none.
     Refused(IngestError),
     /// A defect was met: where and why.

@@ -10,6 +10,7 @@ mod child;
 mod error;
 mod message;
 mod parent;
+mod task;
 
 pub(crate) use args::ReaderArgs;
 pub(crate) use child::serve_if_asked;

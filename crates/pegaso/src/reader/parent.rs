@@ -2,20 +2,21 @@
 
 use std::env;
 use std::fs::File;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pegaso_ingest::Stage;
-use pegaso_model::Source;
+use pegaso_ingest::{Stage, no_second_reading};
+use pegaso_model::{Source, Tabelle};
 
 use super::child::{COMMAND, PASSWORD};
 use super::error::at;
 use super::message::{Broken, Message};
+use super::task::Task;
 use super::{Limits, OUTPUT, ReaderError, WALL};
-use crate::InputError;
+use crate::{InputError, Modo, SecondReading};
 
 /// Most bytes of a child's last words that are kept.
 const LAST_WORDS: u64 = 4096;
@@ -25,6 +26,7 @@ const LAST_WORDS: u64 = 4096;
 pub(crate) struct Reader {
     limits: Limits,
     password: String,
+    modo: Modo,
 }
 
 /// A PDF to be read.
@@ -36,6 +38,16 @@ pub(crate) enum Pdf {
     Bytes(Vec<u8>),
 }
 
+impl Pdf {
+    /// The same PDF, to be read once more; `None` where that cannot be.
+    fn copy(&self) -> Option<Self> {
+        match self {
+            Self::File(file, len) => Some(Self::File(file.try_clone().ok()?, *len)),
+            Self::Bytes(bytes) => Some(Self::Bytes(bytes.clone())),
+        }
+    }
+}
+
 /// How a child ended that gave no document.
 enum End {
     Time,
@@ -45,18 +57,66 @@ enum End {
 }
 
 impl Reader {
-    pub(super) fn new(limits: Limits, password: String) -> Self {
-        Self { limits, password }
+    pub(super) fn new(limits: Limits, password: String, modo: Modo) -> Self {
+        Self {
+            limits,
+            password,
+            modo,
+        }
     }
 
     /// Reads `pdf`, which messages and the document name `file`.
+    ///
+    /// A second reading that ends the process takes nothing from the first: without it, the PDF is
+    /// read again.
     pub(crate) fn read(&self, file: &str, pdf: Pdf) -> Result<Source, InputError> {
+        let again = match self.modo.second_reading {
+            SecondReading::None => None,
+            SecondReading::Figures => pdf.copy(),
+        };
+        let document = |answer: Message| match answer {
+            Message::Read(source) => Ok(*source),
+            _ => Err(astray(file)),
+        };
+        let mut stage = None;
+        let first = self.ask(file, pdf, &Task::Document(self.modo), &mut stage);
+        match (first, again) {
+            (Err(InputError::Reader(_)), Some(pdf)) if matches!(stage, Some(Stage::Again(_))) => {
+                let once = Task::Document(Modo {
+                    second_reading: SecondReading::None,
+                    ..self.modo
+                });
+                let mut source = document(self.ask(file, pdf, &once, &mut stage)?)?;
+                source.letture.push(no_second_reading());
+                Ok(source)
+            }
+            (answer, _) => document(answer?),
+        }
+    }
+
+    /// Reads the tables on the given pages of `pdf`, as `--page` has them; empty for all.
+    pub(crate) fn tables(&self, file: &str, pdf: Pdf, pages: &str) -> Result<Tabelle, InputError> {
+        let task = Task::Tables(self.modo.engine, pages.to_owned());
+        match self.ask(file, pdf, &task, &mut None)? {
+            Message::Tables(tables) => Ok(*tables),
+            _ => Err(astray(file)),
+        }
+    }
+
+    /// What a process answers that was given `pdf` and `task`.
+    fn ask(
+        &self,
+        file: &str,
+        pdf: Pdf,
+        task: &Task,
+        stage: &mut Option<Stage>,
+    ) -> Result<Message, InputError> {
         let len = match &pdf {
             Pdf::File(_, len) => *len,
             Pdf::Bytes(bytes) => bytes.len() as u64,
         };
         let time = self.limits.time_for(len);
-        let mut child = self.start(file, time, &pdf).map_err(|source| {
+        let mut child = self.start(file, time, &pdf, task).map_err(|source| {
             let file = file.to_owned();
             ReaderError::Start { file, source }
         })?;
@@ -82,14 +142,13 @@ impl Reader {
             })
         });
         let deadline = Instant::now() + time.saturating_mul(WALL);
-        let mut stage = None;
         let end = loop {
             let left = deadline.saturating_duration_since(Instant::now());
             match messages.recv_timeout(left) {
-                Ok(Ok(Message::At(at))) => stage = Some(at),
-                Ok(Ok(Message::Read(source))) => return Ok(*source),
+                Ok(Ok(Message::At(at))) => *stage = Some(at),
+                Ok(Ok(answer @ (Message::Read(_) | Message::Tables(_)))) => return Ok(answer),
                 Ok(Ok(Message::Refused(error))) => return Err(error.into()),
-                Ok(Ok(Message::Panicked(message))) => return Err(panicked(file, stage, &message)),
+                Ok(Ok(Message::Panicked(message))) => return Err(panicked(file, *stage, &message)),
                 Ok(Err(Broken::TooLong)) => break End::Output,
                 Ok(Err(Broken::Garbled)) => break End::Crash("its answer is garbled".to_owned()),
                 Err(RecvTimeoutError::Timeout) => break End::Time,
@@ -105,15 +164,21 @@ impl Reader {
                 }
             }
         };
-        Err(self.error(file.to_owned(), end, time, stage).into())
+        Err(self.error(file.to_owned(), end, time, *stage).into())
     }
 
-    fn start(&self, file: &str, time: Duration, pdf: &Pdf) -> io::Result<Ended> {
+    fn start(&self, file: &str, time: Duration, pdf: &Pdf, task: &Task) -> io::Result<Ended> {
+        if let Pdf::File(file, _) = pdf {
+            // It may have been read before.
+            let mut file = file;
+            file.rewind()?;
+        }
         let mut command = Command::new(env::current_exe()?);
         command
             .arg(COMMAND)
             .arg(self.limits.memory.to_string())
             .arg(time.as_secs().to_string())
+            .arg(task.argument())
             .arg(file)
             .env(PASSWORD, &self.password)
             // Set aside beforehand, a gigabyte would count before any of it is used.
@@ -168,6 +233,16 @@ fn listen(mut stdout: impl io::Read, to: &Sender<Result<Message, Broken>>) {
             return;
         }
     }
+}
+
+/// A process that answers something else than what it was asked.
+fn astray(file: &str) -> InputError {
+    ReaderError::Crash {
+        file: file.to_owned(),
+        how: "it answers what nobody asked".to_owned(),
+        stage: None,
+    }
+    .into()
 }
 
 fn panicked(file: &str, stage: Option<Stage>, message: &str) -> InputError {

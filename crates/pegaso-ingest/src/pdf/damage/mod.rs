@@ -35,6 +35,8 @@ pub(super) enum What {
     Size,
     /// The content of the page is not there or cannot be decoded.
     Content,
+    /// The engine chosen gave the page up.
+    Unread,
     /// So many instructions of the content make no sense.
     Instructions(usize),
     /// The content asks for a font, picture or form that is not there.
@@ -67,6 +69,9 @@ impl fmt::Display for What {
             ),
             Self::Size => f.write_str("manca il formato della pagina"),
             Self::Content => f.write_str("il contenuto manca o è danneggiato"),
+            Self::Unread => {
+                f.write_str("il programma di lettura scelto non riesce a leggere nulla")
+            }
             Self::Instructions(1) => f.write_str("un'istruzione di disegno non ha senso"),
             Self::Instructions(count) => {
                 write!(f, "{count} istruzioni di disegno non hanno senso")

@@ -1,0 +1,106 @@
+//! What the second reading came to, as findings and counts of the document.
+
+use pegaso_model::{Codice, Esito, Gravita, Operando, Origine, Rilievo, Riscontro};
+
+use super::{Disagreement, Outcome, Unconfirmed, Why};
+use crate::options::Engine;
+use crate::pages::place;
+
+/// Most of a text that a message quotes, in characters.
+const QUOTED: usize = 60;
+
+impl Outcome {
+    /// The counts.
+    pub(crate) fn riscontro(&self) -> Riscontro {
+        Riscontro {
+            motore: Engine::PdfExtract.name().to_owned(),
+            confermati: self.confirmed,
+            discordi: u32::try_from(self.disagreements.len()).unwrap_or(u32::MAX),
+            non_confermati: self.unconfirmed.iter().map(|page| page.texts).sum(),
+        }
+    }
+
+    /// The findings: disagreements, then pages, each in order.
+    pub(crate) fn into_letture(self) -> impl Iterator<Item = Rilievo> {
+        let disagreements = self.disagreements.into_iter().map(disagreement);
+        let pages: Vec<Rilievo> = self.unconfirmed.iter().map(unconfirmed).collect();
+        disagreements.chain(pages)
+    }
+}
+
+fn disagreement(found: Disagreement) -> Rilievo {
+    let origine = place(&[found.part]);
+    let messaggio = format!(
+        "due letture della stessa cifra discordano: «{}» e «{}»",
+        quoted(&found.ours),
+        quoted(&found.theirs)
+    );
+    let operando = |engine: Engine, valore: String| Operando {
+        nome: format!("lettura di {}", engine.name()),
+        valore,
+        origine: origine.clone(),
+    };
+    Rilievo {
+        operandi: vec![
+            operando(Engine::Hayro, found.ours),
+            operando(Engine::PdfExtract, found.theirs),
+        ],
+        ..Rilievo::nuovo(
+            Codice::new("EST009"),
+            "letture-discordi",
+            Gravita::Avviso,
+            "documento",
+            messaggio,
+            origine.clone(),
+        )
+    }
+}
+
+fn unconfirmed(found: &Unconfirmed) -> Rilievo {
+    let why = match found.why {
+        Why::Unread => "la seconda lettura della pagina non è riuscita",
+        Why::Silent => "la seconda lettura non le trova al loro posto",
+    };
+    let cifre = match found.texts {
+        1 => "una cella con cifre non è confermata".to_owned(),
+        quante => format!("{quante} celle con cifre non sono confermate"),
+    };
+    of_page(found.page, format!("{cifre}: {why}"))
+}
+
+/// The finding of a document whose second reading ended its process.
+pub fn no_second_reading() -> Rilievo {
+    let messaggio = "nessuna cifra è confermata: la seconda lettura del documento si è interrotta";
+    not_verifiable(messaggio.to_owned(), Origine::default())
+}
+
+fn of_page(page: u32, messaggio: String) -> Rilievo {
+    let origine = Origine {
+        pagina: Some(page),
+        ..Origine::default()
+    };
+    not_verifiable(messaggio, origine)
+}
+
+fn not_verifiable(messaggio: String, origine: Origine) -> Rilievo {
+    Rilievo {
+        esito: Esito::NonVerificabile,
+        ..Rilievo::nuovo(
+            Codice::new("EST010"),
+            "pagina-non-confermata",
+            Gravita::Nota,
+            "documento",
+            messaggio,
+            origine,
+        )
+    }
+}
+
+fn quoted(text: &str) -> String {
+    let mut chars = text.chars();
+    let mut quoted: String = chars.by_ref().take(QUOTED).collect();
+    if chars.next().is_some() {
+        quoted.push('…');
+    }
+    quoted.replace(['\n', '\r'], " ")
+}
