@@ -155,6 +155,9 @@ impl<'a> Device<'a> for Canvas {
             } else if matches!(mode, DrawMode::Invisible) {
                 self.flaws.invisible += 1;
             } else {
+                if glyph.is_flat() {
+                    self.flaws.flat += 1;
+                }
                 if glyph.meaning == Meaning::Unmapped {
                     self.flaws.unmapped += 1;
                 }
