@@ -14,6 +14,7 @@ mod licences;
 mod metamorphic;
 mod mutations;
 mod output;
+mod pdf;
 mod properties;
 mod report;
 mod rule_pages;
