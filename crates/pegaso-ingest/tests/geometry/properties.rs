@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pegaso_ingest::geometry::{Block, Content, content};
+use pegaso_ingest::geometry::{Block, Content, Unknown, content};
 use pegaso_ingest::page::{Axis, Fill, Page, Rect, Ruling, Word};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -177,7 +177,7 @@ proptest! {
     #[test]
     fn no_lines_and_words_make_it_panic(mut pages in vec(drawn(vec(ruling(), 0..30)), 1..4)) {
         number(&mut pages);
-        content(&pages, &VOCABULARY);
+        content(&pages, &VOCABULARY, Unknown::Prose);
     }
 
     #[test]
@@ -197,7 +197,7 @@ proptest! {
                 ruling.to = length;
             }
         }
-        content(&pages, &VOCABULARY);
+        content(&pages, &VOCABULARY, Unknown::Prose);
     }
 }
 
@@ -210,7 +210,7 @@ fn number(pages: &mut [Page]) {
 /// How often each letter stands on the pages, and in what is read of them.
 fn letters_of(pages: &[Page]) -> (BTreeMap<char, usize>, BTreeMap<char, usize>) {
     let words = pages.iter().flat_map(|page| &page.words);
-    let content = content(pages, &VOCABULARY);
+    let content = content(pages, &VOCABULARY, Unknown::Prose);
     (
         letters(words.map(|word| word.text.as_str())),
         letters(texts(&content)),

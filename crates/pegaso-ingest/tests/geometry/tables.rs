@@ -1,7 +1,7 @@
 //! Tables on one page.
 
 use insta::assert_snapshot;
-use pegaso_ingest::geometry::content;
+use pegaso_ingest::geometry::{Unknown, content};
 
 use crate::drawing::{VOCABULARY, dump, page, read};
 
@@ -87,7 +87,7 @@ Cod     Obiettivo                Peso
 
 02.03   Biblioteche              25
 ";
-    let content = content(&[page(1, 6.0, drawing)], &VOCABULARY);
+    let content = content(&[page(1, 6.0, drawing)], &VOCABULARY, Unknown::Prose);
     assert_snapshot!(dump(&content), @r"
     Header, 3 columns
     Cod | Obiettivo | Peso
