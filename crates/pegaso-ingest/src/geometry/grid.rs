@@ -24,7 +24,7 @@ pub(crate) struct Grid {
 /// The grids of a page, and its lines that cross no other.
 #[derive(Debug, Default)]
 pub(crate) struct Grids {
-    pub(crate) grids: Vec<Grid>,
+    pub(crate) found: Vec<Grid>,
     /// Its horizontal lines that belong to none.
     pub(crate) rules: Vec<Ruling>,
     /// Its vertical lines that belong to none.
@@ -59,10 +59,10 @@ pub(crate) fn grids(page: &Page) -> Grids {
         } else if h.is_empty() {
             found.bars.extend(v);
         } else if let Some(grid) = Grid::new(&h, &v) {
-            found.grids.push(grid);
+            found.found.push(grid);
         }
     }
-    found.grids.sort_by(|a, b| a.ys[0].total_cmp(&b.ys[0]));
+    found.found.sort_by(|a, b| a.ys[0].total_cmp(&b.ys[0]));
     found.rules.sort_by(|a, b| a.at.total_cmp(&b.at));
     found
 }

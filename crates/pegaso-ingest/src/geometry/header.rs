@@ -105,7 +105,8 @@ fn grown(
                 .count()
                 == 1
         });
-        if !interleaved && !(indented && in_columns && step <= STEP * below.size) {
+        let stacked = indented && in_columns && step <= STEP * below.size;
+        if !(interleaved || stacked) {
             break;
         }
         let taller = &lines[header.first - 1..header.end];
@@ -150,7 +151,7 @@ fn read(
     type Column<'p> = (f32, f32, Vec<&'p Word>);
     let mut columns: Vec<Column<'_>> = Vec::new();
     for line in lines {
-        for phrase in line.phrases(space).flat_map(|phrase| tight(phrase)) {
+        for phrase in line.phrases(space).flat_map(tight) {
             let (x0, x1) = extent(phrase);
             let touching = |column: &Column<'_>| {
                 let shared = x1.min(column.1) - x0.max(column.0);

@@ -91,7 +91,7 @@ impl Joiner<'_> {
         }
         let full: Vec<bool> = lines
             .windows(2)
-            .map(|pair| self.is_full(&pair[0], &pair[1], room))
+            .map(|pair| is_full(&pair[0], &pair[1], room))
             .collect();
         (1..1_usize << seams.len()).find_map(|choice| {
             let broken = |index: usize| choice & (1 << index) != 0;
@@ -118,7 +118,7 @@ impl Joiner<'_> {
         if let Some(stem) = last.strip_suffix(['-', '\u{2010}', '/']) {
             return self.behind_a_sign(stem, last, first);
         }
-        if above.words.len() == 1 && self.is_full(above, below, room) {
+        if above.words.len() == 1 && is_full(above, below, room) {
             return self.in_a_token(last, first);
         }
         (Seam::Space, false)
@@ -217,21 +217,21 @@ impl Joiner<'_> {
         let ([last], [first]) = (&above.words[..], &below.words[..]) else {
             return false;
         };
-        self.is_full(above, below, room)
+        is_full(above, below, room)
             && (completes(&last.text, &first.text, self.vocabulary)
                 || self.makes_a_figure(&last.text, &first.text))
     }
+}
 
-    /// True where not even the next character would have fitted behind `line`.
-    fn is_full(&self, line: &TextLine<'_>, below: &TextLine<'_>, room: f32) -> bool {
-        let next = below.words.first().map_or(0.0, |word| {
-            let characters = word.text.chars().count().max(1);
-            #[allow(clippy::cast_precision_loss, reason = "a word has few characters")]
-            let characters = characters as f32;
-            word.rect.width() / characters
-        });
-        line.rect.width() + WIDEST * next > room - EXACT
-    }
+/// True where not even the next character would have fitted behind `line`.
+fn is_full(line: &TextLine<'_>, below: &TextLine<'_>, room: f32) -> bool {
+    let next = below.words.first().map_or(0.0, |word| {
+        let characters = word.text.chars().count().max(1);
+        #[allow(clippy::cast_precision_loss, reason = "a word has few characters")]
+        let characters = characters as f32;
+        word.rect.width() / characters
+    });
+    line.rect.width() + WIDEST * next > room - EXACT
 }
 
 /// Texts put together.

@@ -128,7 +128,11 @@ fn set_room(bands: &mut [Vec<(PageCell<'_>, Rect)>], edges: &[f32]) {
         (left.min(l.max(0.0)), right.min(r.max(0.0)))
     });
     // One side tells of the other, where no line fills a cell.
-    let side = if right == f32::MAX {
+    let empty = bands
+        .iter()
+        .flatten()
+        .all(|(cell, _)| cell.lines.is_empty());
+    let side = if empty {
         0.0
     } else {
         left.min(right.max(left))

@@ -40,7 +40,7 @@ pub(crate) fn items<'p>(
     let frames = |grid: &Grid| {
         grid.columns() < 2 || unknown == Unknown::Tables && alignment::is_coarse(page, grid)
     };
-    let (framed, tables): (Vec<_>, Vec<_>) = found.grids.into_iter().partition(frames);
+    let (framed, tables): (Vec<_>, Vec<_>) = found.found.into_iter().partition(frames);
     for frame in &framed {
         let rect = frame.rect();
         rules.extend(frame.ys.iter().map(|at| Ruling {

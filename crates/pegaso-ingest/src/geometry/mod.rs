@@ -195,17 +195,16 @@ fn blocks(pages: &[Page], pieces: Vec<(usize, Item<'_>)>, joiner: &Joiner<'_>) -
                         open.lines.last().map_or((page, &line), |(p, l)| (*p, l));
                     between(last, &line, last_page == page, measure, joiner.vocabulary)
                 });
-                match (&mut open, gap) {
-                    (Some(open), Some(Between::Nothing)) => open.lines.push((page, line)),
-                    _ => {
-                        blocks.extend(open.take().map(|open| open.block(pages, joiner)));
-                        open = Some(Open {
-                            lines: vec![(page, line)],
-                            spaced: gap != Some(Between::Break),
-                            room: measure.width(),
-                        });
-                    }
+                if let (Some(open), Some(Between::Nothing)) = (&mut open, gap) {
+                    open.lines.push((page, line));
+                    continue;
                 }
+                blocks.extend(open.take().map(|open| open.block(pages, joiner)));
+                open = Some(Open {
+                    lines: vec![(page, line)],
+                    spaced: gap != Some(Between::Break),
+                    room: measure.width(),
+                });
             }
             Item::Table(fragment) => {
                 blocks.extend(open.take().map(|open| open.block(pages, joiner)));

@@ -195,7 +195,7 @@ fn part_rows(
             spans.extend(split.into_iter().map(|span| (span, true)));
         }
     }
-    adopt(spans)
+    adopt(&spans)
 }
 
 /// Runs of lines at the pitch.
@@ -362,7 +362,7 @@ fn stand(
 }
 
 /// Joins rows without a figure to the row that they stand near; far from both, they stay.
-fn adopt(spans: Vec<(Span, bool)>) -> Vec<Span> {
+fn adopt(spans: &[(Span, bool)]) -> Vec<Span> {
     let gap = |a: &Span, b: &Span| b.top - a.bottom;
     let mut usual: Vec<f32> = spans
         .windows(2)

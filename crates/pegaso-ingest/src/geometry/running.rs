@@ -63,7 +63,8 @@ fn ends(page: &Page, vocabulary: &Vocabulary) -> [Vec<(Mark, f32)>; 2] {
             && super::header::find(std::slice::from_ref(line), 0, vocabulary).is_some()
         {
             // The header of a table comes back too, but is content: no two are alike.
-            mark.text.push_str(&format!("\n{}", page.number));
+            mark.text.push('\n');
+            mark.text.push_str(&page.number.to_string());
         }
         (mark, line.baseline)
     };

@@ -347,15 +347,15 @@ fn table_rows<'p>(
         }
     }
     // Lines of cells that span go with their first column, but do not tell its figures.
-    let mut by_column: Vec<Vec<TextLine<'p>>> = vec![Vec::new(); columns];
-    let mut spanning: Vec<(usize, usize, TextLine<'p>)> = Vec::new();
-    for column in 0..columns {
+    let of_column = |column: usize| {
         let words = cells
             .iter()
-            .filter(|(first, across, _)| *first == column && *across == 1)
+            .filter(move |(first, across, _)| *first == column && *across == 1)
             .flat_map(|(_, _, words)| words.iter().copied());
-        by_column[column] = text_lines(words);
-    }
+        text_lines(words)
+    };
+    let by_column: Vec<Vec<TextLine<'p>>> = (0..columns).map(of_column).collect();
+    let mut spanning: Vec<(usize, usize, TextLine<'p>)> = Vec::new();
     for (first, across, words) in cells.into_iter().filter(|(_, across, _)| *across > 1) {
         spanning.extend(TextLine::of(words).map(|line| (first, across, line)));
     }

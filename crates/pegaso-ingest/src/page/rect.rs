@@ -40,6 +40,7 @@ impl Rect {
     }
 
     /// The smallest rectangle that holds both.
+    #[must_use]
     pub fn union(&self, other: &Self) -> Self {
         Self {
             x0: self.x0.min(other.x0),
@@ -50,6 +51,7 @@ impl Rect {
     }
 
     /// What both hold; of negative size where they share nothing.
+    #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
         Self {
             x0: self.x0.max(other.x0),
@@ -60,6 +62,7 @@ impl Rect {
     }
 
     /// Wider by `by` on every side.
+    #[must_use]
     pub fn grown(&self, by: f32) -> Self {
         Self::new(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
     }

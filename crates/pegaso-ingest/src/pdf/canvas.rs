@@ -42,7 +42,7 @@ impl Canvas {
     pub(super) fn page(self, number: u32) -> Page {
         let turn = words::turn(&self.glyphs);
         let (width, height) = (self.area.x1, self.area.y1);
-        let (words, sideways) = words::words(self.glyphs, turn, width, height);
+        let (words, sideways) = words::words(&self.glyphs, turn, width, height);
         let turned = |rect: Rect| turn.apply(rect, width, height);
         let (width_turned, height_turned) = match turn {
             Turn::None | Turn::Half => (width, height),

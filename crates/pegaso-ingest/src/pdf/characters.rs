@@ -88,7 +88,7 @@ impl Characters {
     pub(crate) fn figures(&self) -> HashMap<String, usize> {
         let turn = words::turn(&self.glyphs);
         let [width, height] = self.size;
-        let (upright, sideways) = words::words(self.glyphs.clone(), turn, width, height);
+        let (upright, sideways) = words::words(&self.glyphs, turn, width, height);
         let mut figures = HashMap::new();
         for word in upright.into_iter().chain(sideways) {
             if word.text.contains(|c: char| c.is_ascii_digit()) {

@@ -43,12 +43,14 @@ impl Glyph {
             FontGlyph::Type3(_) => None,
         };
         let advance = f64::from(advance.unwrap_or(USUAL_ADVANCE));
-        let [a, b, c, d, x, y] = (transform * glyph.transform()).as_coeffs();
+        let to_page = transform * glyph.transform();
+        let [x, y] = [to_page.translation().x, to_page.translation().y];
+        let [across_x, across_y, up_x, up_y, ..] = to_page.as_coeffs();
         Self {
             meaning: meaning(glyph.as_unicode()),
             at: [x, y].map(single),
-            advance: [a * advance, b * advance].map(single),
-            size: single(c.hypot(d) * UNITS),
+            advance: [across_x * advance, across_y * advance].map(single),
+            size: single(up_x.hypot(up_y) * UNITS),
             run,
         }
     }

@@ -59,7 +59,7 @@ fn direction([dx, dy]: [f32; 2]) -> Option<Turn> {
 /// The words of a page of `width` and `height` as displayed: those that run from left to right
 /// after `turn`, and the others.
 pub(super) fn words(
-    glyphs: Vec<Glyph>,
+    glyphs: &[Glyph],
     turn: Turn,
     width: f32,
     height: f32,
@@ -180,25 +180,23 @@ fn aside(words: &mut Vec<Word>, glyph: &Glyph, turn: Turn, width: f32, height: f
     let [dx, dy] = glyph.advance;
     let ends = Rect::new(x.min(x + dx), y.min(y + dy), x.max(x + dx), y.max(y + dy));
     let rect = turn.apply(ends.grown(glyph.size / 2.0), width, height);
-    match words.last_mut().filter(|word| {
+    let same_run = |word: &&mut Word| {
         (word.baseline - run_mark(glyph)).abs() < 0.5 && word.size.to_bits() == glyph.size.to_bits()
-    }) {
-        Some(word) => {
-            push(&mut word.text, glyph);
-            word.rect = word.rect.union(&rect);
-        }
-        None => {
-            let mut text = String::new();
-            push(&mut text, glyph);
-            words.push(Word {
-                text,
-                rect,
-                baseline: run_mark(glyph),
-                size: glyph.size,
-                confidence: None,
-            });
-        }
+    };
+    if let Some(word) = words.last_mut().filter(same_run) {
+        push(&mut word.text, glyph);
+        word.rect = word.rect.union(&rect);
+        return;
     }
+    let mut text = String::new();
+    push(&mut text, glyph);
+    words.push(Word {
+        text,
+        rect,
+        baseline: run_mark(glyph),
+        size: glyph.size,
+        confidence: None,
+    });
 }
 
 /// Words that run another way have no baseline: their run tells them apart.
