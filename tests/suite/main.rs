@@ -16,6 +16,7 @@ mod licences;
 mod metamorphic;
 mod mutations;
 mod output;
+mod pdf;
 mod pdf_fixtures;
 mod properties;
 mod report;

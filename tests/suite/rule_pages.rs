@@ -1,6 +1,9 @@
 //! The pages of the rules are tests: what they show as failing fails, what passes passes.
 
+use pegaso_model::Documento;
 use pegaso_validator::{CATALOGO, Parametri, Regola, Selezione};
+
+use crate::pdf::sketch::sketched;
 
 /// An example of a page.
 struct Block<'p> {
@@ -30,11 +33,18 @@ fn blocks(page: &str) -> Vec<Block<'_>> {
     blocks
 }
 
+/// The document of a block: a text export, or the PDF that it sketches.
+fn read(text: &str) -> Documento {
+    let read = match sketched(text) {
+        Some(pdf) => pegaso::leggi("esempio.pdf", &pdf),
+        None => pegaso::leggi("esempio.txt", text.as_bytes()),
+    };
+    read.unwrap().documento
+}
+
 /// The records on which `rule` finds something in `text`, and how many of its checks pass.
 fn outcome(rule: &Regola, text: &str) -> (Vec<String>, u32) {
-    let documento = pegaso::leggi("esempio.txt", text.as_bytes())
-        .unwrap()
-        .documento;
+    let documento = read(text);
     let codice = rule.codice.as_str().to_owned();
     let selezione = Selezione {
         solo: vec![codice],
@@ -83,9 +93,7 @@ fn no_page_shows_another_error() {
     let mut wrong = Vec::new();
     for rule in CATALOGO {
         for (index, block) in blocks(rule.pagina).into_iter().enumerate() {
-            let documento = pegaso::leggi("esempio.txt", block.text.as_bytes())
-                .unwrap()
-                .documento;
+            let documento = read(&block.text);
             let verifica = pegaso::verifica(&documento, &Parametri::default());
             let family = &rule.codice.as_str()[..3];
             let others = verifica.rilievi.iter().filter(|rilievo| {

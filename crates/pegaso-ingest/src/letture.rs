@@ -19,6 +19,8 @@ const BACKGROUND: f32 = 0.9;
 const SEEN: f32 = 0.02;
 /// Fewer characters are a stamp on a scan.
 const STAMP: usize = 150;
+/// The part of the text, as 1 in so many, from which on what lies outside of the page is missed.
+const OUTSIDE: u32 = 20;
 /// So many filled shapes on a page without text may be letters.
 const DRAWN: u32 = 50;
 
@@ -119,10 +121,16 @@ fn of_page(page: &Page, legibility: Legibility) -> Vec<Rilievo> {
         ))),
         Legibility::Text | Legibility::Blank => {
             let part = coverage(page);
-            if part >= LARGE && part < BACKGROUND {
+            if (LARGE..BACKGROUND).contains(&part) {
                 letture.push(unread(format!(
                     "a pagina {number} ci sono immagini che occupano il {:.0}% della pagina: ciò che vi è scritto non è stato letto",
                     part * 100.0
+                )));
+            }
+            if flaws.outside > written(page) / OUTSIDE {
+                letture.push(unread(format!(
+                    "a pagina {number} {} stanno fuori dal bordo della pagina e non sono stati letti",
+                    characters(flaws.outside)
                 )));
             }
             if flaws.unmapped > 0 {

@@ -4,31 +4,73 @@
 
 use std::collections::HashMap;
 
-use pegaso_model::{Documento, Origine, Rilievo};
+use pegaso_model::{Codice, Documento, Formato, Origine, Rilievo};
 
 use crate::controlli::Controlli;
 use crate::formato::operando_testo;
-use crate::rules::riga_non_interpretata;
+use crate::rules::{file_danneggiato, pagina_non_letta, riga_non_interpretata};
 
-/// The lines that were not read, by the record that each stands in.
-pub(crate) struct NonLette<'d>(HashMap<&'d str, Vec<&'d Rilievo>>);
+/// A record may go on over so many pages after the one on which it starts.
+const PAGINE: u32 = 2;
+
+/// What was not read: lines by the record that each stands in, and pages.
+pub(crate) struct NonLette<'d> {
+    righe: HashMap<&'d str, Vec<&'d Rilievo>>,
+    pagine: Vec<&'d Rilievo>,
+}
+
+/// Reports what reading found about pages under the rule `codice`; a text export has none.
+pub(crate) fn riporta_di_pagine(
+    documento: &Documento,
+    codice: &Codice,
+    controlli: &mut Controlli<'_>,
+) {
+    if documento.sorgente.formato == Formato::Testo {
+        return;
+    }
+    for lettura in documento.letture.iter().filter(|l| l.regola == *codice) {
+        controlli.riporta(lettura);
+    }
+    if controlli.rilievi.is_empty() {
+        controlli.superato();
+    }
+}
 
 impl<'d> NonLette<'d> {
     /// Those of `documento`.
     pub(crate) fn nuove(documento: &'d Documento) -> Self {
-        let mut per_oggetto: HashMap<_, Vec<_>> = HashMap::new();
+        let mut righe: HashMap<_, Vec<_>> = HashMap::new();
+        let mut pagine = Vec::new();
         for lettura in &documento.letture {
             if lettura.regola == riga_non_interpretata::REGOLA.codice {
-                let letture = per_oggetto.entry(lettura.oggetto.as_str()).or_default();
+                let letture = righe.entry(lettura.oggetto.as_str()).or_default();
                 letture.push(lettura);
+            } else if [&pagina_non_letta::REGOLA, &file_danneggiato::REGOLA]
+                .iter()
+                .any(|regola| regola.codice == lettura.regola)
+            {
+                pagine.push(lettura);
             }
         }
-        Self(per_oggetto)
+        Self { righe, pagine }
     }
 
-    /// True where a line of `oggetto` was not read.
+    /// What was not read of the record `letto`, which starts at `origine`.
+    fn di(&self, letto: &str, origine: &Origine) -> Vec<&'d Rilievo> {
+        let vicina = |lettura: &&&Rilievo| match (lettura.origine.pagina, origine.pagina) {
+            (Some(pagina), Some(prima)) => (prima..=prima.saturating_add(PAGINE)).contains(&pagina),
+            _ => true,
+        };
+        let righe = self.righe.get(letto).into_iter().flatten();
+        righe
+            .chain(self.pagine.iter().filter(vicina))
+            .copied()
+            .collect()
+    }
+
+    /// True where a line of `oggetto` was not read, or a page that could have held one.
     pub(crate) fn tocca(&self, oggetto: &str) -> bool {
-        self.0.contains_key(oggetto)
+        !self.pagine.is_empty() || self.righe.contains_key(oggetto)
     }
 
     /// Says that what `conti` tells of `oggetto` is no error, since not all of it was read; false
@@ -41,7 +83,8 @@ impl<'d> NonLette<'d> {
         conti: &str,
         controlli: &mut Controlli<'_>,
     ) -> bool {
-        let Some([prima, altre @ ..]) = self.0.get(letto).map(Vec::as_slice) else {
+        let letture = self.di(letto, origine);
+        let [prima, altre @ ..] = letture.as_slice() else {
             return false;
         };
         let altre = match altre.len() {
@@ -110,6 +153,29 @@ mod tests {
             let fasi = obiettivo(&[("1", 50), ("2", 40)], totali);
             sospesi(peg([fasi]), "SETTORE TRIBUTI/A", &["INC303"]);
         }
+    }
+
+    #[test]
+    fn a_page_that_was_not_read_is_near_or_far() {
+        let errato = |pagina_del_record, pagina_non_letta| {
+            let mut documento = vp([tabella(&[["100", "50", "50"]], "60")]);
+            documento.valore_pubblico[0].origine.pagina = Some(pagina_del_record);
+            documento.letture.push(Rilievo::nuovo(
+                Codice::new("EST005"),
+                "pagina-non-letta",
+                Gravita::Avviso,
+                "documento",
+                "la pagina è un'immagine",
+                Origine {
+                    pagina: Some(pagina_non_letta),
+                    ..Origine::default()
+                },
+            ));
+            esiti(&documento, "ARI102")
+        };
+        assert_eq!(errato(3, 4), ["ARI102 non verificabile VP02"]);
+        assert_eq!(errato(3, 2), ["ARI102 fallito VP02"]);
+        assert_eq!(errato(3, 6), ["ARI102 fallito VP02"]);
     }
 
     #[test]

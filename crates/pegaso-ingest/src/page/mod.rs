@@ -56,6 +56,8 @@ pub struct Flaws {
     pub invisible: u32,
     /// Characters that lie outside the page or its clip.
     pub outside: u32,
+    /// Letters and figures without a width: what follows stands on them.
+    pub flat: u32,
     /// Filled shapes that are neither lines nor rectangles: letters may be drawn so.
     pub shapes: u32,
 }

@@ -172,6 +172,9 @@ impl<'a> Device<'a> for Canvas {
             if matches!(mode, DrawMode::Invisible) && !glyph.is_space() && self.is_seen(&glyph) {
                 self.flaws.invisible += 1;
             } else {
+                if glyph.is_flat() {
+                    self.flaws.flat += 1;
+                }
                 self.show(glyph);
             }
         }

@@ -61,6 +61,15 @@ impl Glyph {
         )
     }
 
+    /// True for a letter or figure without a width, which no font has.
+    pub(super) fn is_flat(&self) -> bool {
+        let Meaning::Char(c) = self.meaning else {
+            return false;
+        };
+        let [dx, dy] = self.advance;
+        c.is_ascii_alphanumeric() && dx.abs().max(dy.abs()) < f32::EPSILON
+    }
+
     /// True for a character that shows nothing and parts words.
     pub(super) fn is_space(&self) -> bool {
         match &self.meaning {

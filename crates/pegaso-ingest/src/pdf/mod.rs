@@ -67,13 +67,14 @@ pub(crate) fn read(bytes: &[u8], options: &Options<'_>) -> Result<PdfPages, PdfE
         let mut context = Context::new(to_page, area, &cache, pdf.xref(), settings(&fonts));
         let mut canvas = Canvas::new(width, height);
         interpret_page(page, &mut context, &mut canvas);
-        read.pages.push(canvas.page(number));
-        if fonts.swap(0, Ordering::Relaxed) > 0 {
+        let page = canvas.page(number);
+        if fonts.swap(0, Ordering::Relaxed) > 0 || page.flaws.flat > 0 {
             read.damage.push(Damage {
                 page: Some(number),
                 what: What::Font,
             });
         }
+        read.pages.push(page);
     }
     read.damage.extend(damage::damage(&pdf, bytes));
     Ok(read)

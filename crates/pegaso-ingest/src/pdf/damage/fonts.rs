@@ -1,7 +1,9 @@
 //! The fonts of a page: does each have what its kind must have?
 
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_interpret::hayro_syntax::page::Page;
+
+use super::widths;
 
 /// Fonts that every reader has, so that a file need not tell their widths.
 const STANDARD: [&str; 14] = [
@@ -47,19 +49,31 @@ fn is_sound(font: &Dict<'_>) -> bool {
                 .get::<Array<'_>>("DescendantFonts")
                 .and_then(|fonts| fonts.iter::<Dict<'_>>().next());
             font.contains_key("Encoding")
-                && descendant.is_some_and(|descendant| has_descriptor(&descendant))
-                && resolves(font, "ToUnicode")
+                && descendant.is_some_and(|descendant| is_sound_descendant(&descendant))
+                && has_map(font)
         }
-        Some("Type3") => font.contains_key("CharProcs") && has_widths(font),
+        Some("Type3") => font.contains_key("CharProcs") && widths::are_simple_sound(font),
         Some(simple) if SIMPLE.contains(&simple) => {
             let base = font.get::<Name<'_>>("BaseFont");
             let standard = base.is_some_and(|base| STANDARD.contains(&base.as_str()));
-            (standard || has_descriptor(font) && has_widths(font))
-                && resolves(font, "ToUnicode")
+            (standard || has_descriptor(font) && widths::are_simple_sound(font))
+                && has_map(font)
                 && has_known_encoding(font)
         }
         _ => false,
     }
+}
+
+fn is_sound_descendant(font: &Dict<'_>) -> bool {
+    let subtype = font.get::<Name<'_>>("Subtype");
+    let known =
+        subtype.is_some_and(|name| matches!(name.as_str(), "CIDFontType0" | "CIDFontType2"));
+    known
+        && ["BaseFont", "CIDSystemInfo"]
+            .iter()
+            .all(|key| font.contains_key(key))
+        && has_descriptor(font)
+        && widths::are_composite_sound(font)
 }
 
 fn has_descriptor(font: &Dict<'_>) -> bool {
@@ -68,18 +82,7 @@ fn has_descriptor(font: &Dict<'_>) -> bool {
     };
     ["FontFile", "FontFile2", "FontFile3"]
         .iter()
-        .all(|key| resolves(&descriptor, key))
-}
-
-fn has_widths(font: &Dict<'_>) -> bool {
-    let (Some(first), Some(last)) = (font.get::<i32>("FirstChar"), font.get::<i32>("LastChar"))
-    else {
-        return false;
-    };
-    let widths = font.get::<Array<'_>>("Widths");
-    let count = widths.map(|widths| widths.raw_iter().count());
-    // Some producers write one too many.
-    count.and_then(|count| i32::try_from(count).ok()) >= Some(last.saturating_sub(first))
+        .all(|key| is_stream(&descriptor, key))
 }
 
 fn has_known_encoding(font: &Dict<'_>) -> bool {
@@ -91,7 +94,12 @@ fn has_known_encoding(font: &Dict<'_>) -> bool {
     }
 }
 
-/// True where nothing stands under `key`, or what stands there exists.
-fn resolves(dict: &Dict<'_>, key: &str) -> bool {
-    !dict.contains_key(key) || dict.get::<Object<'_>>(key).is_some()
+/// True where the map to Unicode, if there is one, is a stream or the name of a known one.
+fn has_map(font: &Dict<'_>) -> bool {
+    is_stream(font, "ToUnicode") || font.get::<Name<'_>>("ToUnicode").is_some()
+}
+
+/// True where nothing stands under `key`, or a stream.
+fn is_stream(dict: &Dict<'_>, key: &str) -> bool {
+    !dict.contains_key(key) || dict.get::<Stream<'_>>(key).is_some()
 }

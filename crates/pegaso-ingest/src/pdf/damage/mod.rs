@@ -7,12 +7,14 @@
 mod ascii85;
 mod content;
 mod fonts;
+mod index;
 mod streams;
+mod widths;
 
 use std::fmt;
 
 use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Object, Rect};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Rect};
 use hayro_interpret::hayro_syntax::page::Page;
 
 /// Something that is wrong with a file.
@@ -27,10 +29,12 @@ pub(crate) struct Damage {
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum What {
-    /// The file has no end, or its end points nowhere.
-    End,
+    /// The file has no end, or its index leads elsewhere.
+    Index,
     /// The page tree counts other pages than it has.
     Pages { said: i32, found: usize },
+    /// The page tree is gone: pages were found by searching.
+    Tree,
     /// A page without a size of its own.
     Size,
     /// The content of the page is not there or cannot be decoded.
@@ -62,11 +66,14 @@ impl fmt::Display for Damage {
 impl fmt::Display for What {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::End => f.write_str("il file PDF è troncato o il suo indice è danneggiato"),
+            Self::Index => f.write_str(
+                "il file PDF è troncato, o il suo indice non porta agli oggetti che elenca",
+            ),
             Self::Pages { said, found } => write!(
                 f,
                 "il file PDF dice di avere {said} pagine e ne sono state trovate {found}"
             ),
+            Self::Tree => f.write_str("manca l'elenco delle pagine del file PDF"),
             Self::Size => f.write_str("manca il formato della pagina"),
             Self::Content => f.write_str("il contenuto manca o è danneggiato"),
             Self::Unread => {
@@ -121,18 +128,20 @@ pub(super) fn damage(pdf: &Pdf, bytes: &[u8]) -> Vec<Damage> {
     if broken.len() > known {
         in_file(What::Streams(broken.len() - known));
     }
-    if let Some(said) = count(pdf)
-        && usize::try_from(said) != Ok(pdf.pages().len())
-    {
-        let found = pdf.pages().len();
-        in_file(What::Pages { said, found });
+    let pages = pdf.pages().len();
+    match count(pdf) {
+        None => in_file(What::Tree),
+        Some(said) if usize::try_from(said) != Ok(pages) => {
+            in_file(What::Pages { said, found: pages });
+        }
+        Some(_) => {}
     }
     let objects = pdf.objects().into_iter().count();
     if objects < pdf.len() {
         in_file(What::Objects(pdf.len() - objects));
     }
-    if !has_end(bytes) {
-        in_file(What::End);
+    if !index::is_sound(bytes) {
+        in_file(What::Index);
     }
     found
 }
@@ -160,32 +169,8 @@ fn has_size(page: &Dict<'_>, pdf: &Pdf) -> bool {
         .is_some_and(|pages| pages.get::<Rect>("MediaBox").is_some())
 }
 
-/// True where the file ends as it should: with the place of its index.
-fn has_end(bytes: &[u8]) -> bool {
-    let Some(at) = memchr::memmem::rfind(bytes, b"startxref") else {
-        return false;
-    };
-    let tail = &bytes[at + b"startxref".len()..];
-    if memchr::memmem::find(tail, b"%%EOF").is_none() {
-        return false;
-    }
-    let digits = tail.trim_ascii_start();
-    let len = digits.iter().take_while(|b| b.is_ascii_digit()).count();
-    let place = std::str::from_utf8(&digits[..len]).ok();
-    // What stands before the header moves everything.
-    let header = memchr::memmem::find(bytes, b"%PDF-").unwrap_or(0);
-    place
-        .and_then(|place| place.parse::<usize>().ok())
-        .is_some_and(|place| {
-            [place, place.saturating_add(header)].iter().any(|place| {
-                let index = bytes.get(*place..).unwrap_or_default().trim_ascii_start();
-                index.starts_with(b"xref") || index.first().is_some_and(u8::is_ascii_digit)
-            })
-        })
-}
-
 /// The streams that `page` draws, as the file refers to them.
-fn contents<'a>(page: &Page<'a>) -> Vec<hayro_interpret::hayro_syntax::object::ObjectIdentifier> {
+fn contents(page: &Page<'_>) -> Vec<ObjectIdentifier> {
     let raw = page.raw();
     if let Some(array) = raw.get::<Array<'_>>("Contents") {
         let parts = array.raw_iter().filter_map(|part| part.as_obj_ref());

@@ -1,0 +1,142 @@
+//! Damaged files: whatever a transmission or a bad disk does, no figure changes without a word.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::support::{Scratch, workspace};
+
+const FILES: usize = 1000;
+
+/// Numbers that look random and are the same in every run.
+struct Seeded(u64);
+
+impl Seeded {
+    fn next(&mut self) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((z ^ (z >> 31)) >> 1).unwrap()
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        self.next() % limit
+    }
+
+    fn of(&mut self, values: &[usize]) -> usize {
+        values[self.below(values.len())]
+    }
+}
+
+/// A damaged copy of `sound`, and what was done to it.
+fn damaged(sound: &[u8], seed: usize) -> (Vec<u8>, String) {
+    let mut random = Seeded(seed as u64);
+    let mut file = sound.to_vec();
+    let what = match seed % 5 {
+        kind @ (0 | 1) => {
+            let places: Vec<_> = (0..random.of(&[1, 1, 1, 4, 16]))
+                .map(|_| {
+                    let at = random.below(file.len());
+                    let bit = u8::try_from(1 << random.below(8)).unwrap();
+                    let byte = u8::try_from(random.below(256)).unwrap();
+                    file[at] = if kind == 0 { byte } else { file[at] ^ bit };
+                    at
+                })
+                .collect();
+            format!("other bytes at {places:?}")
+        }
+        2 => {
+            file.truncate(random.below(file.len()));
+            format!("cut off after {}", file.len())
+        }
+        3 => {
+            let len = random.of(&[1, 16, 64, 512]);
+            let (one, other) = (
+                random.below(file.len() - len),
+                random.below(file.len() - len),
+            );
+            for offset in 0..len {
+                file.swap(one + offset, other + offset);
+            }
+            format!("{len} bytes of {one} and {other} swapped")
+        }
+        _ => {
+            let len = random.of(&[1, 8, 100, 1000]);
+            let at = random.below(file.len() - len);
+            file.drain(at..at + len);
+            format!("{len} bytes taken out at {at}")
+        }
+    };
+    (file, what)
+}
+
+/// Every figure and date of the records with what names it, and how often.
+fn figures(documento: &Value) -> BTreeMap<String, usize> {
+    let mut figures = BTreeMap::new();
+    let mut add = |figure: String| *figures.entry(figure).or_insert(0) += 1;
+    for tabella in documento["valore_pubblico"].as_array().unwrap() {
+        add(format!("totale {}", tabella["totale"]));
+        for riga in tabella["righe"].as_array().unwrap() {
+            add(format!(
+                "{} {} {} {}",
+                riga["cod_vp"], riga["peso"], riga["raggiungimento"], riga["raggiungimento_pesato"]
+            ));
+        }
+    }
+    for obiettivo in documento["peg"].as_array().unwrap() {
+        add(format!("totali {}", obiettivo["totali_incidenza"]));
+        for fase in obiettivo["fasi"].as_array().unwrap() {
+            let scadenza = &fase["scadenza"]["testo"];
+            add(format!("{} {} {scadenza}", fase["fase"], fase["incidenza"]));
+        }
+    }
+    figures
+}
+
+fn says_so(documento: &Value) -> bool {
+    let letture = documento["letture"].as_array().unwrap();
+    letture.iter().any(|lettura| {
+        let regola = lettura["regola"].as_str().unwrap();
+        matches!(regola, "EST005" | "EST006" | "EST007" | "EST008")
+    })
+}
+
+#[test]
+fn no_figure_changes_without_a_word() {
+    let sound = std::fs::read(workspace("fixtures/pdf/vp-weasyprint-colonne.pdf")).unwrap();
+    let scratch = Scratch::new();
+    let mut done = BTreeMap::new();
+    for seed in 0..FILES {
+        let (file, what) = damaged(&sound, seed);
+        let name = format!("file/{seed:04}.pdf");
+        scratch.write(&name, file);
+        done.insert(name, what);
+    }
+    scratch.write("file/sano.pdf", &sound);
+    let run = scratch.run(&["extract", "file", "--format", "ndjson"]);
+    let read: BTreeMap<String, Value> = run
+        .ndjson()
+        .into_iter()
+        .map(|documento| {
+            let file = documento["sorgente"]["file"].as_str().unwrap().to_owned();
+            (file, documento)
+        })
+        .collect();
+    let whole = figures(&read["file/sano.pdf"]);
+    assert!(whole.len() > 20, "too few figures to mean anything");
+    assert!(!says_so(&read["file/sano.pdf"]));
+    let (mut same, mut told, mut refused) = (0, 0, 0);
+    let mut silent = Vec::new();
+    for (file, what) in &done {
+        match read.get(file) {
+            None if run.stderr.contains(&format!("`{file}`")) => refused += 1,
+            Some(documento) if figures(documento) == whole => same += 1,
+            Some(documento) if says_so(documento) => told += 1,
+            _ => silent.push(format!("{file}: {what}")),
+        }
+    }
+    println!("{FILES} damaged files: {same} as before, {told} with a finding, {refused} refused");
+    assert!(silent.is_empty(), "{}", silent.join("\n"));
+    assert!(!run.stderr.contains("internal error"), "{}", run.stderr);
+}
