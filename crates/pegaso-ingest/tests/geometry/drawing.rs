@@ -5,7 +5,7 @@
 //! ones as high as the pitch.
 
 use pegaso_ingest::Vocabulary;
-use pegaso_ingest::geometry::{Block, Cell, Content, Likeness, Paragraph, Table, content};
+use pegaso_ingest::geometry::{Block, Cell, Content, Likeness, Paragraph, Table, Unknown, content};
 use pegaso_ingest::page::{Axis, Fill, Page, Rect, Ruling, Word};
 
 /// Width of a character.
@@ -167,7 +167,12 @@ pub(crate) fn read(drawings: &[&str]) -> String {
         .zip(1..)
         .map(|(drawing, number)| page(number, PITCH, drawing))
         .collect();
-    dump(&content(&pages, &VOCABULARY))
+    dump(&found(&pages))
+}
+
+/// The tables of known kinds and the paragraphs of `pages`.
+pub(crate) fn found(pages: &[Page]) -> Content {
+    content(pages, &VOCABULARY, Unknown::Prose)
 }
 
 pub(crate) fn dump(content: &Content) -> String {
