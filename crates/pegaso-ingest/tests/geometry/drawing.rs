@@ -167,7 +167,12 @@ pub(crate) fn read(drawings: &[&str]) -> String {
         .zip(1..)
         .map(|(drawing, number)| page(number, PITCH, drawing))
         .collect();
-    dump(&content(&pages, &VOCABULARY, Unknown::Prose))
+    dump(&found(&pages))
+}
+
+/// The tables of known kinds and the paragraphs of `pages`.
+pub(crate) fn found(pages: &[Page]) -> Content {
+    content(pages, &VOCABULARY, Unknown::Prose)
 }
 
 pub(crate) fn dump(content: &Content) -> String {

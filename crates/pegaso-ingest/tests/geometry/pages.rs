@@ -1,9 +1,9 @@
 //! Tables and texts over page breaks.
 
 use insta::assert_snapshot;
-use pegaso_ingest::geometry::{Block, Unknown, content};
+use pegaso_ingest::geometry::Block;
 
-use crate::drawing::{PITCH, VOCABULARY, page, read};
+use crate::drawing::{PITCH, found, page, read};
 
 const FIRST: &str = "
 ┌───────┬──────────────────────┬──────┐
@@ -50,7 +50,7 @@ fn a_row_that_the_page_end_cut_is_one_row_with_two_places() {
 ",
         ),
     ];
-    let content = content(&pages, &VOCABULARY, Unknown::Prose);
+    let content = found(&pages);
     assert_snapshot!(crate::drawing::dump(&content), @r"
     Lattice, 3 columns
     Cod | Obiettivo | Peso

@@ -7,7 +7,7 @@ use pegaso_ingest::page::{Axis, Fill, Page, Rect, Ruling, Word};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::drawing::VOCABULARY;
+use crate::drawing::{VOCABULARY, found};
 
 fn letters<'t>(texts: impl IntoIterator<Item = &'t str>) -> BTreeMap<char, usize> {
     let mut counts = BTreeMap::new();
@@ -146,7 +146,11 @@ fn drawn(rulings: impl Strategy<Value = Vec<Ruling>>) -> impl Strategy<Value = P
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig {
+        cases: 400,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn no_letter_is_lost_in_tables_and_between_them(mut pages in vec(drawn(lattice()), 1..4)) {
@@ -177,7 +181,9 @@ proptest! {
     #[test]
     fn no_lines_and_words_make_it_panic(mut pages in vec(drawn(vec(ruling(), 0..30)), 1..4)) {
         number(&mut pages);
-        content(&pages, &VOCABULARY, Unknown::Prose);
+        for unknown in [Unknown::Prose, Unknown::Tables] {
+            content(&pages, &VOCABULARY, unknown);
+        }
     }
 
     #[test]
@@ -197,7 +203,7 @@ proptest! {
                 ruling.to = length;
             }
         }
-        content(&pages, &VOCABULARY, Unknown::Prose);
+        found(&pages);
     }
 }
 
@@ -210,7 +216,7 @@ fn number(pages: &mut [Page]) {
 /// How often each letter stands on the pages, and in what is read of them.
 fn letters_of(pages: &[Page]) -> (BTreeMap<char, usize>, BTreeMap<char, usize>) {
     let words = pages.iter().flat_map(|page| &page.words);
-    let content = content(pages, &VOCABULARY, Unknown::Prose);
+    let content = found(pages);
     (
         letters(words.map(|word| word.text.as_str())),
         letters(texts(&content)),

@@ -1,9 +1,7 @@
 //! Tables on one page.
 
+use crate::drawing::{dump, found, page, read};
 use insta::assert_snapshot;
-use pegaso_ingest::geometry::{Unknown, content};
-
-use crate::drawing::{VOCABULARY, dump, page, read};
 
 #[test]
 fn a_lattice_with_merged_cells() {
@@ -87,7 +85,7 @@ Cod     Obiettivo                Peso
 
 02.03   Biblioteche              25
 ";
-    let content = content(&[page(1, 6.0, drawing)], &VOCABULARY, Unknown::Prose);
+    let content = found(&[page(1, 6.0, drawing)]);
     assert_snapshot!(dump(&content), @r"
     Header, 3 columns
     Cod | Obiettivo | Peso

@@ -6,7 +6,7 @@
     crates/pegaso/benches/pdf/misura.py a.pdf=a.txt b.pdf     # others, with their text exports
 
 Every figure is of whole processes, one for each file, summed over the files; of several rounds the
-least counts, since what else the machine does only ever adds. The other readers are installed by
+least counts, since what else the machine does only ever adds (slow readers run once). The other readers are installed by
 this script (apt-get as root, pip into a folder of its own); one that cannot be is passed over with
 a message. A last row reads one PDF of 500 pages, put together from the others.
 """
@@ -29,7 +29,7 @@ PAGES = 500
 
 def main():
     args = arguments()
-    readers = [pegaso(args.pegaso)]
+    readers = [pegaso(args.pegaso), pegaso(args.pegaso, "--cross-check")]
     venv = install(args)
     readers += [r for r in peers(venv) if r.command is not None]
     files = args.files or fixtures()
@@ -90,7 +90,7 @@ class Reader:
         self.rows, self.expected = rows, expected
 
 
-def pegaso(binary):
+def pegaso(binary, *options):
     def records(text):
         document = json.loads(text)
         tables = [row for table in document["valore_pubblico"] for row in table["righe"]]
@@ -101,8 +101,8 @@ def pegaso(binary):
         run = subprocess.run([binary, "extract", export], capture_output=True, check=True)
         return records(run.stdout)
 
-    command = [str(binary), "extract", "--threads", "1", "{}"]
-    return Reader("pegaso extract", command, records, expected)
+    command = [str(binary), "extract", "--threads", "1", *options, "{}"]
+    return Reader(" ".join(["pegaso", *options]), command, records, expected)
 
 
 def bare(value):
@@ -117,7 +117,8 @@ def peers(venv):
         command = [name, *args] if shutil.which(name) else None
         if command is None:
             print(f"passed over: {name} is not installed", file=sys.stderr)
-        return Reader(" ".join([name, *args[:-1]]), command, rows, expected)
+        shown = [arg for arg in args if arg not in ("{}", "-q", "-o", "-", "/dev/null")]
+        return Reader(" ".join([name, *shown]), command, rows, expected)
 
     def python(module):
         known = venv and subprocess.run(
@@ -143,8 +144,8 @@ def exported(export):
     """Rows with figures of a text export whose cells have tabs between them."""
     lines = export.read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line.count("\t") >= 3]
-    wanted = re.compile(r"\d\d\.\d\d$|fase|[a-z]\)", re.I)
-    return [squeezed(row) for row in rows if wanted.match(row[0].strip())]
+    wanted = re.compile(r"\d\d\.\d\d\t|fase|\t?[a-z]\)", re.I)
+    return [squeezed(row) for row in rows if wanted.match("\t".join(row).lstrip(" "))]
 
 
 def squeezed(row):
@@ -157,9 +158,10 @@ def squeezed(row):
 def row(reader, files, args, folder, first):
     """Measures `reader` and prints its row; returns the processor time of the first one."""
     time, memory, exact, all_rows = 0.0, 0.0, 0, 0
+    rounds = args.rounds if reader.fast else 1
     for pdf, export in files:
         command = [part.replace("{}", str(pdf)) for part in reader.command]
-        runs = [measured(command, Path(folder) / "out") for _ in range(args.rounds)]
+        runs = [measured(command, Path(folder) / "out") for _ in range(rounds)]
         time += min(cpu for cpu, _ in runs)
         memory = max([memory] + [peak for _, peak in runs])
         if export and reader.rows:
