@@ -1,6 +1,6 @@
 //! A known header among lines of text: the seed of a table without lines.
 
-use super::lines::{TextLine, extent};
+use super::lines::{TextLine, extent, text_lines};
 use super::vocabulary::{Likeness, Vocabulary};
 use crate::page::Word;
 
@@ -222,23 +222,9 @@ fn tight<'a, 'p>(phrase: &'a [&'p Word]) -> impl Iterator<Item = &'a [&'p Word]>
 fn text(words: &[&Word], vocabulary: &Vocabulary) -> String {
     /// Most lines of one name.
     const LINES: usize = 5;
-    let mut words = words.to_vec();
-    words.sort_by(|a, b| {
-        let line = (a.baseline - b.baseline).abs() < 0.3 * a.size;
-        if line {
-            a.rect.x0.total_cmp(&b.rect.x0)
-        } else {
-            a.baseline.total_cmp(&b.baseline)
-        }
-    });
-    let lines: Vec<String> = words
-        .chunk_by(|a, b| (a.baseline - b.baseline).abs() < 0.3 * a.size)
-        .map(|line| {
-            line.iter()
-                .map(|word| word.text.as_str())
-                .collect::<Vec<_>>()
-                .join(" ")
-        })
+    let lines: Vec<String> = text_lines(words.iter().copied())
+        .iter()
+        .map(TextLine::text)
         .collect();
     let seams = lines.len().saturating_sub(1);
     let sewn = |broken: usize| {
