@@ -75,6 +75,10 @@ pub fn parse(source: &Source) -> Documento {
             continue;
         }
         leggi_prosa_o_riga(&mut lettore, &mut vp, &mut peg, line);
+        if lettore.posto <= line.index && !lettore.letta(line.index) {
+            // No reader took it: it is kept as text, and reading always goes on.
+            lettore.testo_libero(line);
+        }
     }
     peg.chiudi(&mut lettore);
     for Candidata { linee, oggetto } in elenco::assegna(&mut lettore, peg.elenchi()) {

@@ -219,8 +219,12 @@ impl StatoPeg {
             &mut aperto.fasi,
             &aperto.obiettivo.oggetto(),
         );
-        aperto.prosa = Prosa::Fuori;
-        true
+        // A line that the closed table does not take either is somebody else's.
+        let presa = lettore.letta(line.index);
+        if presa {
+            aperto.prosa = Prosa::Fuori;
+        }
+        presa
     }
 
     /// Reads the table of indicators under the header at the cursor into the objective; false where
