@@ -94,6 +94,7 @@ fn read_pdf(file: String, bytes: &[u8], options: &Options<'_>) -> Result<Source,
         letture.extend(outcome.into_letture());
     }
     let mut source = pages::source(sorgente, &content);
+    letture.append(&mut source.letture);
     source.letture = letture;
     letture::illegible(&mut source);
     Ok(source)

@@ -3,7 +3,9 @@
 //! Every row of a table is a line with as many cells as the table has columns; a cell that takes
 //! several stands in the first of them, and the others are blank.
 
-use pegaso_model::{MetodoTabella, Origine, Sorgente, Source, TabellaLetta, TestoLibero};
+use pegaso_model::{
+    Codice, Gravita, MetodoTabella, Origine, Rilievo, Sorgente, Source, TabellaLetta, TestoLibero,
+};
 
 use crate::geometry::{Block, Cell, Content, Method, Paragraph, Part, Table};
 use crate::text::{clean_line, clean_value};
@@ -74,7 +76,12 @@ fn push_table(source: &mut Source, table: &Table) {
     for row in &table.rows {
         match &row.cells[..] {
             [cell] if cell.columns == table.columns => push_prose(source, cell),
-            cells => push_row(source, cells, table.columns),
+            cells => {
+                if row.doubtful {
+                    source.letture.push(doubt(cells));
+                }
+                push_row(source, cells, table.columns);
+            }
         }
     }
     if let Some(last) = table.rows.last().and_then(|row| row.cells.last()) {
@@ -111,6 +118,26 @@ fn push_row(source: &mut Source, cells: &[Cell], columns: usize) {
         source.push_cell("", Origine::default());
         next += 1;
     }
+}
+
+/// A row whose text may belong to its neighbours.
+fn doubt(cells: &[Cell]) -> Rilievo {
+    let texts: Vec<&str> = cells
+        .iter()
+        .map(|cell| cell.text.as_str())
+        .filter(|text| !text.is_empty())
+        .collect();
+    Rilievo::nuovo(
+        Codice::new("EST001"),
+        "riga-non-interpretata",
+        Gravita::Avviso,
+        "documento",
+        format!(
+            "riga senza confini certi: parte del suo testo può essere delle righe vicine: «{}»",
+            texts.join(" | ")
+        ),
+        place(&around(cells.iter().flat_map(|cell| &cell.parts))),
+    )
 }
 
 /// One part for every page.

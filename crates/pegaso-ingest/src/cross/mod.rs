@@ -9,7 +9,7 @@ mod letture;
 
 use std::collections::HashMap;
 
-use crate::geometry::{Block, Content, Paragraph, Part, Row};
+use crate::geometry::{Block, Content, Paragraph, Part};
 use crate::page::Page;
 use crate::pdf::{Characters, UNMAPPED};
 use figures::{figures, holds_figure, is_part_of, squeezed};
@@ -110,7 +110,7 @@ fn items(content: &Content) -> Vec<Item<'_>> {
         match block {
             Block::Paragraph(Paragraph { text, parts, .. }) => items.extend(Item::of(text, parts)),
             Block::Table(table) => {
-                let cells = table.rows.iter().flat_map(|Row { cells }| cells);
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
                 items.extend(cells.filter_map(|cell| Item::of(&cell.text, &cell.parts)));
             }
         }

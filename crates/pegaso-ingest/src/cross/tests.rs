@@ -19,7 +19,10 @@ fn content(text: &str) -> Content {
     };
     let table = Table {
         columns: 1,
-        rows: vec![Row { cells: vec![cell] }],
+        rows: vec![Row {
+            cells: vec![cell],
+            doubtful: false,
+        }],
         ..Table::default()
     };
     Content {

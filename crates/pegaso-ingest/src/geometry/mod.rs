@@ -268,6 +268,7 @@ fn table(fragment: Fragment<'_>, joiner: &Joiner<'_>) -> Table {
             });
             Row {
                 cells: cells.collect(),
+                doubtful,
             }
         });
     Table {

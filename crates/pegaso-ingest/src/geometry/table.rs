@@ -30,6 +30,8 @@ pub enum Method {
 pub struct Row {
     /// From left to right; a column without one is covered by the cell to its left or above.
     pub cells: Vec<Cell>,
+    /// True where neither lines nor white space nor figures tell where it ends.
+    pub doubtful: bool,
 }
 
 /// A cell.
