@@ -1,13 +1,19 @@
-//! Columns by white space, between the names of a header.
+//! Columns: by white space or vertical lines between the names of a header, and which of them a
+//! word stands in.
 
 use super::header::Name;
 use super::lines::{TextLine, extent};
-use crate::page::Word;
+use super::rulings::SNAP;
+use crate::page::{Rect, Ruling, Word};
 
 /// How near a word's side is to the side of a column, points.
 const FLUSH: f32 = 1.5;
+/// How far a word may reach over an edge, points.
+pub(super) const OVER: f32 = 1.0;
 /// Most part of the lines that may cross a column's edge: rows that one cell takes whole.
 const CROSSING: f32 = 0.34;
+/// Narrowest gap that parts cells for certain, in parts of the font size.
+const WIDE: f32 = 1.2;
 /// Fewest lines that make a column without a name.
 const UNNAMED: usize = 2;
 
@@ -34,6 +40,46 @@ pub(crate) fn edges(names: &[Name], lines: &[TextLine<'_>]) -> Vec<f32> {
     }
     edges.push(right.max(last.x1) + FLUSH);
     edges
+}
+
+/// Edges by the vertical lines beside and between the `names`, where there is one
+/// between any two of them.
+pub(super) fn barred(bars: &[Ruling], names: &[Name], lines: &[TextLine<'_>]) -> Option<Vec<f32>> {
+    let area = Rect::around(lines.iter().map(|line| line.rect))?;
+    let beside = bars
+        .iter()
+        .filter(|bar| bar.from < area.y1 && bar.to > area.y0);
+    let mut edges: Vec<f32> = beside.map(|bar| bar.at).collect();
+    edges.sort_by(f32::total_cmp);
+    edges.dedup_by(|next, before| *next - *before <= SNAP);
+    let between = |x0: f32, x1: f32| edges.iter().any(|edge| *edge > x0 && *edge < x1);
+    let parted = names
+        .windows(2)
+        .all(|pair| between(pair[0].x1 - OVER, pair[1].x0 + OVER));
+    if !parted || edges.is_empty() {
+        return None;
+    }
+    if edges[0] > area.x0 {
+        edges.insert(0, area.x0 - SNAP);
+    }
+    if edges[edges.len() - 1] < area.x1 {
+        edges.push(area.x1 + SNAP);
+    }
+    Some(edges)
+}
+
+/// The column between `edges` that `word` stands in.
+pub(super) fn column_of(edges: &[f32], word: &Word) -> usize {
+    let inner = &edges[1..edges.len() - 1];
+    inner.partition_point(|edge| *edge <= word.rect.centre_x())
+}
+
+/// True where `word` lies over one of `edges`, but the outermost.
+pub(super) fn lies_over(edges: &[f32], word: &Word) -> bool {
+    let inner = &edges[1..edges.len() - 1];
+    inner
+        .iter()
+        .any(|edge| word.rect.x0 < edge - OVER && word.rect.x1 > edge + OVER)
 }
 
 /// A way down between two columns.
@@ -103,7 +149,8 @@ fn edge(lines: &[TextLine<'_>], [left, from, to, right]: [f32; 4]) -> Edge {
         .iter()
         .map(|line| {
             line.phrases(WIDE)
-                .map(|phrase| middle(extent(phrase)))
+                .map(extent)
+                .map(|(x0, x1)| f32::midpoint(x0, x1))
                 .collect()
         })
         .collect();
@@ -152,13 +199,6 @@ fn edge(lines: &[TextLine<'_>], [left, from, to, right]: [f32; 4]) -> Edge {
         middle
     };
     Edge { at, crossing }
-}
-
-/// Narrowest gap that parts cells for certain, in parts of the font size.
-const WIDE: f32 = 1.2;
-
-fn middle((x0, x1): (f32, f32)) -> f32 {
-    f32::midpoint(x0, x1)
 }
 
 /// True where two phrases of a line would stand in one cell.

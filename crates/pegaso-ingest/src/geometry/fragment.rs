@@ -17,8 +17,8 @@ pub(crate) struct Fragment<'p> {
     pub(crate) lines: usize,
     pub(crate) rect: Rect,
     pub(crate) rows: Vec<PageRow<'p>>,
-    /// How many of its first rows are a known header.
-    pub(crate) header: usize,
+    /// True where its first row is the header that told its columns.
+    pub(crate) headed: bool,
 }
 
 /// A row on one page.

@@ -120,7 +120,8 @@ fn grown(
     header
 }
 
-fn has_figure(line: &TextLine<'_>, vocabulary: &Vocabulary) -> bool {
+/// True where a word of `line` is a whole figure.
+pub(crate) fn has_figure(line: &TextLine<'_>, vocabulary: &Vocabulary) -> bool {
     line.words.iter().any(|word| (vocabulary.value)(&word.text))
 }
 

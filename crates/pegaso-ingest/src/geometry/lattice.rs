@@ -5,28 +5,19 @@
 use super::fragment::{Fragment, PageCell, PageRow};
 use super::grid::Grid;
 use super::joins::Joiner;
-use super::lines::{TextLine, text_lines};
-use super::rows::{Span, rows};
+use super::lines::{TextLine, text_lines, widest};
+use super::rows::{Span, row_of, rows};
 use super::table::Method;
 use crate::page::{Page, Rect, Word};
 
-/// Fills `grid` with the words of `page` that lie in it.
-pub(crate) fn fragment<'p>(page: &'p Page, grid: &Grid, joiner: &Joiner<'_>) -> Fragment<'p> {
+/// Fills `grid` with `words`, those of each of its boxes.
+pub(crate) fn fragment<'p>(
+    page: &'p Page,
+    grid: &Grid,
+    words: Vec<Vec<&'p Word>>,
+    joiner: &Joiner<'_>,
+) -> Fragment<'p> {
     let columns = grid.columns();
-    let mut words: Vec<Vec<&Word>> = vec![Vec::new(); columns * grid.bands()];
-    let area = grid.rect();
-    for word in page.words.iter().filter(|word| area.holds(&word.rect)) {
-        if let Some((band, column)) = grid.cell_at(word.rect.centre_x(), word.rect.centre_y()) {
-            words[band * columns + column].push(word);
-        }
-    }
-    for word in page.sideways.iter().filter(|word| area.holds(&word.rect)) {
-        if let Some((band, column)) = grid.cell_at(word.rect.centre_x(), word.rect.centre_y())
-            && words[band * columns + column].is_empty()
-        {
-            words[band * columns + column].push(word);
-        }
-    }
     let mut lines: Vec<Vec<TextLine<'p>>> = words.into_iter().map(text_lines).collect();
     let mut bands = Vec::new();
     for band in 0..grid.bands() {
@@ -54,12 +45,12 @@ pub(crate) fn fragment<'p>(page: &'p Page, grid: &Grid, joiner: &Joiner<'_>) -> 
         edges: grid.xs.clone(),
         names: Vec::new(),
         lines: 0,
-        rect: area,
+        rect: grid.rect(),
         rows: bands
             .into_iter()
             .flat_map(|cells| part(page, cells, joiner))
             .collect(),
-        header: 0,
+        headed: false,
     }
 }
 
@@ -95,13 +86,11 @@ fn part<'p>(
     if spans.len() < 2 {
         return vec![whole(cells)];
     }
-    let row = |span: &Span| PageRow {
+    let row = |(index, span): (usize, &Span)| PageRow {
         cells: cells
             .iter()
             .map(|(cell, area)| {
-                let inside = |line: &&TextLine<'p>| {
-                    line.rect.centre_y() >= span.top && line.rect.centre_y() <= span.bottom
-                };
+                let inside = |line: &&TextLine<'p>| row_of(&spans, line) == index;
                 let lines = cell.lines.iter().filter(inside).cloned().collect();
                 let area = Rect::new(area.x0, span.top, area.x1, span.bottom);
                 PageCell {
@@ -112,7 +101,7 @@ fn part<'p>(
             .collect(),
         doubtful: span.doubtful,
     };
-    spans.iter().map(row).collect()
+    spans.iter().enumerate().map(row).collect()
 }
 
 /// What a cell's lines could take: its width without the space at its sides, which is the least
@@ -138,11 +127,6 @@ fn set_room(bands: &mut [Vec<(PageCell<'_>, Rect)>], edges: &[f32]) {
         left.min(right.max(left))
     };
     for (cell, _) in bands.iter_mut().flatten() {
-        let widest = cell
-            .lines
-            .iter()
-            .map(|line| line.rect.width())
-            .fold(0.0, f32::max);
-        cell.room = (width(cell) - 2.0 * side).max(widest);
+        cell.room = (width(cell) - 2.0 * side).max(widest(&cell.lines));
     }
 }

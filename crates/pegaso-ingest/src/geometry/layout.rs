@@ -7,8 +7,10 @@ use super::grid::{Grid, grids};
 use super::joins::Joiner;
 use super::lattice;
 use super::lines::{TextLine, text_lines};
-use super::stream::{Carried, Found, Marks, continue_table, find_table};
-use crate::page::{Page, Ruling, Word};
+use super::running::is_on;
+use super::sharing::share;
+use super::stream::{Found, Marks, continue_table, find_table};
+use crate::page::{Axis, Page, Ruling, Word};
 
 /// A piece of a page.
 #[derive(Debug, Clone)]
@@ -26,15 +28,23 @@ impl Item<'_> {
     }
 }
 
+/// What a page holds.
+pub(crate) struct Layout<'p> {
+    /// From top to bottom.
+    pub(crate) items: Vec<Item<'p>>,
+    /// Words that run another way and fill no cell.
+    pub(crate) aside: Vec<&'p Word>,
+}
+
 /// The pieces of `page`, without the words on the `running` baselines. `carried` are the columns
 /// of a table without lines that reached the end of the page before.
-pub(crate) fn items<'p>(
+pub(crate) fn layout<'p>(
     page: &'p Page,
     running: &[f32],
-    carried: Option<&Carried>,
+    carried: Option<&Fragment<'_>>,
     joiner: &Joiner<'_>,
     unknown: Unknown,
-) -> Vec<Item<'p>> {
+) -> Layout<'p> {
     let found = grids(page);
     let mut rules: Vec<Ruling> = found.rules;
     let frames = |grid: &Grid| {
@@ -44,7 +54,7 @@ pub(crate) fn items<'p>(
     for frame in &framed {
         let rect = frame.rect();
         rules.extend(frame.ys.iter().map(|at| Ruling {
-            axis: crate::page::Axis::Horizontal,
+            axis: Axis::Horizontal,
             at: *at,
             from: rect.x0,
             to: rect.x1,
@@ -56,21 +66,18 @@ pub(crate) fn items<'p>(
         rules: &rules,
         bars: &found.bars,
     };
-    let free = page.words.iter().filter(|word: &&Word| {
-        !tables.iter().any(|grid| grid.rect().holds(&word.rect))
-            && !running
-                .iter()
-                .any(|at| (word.baseline - at).abs() < 0.3 * word.size)
-    });
-    let lines = text_lines(free);
+    // A word on a running line stands aside, even where a frame around the page holds it.
+    let words = page.words.iter().filter(|word| !is_on(word, running));
+    let shares = share(&tables, words, &page.sideways);
+    let lines = text_lines(shares.free);
     let mut items: Vec<Item<'p>> = Vec::new();
     let mut rest = &lines[..];
     let mut carried = carried;
-    for grid in &tables {
+    for (grid, words) in tables.iter().zip(shares.grids) {
         let top = grid.rect().y0;
         let (above, below) = rest.split_at(rest.partition_point(|line| line.rect.centre_y() < top));
         prose_and_streams(&marks, above, carried.take(), joiner, &mut items);
-        let fragment = lattice::fragment(page, grid, joiner);
+        let fragment = lattice::fragment(page, grid, words, joiner);
         items.push(Item::Table(fragment));
         rest = below;
     }
@@ -79,7 +86,10 @@ pub(crate) fn items<'p>(
         items = with_alignment(page, items, &rules, joiner);
     }
     items.sort_by(|a, b| a.top().total_cmp(&b.top()));
-    items
+    Layout {
+        items,
+        aside: shares.aside,
+    }
 }
 
 /// `items` with the tables that their lines make by white space alone.
@@ -109,13 +119,13 @@ fn with_alignment<'p>(
 fn prose_and_streams<'p>(
     marks: &Marks<'p, '_>,
     lines: &[TextLine<'p>],
-    carried: Option<&Carried>,
+    carried: Option<&Fragment<'_>>,
     joiner: &Joiner<'_>,
     items: &mut Vec<Item<'p>>,
 ) {
     let mut from = 0;
     if let Some(table) = carried
-        && let Some(Found { fragment, end, .. }) = continue_table(marks, lines, 0, table, joiner)
+        && let Some(Found { fragment, end, .. }) = continue_table(marks, lines, table, joiner)
     {
         items.push(Item::Table(fragment));
         from = end;

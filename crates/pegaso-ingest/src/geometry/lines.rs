@@ -3,11 +3,13 @@
 use crate::page::{Rect, Word};
 
 /// How far words of one line may lie from its baseline, in parts of the font size.
-const RISE: f32 = 0.3;
+pub(super) const RISE: f32 = 0.3;
 /// How far a copy that makes a word bolder is set off, in parts of the font size.
 const COPY: f32 = 0.25;
 /// How far words of one phrase may overlap, in parts of the font size.
 const OVERLAP: f32 = 0.25;
+/// Widest space between words that one cell holds across an edge, in parts of the font size.
+pub(crate) const CELL_SPACE: f32 = 0.45;
 /// Widest space between words of prose, in parts of the font size.
 const SPACE: f32 = 0.9;
 
@@ -110,4 +112,10 @@ pub(crate) fn extent(words: &[&Word]) -> (f32, f32) {
     words.iter().fold((f32::MAX, f32::MIN), |(x0, x1), word| {
         (x0.min(word.rect.x0), x1.max(word.rect.x1))
     })
+}
+
+/// The width of the widest of `lines`; 0 for none.
+pub(crate) fn widest(lines: &[TextLine<'_>]) -> f32 {
+    let widths = lines.iter().map(|line| line.rect.width());
+    widths.fold(0.0, f32::max)
 }

@@ -5,6 +5,7 @@
 
 mod alignment;
 mod columns;
+mod cuts;
 mod fragment;
 mod grid;
 mod header;
@@ -13,9 +14,12 @@ mod lattice;
 mod layout;
 mod lines;
 mod paragraphs;
+mod placing;
+mod reach;
 mod rows;
 mod rulings;
 mod running;
+mod sharing;
 mod stitch;
 mod stream;
 mod table;
@@ -24,13 +28,13 @@ mod vocabulary;
 
 use std::collections::HashMap;
 
-use crate::page::{Page, Rect};
+use crate::page::{Page, Rect, Word};
 use fragment::{Fragment, PageCell};
 use joins::Joiner;
-use layout::{Item, items};
+use layout::{Item, layout};
 use lines::{TextLine, text_lines};
 use paragraphs::{Between, Measure, between, measure};
-use stream::Carried;
+use running::is_on;
 pub use table::{Cell, Method, Part, Row, Table};
 use vocabulary::Lexicon;
 pub use vocabulary::{Likeness, Vocabulary};
@@ -90,16 +94,12 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary, unknown: Unknown) -> Con
     let mut first_running = Vec::new();
     for (index, page) in pages.iter().enumerate() {
         let carried = match pieces.last() {
-            Some((_, Item::Table(table))) if table.method == Method::Header => Some(Carried {
-                edges: table.edges.clone(),
-                names: table.names.clone(),
-                lines: table.lines,
-                starts: table.starts(),
-            }),
+            Some((_, Item::Table(table))) if table.method == Method::Header => Some(table),
             _ => None,
         };
-        let set_aside = &running[index];
-        let lines = aside(page, set_aside);
+        let found = layout(page, &running[index], carried, &joiner, unknown);
+        content.aside.extend(sideways(page, found.aside));
+        let lines = running_lines(page, &running[index]);
         if seen_running {
             content.aside.extend(lines);
         } else {
@@ -108,7 +108,7 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary, unknown: Unknown) -> Con
             seen_running = !lines.is_empty();
             first_running = lines;
         }
-        let mut found = items(page, set_aside, carried.as_ref(), &joiner, unknown);
+        let mut found = found.items;
         if let Some((_, Item::Table(table))) = pieces.last_mut() {
             let rest = found
                 .iter()
@@ -145,9 +145,25 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary, unknown: Unknown) -> Con
     content
 }
 
-/// Text of `page` that is no content: running lines, and what runs another way.
-fn aside(page: &Page, running: &[f32]) -> Vec<Paragraph> {
-    let paragraph = |text: String, rect: Rect| Paragraph {
+/// The lines of `page` on its `running` baselines.
+fn running_lines(page: &Page, running: &[f32]) -> Vec<Paragraph> {
+    let words = page.words.iter().filter(|word| is_on(word, running));
+    let lines = text_lines(words).into_iter();
+    lines
+        .map(|line| alone(page, line.text(), line.rect))
+        .collect()
+}
+
+/// Words of `page` that run another way.
+fn sideways(page: &Page, words: Vec<&Word>) -> impl Iterator<Item = Paragraph> {
+    words
+        .into_iter()
+        .map(|word| alone(page, word.text.clone(), word.rect))
+}
+
+/// A paragraph of its own.
+fn alone(page: &Page, text: String, rect: Rect) -> Paragraph {
+    Paragraph {
         text,
         parts: vec![Part {
             page: page.number,
@@ -155,16 +171,7 @@ fn aside(page: &Page, running: &[f32]) -> Vec<Paragraph> {
         }],
         spaced: true,
         ..Paragraph::default()
-    };
-    let words = page.words.iter().filter(|word| {
-        running
-            .iter()
-            .any(|at| (word.baseline - at).abs() < 0.3 * word.size)
-    });
-    let lines = text_lines(words).into_iter();
-    lines
-        .map(|line| paragraph(line.text(), line.rect))
-        .collect()
+    }
 }
 
 type Size = [u32; 2];

@@ -25,11 +25,36 @@ pub(crate) struct Span {
     pub(crate) doubtful: bool,
 }
 
-/// Lines of one column that follow one another at the pitch.
-#[derive(Debug, Clone, Copy)]
-struct Block {
-    top: f32,
-    bottom: f32,
+impl Span {
+    /// Lines that nothing says to be of several rows.
+    fn certain(top: f32, bottom: f32) -> Self {
+        Self {
+            top,
+            bottom,
+            doubtful: false,
+        }
+    }
+
+    /// True where the middle of `line` lies in it.
+    fn holds(&self, line: &TextLine<'_>) -> bool {
+        self.distance(line) <= 0.0
+    }
+
+    /// How far the middle of `line` lies outside of it.
+    fn distance(&self, line: &TextLine<'_>) -> f32 {
+        let middle = line.rect.centre_y();
+        (self.top - middle).max(middle - self.bottom)
+    }
+}
+
+/// The index of the one of `rows` that `line` stands in: the first that holds it, or the nearest.
+pub(crate) fn row_of(rows: &[Span], line: &TextLine<'_>) -> usize {
+    let nearest = || {
+        let distance = |index: &usize| rows[*index].distance(line);
+        (0..rows.len()).min_by(|a, b| distance(a).total_cmp(&distance(b)))
+    };
+    let held = rows.iter().position(|row| row.holds(line));
+    held.or_else(nearest).unwrap_or_default()
 }
 
 /// Where a row stands against its figures.
@@ -143,7 +168,7 @@ fn part_rows(
     figures: &[Vec<&TextLine<'_>>],
     pitch: Option<f32>,
 ) -> Vec<Span> {
-    let mut blocks: Vec<Block> = columns
+    let mut blocks: Vec<Span> = columns
         .iter()
         .flat_map(|lines| blocks(lines, pitch))
         .collect();
@@ -152,19 +177,11 @@ fn part_rows(
     for block in blocks {
         match parts.last_mut().filter(|part| block.top < part.bottom) {
             Some(part) => part.bottom = part.bottom.max(block.bottom),
-            None => parts.push(Span {
-                top: block.top,
-                bottom: block.bottom,
-                doubtful: false,
-            }),
+            None => parts.push(block),
         }
     }
     let within = |lines: &[&TextLine<'_>], part: &Span| -> usize {
-        let inside = |line: &&&TextLine<'_>| {
-            let middle = line.rect.centre_y();
-            middle >= part.top && middle <= part.bottom
-        };
-        lines.iter().filter(inside).count()
+        lines.iter().filter(|line| part.holds(line)).count()
     };
     // The column with most figures tells the rows. The others tell what it is silent of, but the
     // first: a label may stand beside several rows.
@@ -199,11 +216,8 @@ fn part_rows(
 }
 
 /// Runs of lines at the pitch.
-fn blocks(lines: &[&TextLine<'_>], pitch: Option<f32>) -> Vec<Block> {
-    let block = |run: &[&TextLine<'_>]| Block {
-        top: run[0].rect.y0,
-        bottom: run[run.len() - 1].rect.y1,
-    };
+fn blocks(lines: &[&TextLine<'_>], pitch: Option<f32>) -> Vec<Span> {
+    let block = |run: &[&TextLine<'_>]| Span::certain(run[0].rect.y0, run[run.len() - 1].rect.y1);
     lines
         .chunk_by(|a, b| pitch.is_some_and(|pitch| b.baseline - a.baseline <= SLACK * pitch))
         .map(block)
@@ -215,11 +229,8 @@ fn anchors<'f, 'c: 'f, 'p: 'c>(
     part: &Span,
     figures: impl Iterator<Item = &'f Vec<&'c TextLine<'p>>>,
 ) -> Vec<&'c TextLine<'p>> {
-    let inside = |line: &&TextLine<'_>| {
-        let middle = line.rect.centre_y();
-        middle >= part.top && middle <= part.bottom
-    };
-    let mut anchors: Vec<&TextLine<'_>> = figures.flatten().copied().filter(inside).collect();
+    let figures = figures.flatten().copied();
+    let mut anchors: Vec<&TextLine<'_>> = figures.filter(|line| part.holds(line)).collect();
     anchors.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     anchors.dedup_by(|next, before| next.baseline - before.baseline <= 0.6 * before.size);
     anchors
@@ -231,7 +242,7 @@ fn split(part: Span, anchors: &[&TextLine<'_>], columns: &[Vec<&TextLine<'_>>]) 
         .iter()
         .flatten()
         .copied()
-        .filter(|line| line.rect.centre_y() >= part.top && line.rect.centre_y() <= part.bottom)
+        .filter(|line| part.holds(line))
         .collect();
     lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     // Rows of few lines may stand in more than one way: where sentences begin decides.
@@ -270,10 +281,9 @@ fn split(part: Span, anchors: &[&TextLine<'_>], columns: &[Vec<&TextLine<'_>>]) 
 /// How many cells would start in the middle of a sentence.
 fn broken_sentences(spans: &[Span], columns: &[Vec<&TextLine<'_>>]) -> usize {
     let starts = spans.iter().flat_map(|span| {
-        columns.iter().filter_map(|lines| {
-            let mut inside = lines.iter().filter(|line| holds(span, line));
-            inside.next()
-        })
+        columns
+            .iter()
+            .filter_map(|lines| lines.iter().find(|line| span.holds(line)))
     });
     starts
         .filter(|line| {
@@ -285,13 +295,9 @@ fn broken_sentences(spans: &[Span], columns: &[Vec<&TextLine<'_>>]) -> usize {
 
 /// True where both part `lines` in the same way.
 fn same_rows(one: &[Span], other: &[Span], lines: &[&TextLine<'_>]) -> bool {
-    let row = |spans: &[Span], line: &TextLine<'_>| spans.iter().position(|span| holds(span, line));
-    lines.iter().all(|line| row(one, line) == row(other, line))
-}
-
-fn holds(span: &Span, line: &TextLine<'_>) -> bool {
-    let middle = line.rect.centre_y();
-    middle >= span.top && middle <= span.bottom
+    lines
+        .iter()
+        .all(|line| row_of(one, line) == row_of(other, line))
 }
 
 /// The rows, if they all stand to their figures in that way.
@@ -320,11 +326,7 @@ fn stand(
                     }
                     // What stands above is the rest of a row of the page before.
                     top = anchor.rect.y0 - 0.1 * anchor.size;
-                    spans.push(Span {
-                        top: part.top,
-                        bottom: top,
-                        doubtful: false,
-                    });
+                    spans.push(Span::certain(part.top, top));
                 }
                 next.map_or(part.bottom, |next| next.rect.y0 - 0.1 * next.size)
             }
@@ -346,11 +348,7 @@ fn stand(
                 end
             }
         };
-        spans.push(Span {
-            top,
-            bottom,
-            doubtful: false,
-        });
+        spans.push(Span::certain(top, bottom));
         let below = lines.iter().find(|line| line.rect.centre_y() > bottom);
         top = match (standing, below) {
             (Standing::Middle, Some(below)) => below.rect.y0,

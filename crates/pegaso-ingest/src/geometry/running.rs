@@ -3,9 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::lines::{TextLine, text_lines};
+use super::lines::{RISE, TextLine, text_lines};
 use super::vocabulary::Vocabulary;
-use crate::page::Page;
+use crate::page::{Page, Word};
 
 /// Lines at the top and at the bottom of a page that may be running.
 const DEPTH: usize = 4;
@@ -52,6 +52,12 @@ pub(crate) fn running(pages: &[Page], vocabulary: &Vocabulary) -> Vec<Vec<f32>> 
         }
     }
     found
+}
+
+/// True where `word` stands on one of the `running` baselines.
+pub(crate) fn is_on(word: &Word, running: &[f32]) -> bool {
+    let near = |at: &f32| (word.baseline - at).abs() < RISE * word.size;
+    running.iter().any(near)
 }
 
 /// The outermost lines at the top and at the bottom, from the edge inwards.

@@ -3,8 +3,7 @@
 
 use super::fragment::{Fragment, PageCell, PageRow};
 use super::header::same;
-use super::joins::Joiner;
-use super::joins::completes;
+use super::joins::{Joiner, completes};
 use super::lines::TextLine;
 use super::paragraphs::{leaves_no_room, opens};
 use super::table::Part;
@@ -23,26 +22,22 @@ pub(crate) fn append<'p>(
     if !align(table, &mut next) {
         return Some(next);
     }
-    let again = repeated_header(table, &next, joiner);
-    if again == 0 && next.rows.first().is_some_and(|row| is_header(row, joiner)) {
+    let again = repeats_header(table, &next, joiner);
+    let headed = next.headed || next.rows.first().is_some_and(|row| is_header(row, joiner));
+    if headed && !again {
         return Some(next);
     }
-    next.rows.drain(..again);
-    let mut rows = next.rows.into_iter();
-    if again > 0 || next.header == 0 {
-        if let Some(first) = rows.next() {
-            match table.rows.last_mut() {
-                Some(last) if continues(last, &first, table.edges.len() - 1, joiner) => {
-                    rejoin(last, first);
-                }
-                _ => table.rows.push(first),
+    let mut rows = next.rows.into_iter().skip(usize::from(again));
+    if let Some(first) = rows.next() {
+        match table.rows.last_mut() {
+            Some(last) if continues(last, &first, table.edges.len() - 1, joiner) => {
+                rejoin(last, first);
             }
+            _ => table.rows.push(first),
         }
-        table.rows.extend(rows);
-        return None;
     }
-    next.rows = rows.collect();
-    Some(next)
+    table.rows.extend(rows);
+    None
 }
 
 /// Appends `line` of `page` to the prose that `table` ends with; false where the prose does not go
@@ -60,17 +55,22 @@ pub(crate) fn append_line<'p>(
     let Some(cell) = row.cells.first_mut() else {
         return false;
     };
-    let goes_on = cell.lines.last().is_some_and(|last| {
-        leaves_no_room(last, line, cell.room) && !opens(line, joiner.vocabulary)
-    });
-    if goes_on {
-        cell.parts.push(Part {
-            page: page.number,
-            rect: page.displayed(line.rect),
-        });
-        cell.lines.push(line.clone());
+    if !goes_on(cell, line, joiner) {
+        return false;
     }
-    goes_on
+    cell.parts.push(Part {
+        page: page.number,
+        rect: page.displayed(line.rect),
+    });
+    cell.lines.push(line.clone());
+    true
+}
+
+/// True where the prose of `cell` had no room for the first word of `line`.
+fn goes_on(cell: &PageCell<'_>, line: &TextLine<'_>, joiner: &Joiner<'_>) -> bool {
+    let last = cell.lines.last();
+    last.is_some_and(|last| leaves_no_room(last, line, cell.room))
+        && !opens(line, joiner.vocabulary)
 }
 
 /// Brings both to the same columns; false where they differ.
@@ -133,15 +133,13 @@ fn texts(row: &PageRow<'_>, joiner: &Joiner<'_>) -> Vec<String> {
         .collect()
 }
 
-/// How many of the first rows of `next` are the header of `table` again.
-fn repeated_header(table: &Fragment<'_>, next: &Fragment<'_>, joiner: &Joiner<'_>) -> usize {
-    let Some(first) = next.rows.first() else {
-        return 0;
-    };
-    // A header has words, and the table has had the very same row.
-    let again = texts(first, joiner);
-    let same = table.rows.iter().any(|row| texts(row, joiner) == again);
-    usize::from(same && is_header(first, joiner))
+/// True where the first row of `next` is the header of `table` again.
+fn repeats_header(table: &Fragment<'_>, next: &Fragment<'_>, joiner: &Joiner<'_>) -> bool {
+    next.rows.first().is_some_and(|first| {
+        // A header has words, and the table has had the very same row.
+        let again = texts(first, joiner);
+        is_header(first, joiner) && table.rows.iter().any(|row| texts(row, joiner) == again)
+    })
 }
 
 /// True where `next` is the rest of `last`, which a page end cut.
@@ -221,16 +219,11 @@ fn starts_low(row: &PageRow<'_>) -> bool {
 
 /// True where the last line of `last` had no room for the first word of `next`.
 fn runs_on(last: &PageRow<'_>, next: &PageRow<'_>, joiner: &Joiner<'_>) -> bool {
-    let (Some(above), Some(below)) = (last.cells.first(), next.cells.first()) else {
-        return false;
-    };
-    let first: Option<&TextLine<'_>> = below.lines.first();
-    match (above.lines.last(), first) {
-        (Some(line), Some(first)) if !opens(first, joiner.vocabulary) => {
-            leaves_no_room(line, first, above.room)
-        }
-        _ => false,
-    }
+    let first = next.cells.first().and_then(|below| below.lines.first());
+    last.cells
+        .first()
+        .zip(first)
+        .is_some_and(|(above, first)| goes_on(above, first, joiner))
 }
 
 /// Puts the two parts of a row together, cell by cell.

@@ -122,27 +122,31 @@ fn drawn(rulings: impl Strategy<Value = Vec<Ruling>>) -> impl Strategy<Value = P
             colour: [220; 3],
         }
     });
-    (vec(word(), 0..60), rulings, vec(fill, 0..6)).prop_map(|(words, rulings, fills)| Page {
-        width: 595.0,
-        height: 842.0,
-        // A copy of a word at its place makes it bolder and is not text of its own.
-        words: words
-            .into_iter()
-            .fold(Vec::new(), |mut kept: Vec<Word>, word| {
-                let copy = |other: &Word| {
-                    other.text == word.text
-                        && (other.baseline - word.baseline).abs() < 20.0
-                        && (other.rect.x0 - word.rect.x0).abs() < 20.0
-                };
-                if !kept.iter().any(copy) {
-                    kept.push(word);
-                }
-                kept
-            }),
-        rulings,
-        fills,
-        ..Page::default()
-    })
+    let sideways = vec(word(), 0..4);
+    (vec(word(), 0..60), sideways, rulings, vec(fill, 0..6)).prop_map(
+        |(words, sideways, rulings, fills)| Page {
+            width: 595.0,
+            height: 842.0,
+            // A copy of a word at its place makes it bolder and is not text of its own.
+            words: words
+                .into_iter()
+                .fold(Vec::new(), |mut kept: Vec<Word>, word| {
+                    let copy = |other: &Word| {
+                        other.text == word.text
+                            && (other.baseline - word.baseline).abs() < 20.0
+                            && (other.rect.x0 - word.rect.x0).abs() < 20.0
+                    };
+                    if !kept.iter().any(copy) {
+                        kept.push(word);
+                    }
+                    kept
+                }),
+            sideways,
+            rulings,
+            fills,
+            ..Page::default()
+        },
+    )
 }
 
 proptest! {
@@ -161,7 +165,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "words beside the columns that a header seeds are read twice"]
     fn no_letter_is_read_twice(mut pages in vec(drawn(lattice()), 1..4)) {
         number(&mut pages);
         let (drawn, read) = letters_of(&pages);
@@ -169,7 +172,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "cells of lattices that overlap or are open lose words, or read them twice"]
     fn every_letter_is_read_once_whatever_lines_there_are(
         mut pages in vec(drawn(vec(ruling(), 0..30)), 1..4),
     ) {
@@ -187,7 +189,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "words of a header are sorted by an order that is none where lengths are no numbers"]
     fn lengths_that_make_no_sense_do_not_panic(
         page in drawn(lattice()),
         odd in vec(prop::sample::select(vec![f32::NAN, f32::INFINITY, -1e30, 0.0, 1e30]), 1..8),
@@ -215,7 +216,9 @@ fn number(pages: &mut [Page]) {
 
 /// How often each letter stands on the pages, and in what is read of them.
 fn letters_of(pages: &[Page]) -> (BTreeMap<char, usize>, BTreeMap<char, usize>) {
-    let words = pages.iter().flat_map(|page| &page.words);
+    let words = pages
+        .iter()
+        .flat_map(|page| page.words.iter().chain(&page.sideways));
     let content = found(pages);
     (
         letters(words.map(|word| word.text.as_str())),

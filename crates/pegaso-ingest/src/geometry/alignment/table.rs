@@ -49,7 +49,7 @@ impl<'p> Builder<'p, '_> {
             edges: self.edges.to_vec(),
             rect,
             rows,
-            header: 0,
+            headed: false,
         })
     }
 

@@ -1,0 +1,247 @@
+//! Lines of text to the cells of known columns, and those to rows.
+//!
+//! A cell that spans columns is told by words that lie over an edge, or run through it as if there
+//! were none.
+
+use super::columns::{OVER, column_of, lies_over};
+use super::cuts::cuts;
+use super::fragment::{PageCell, PageRow};
+use super::joins::Joiner;
+use super::lines::{CELL_SPACE, TextLine, are_near, text_lines, widest};
+use super::rows::{Span, row_of, rows};
+use super::stream::Marks;
+use crate::page::{Page, Rect, Word};
+
+/// Words of one line in one cell.
+struct Placed<'p> {
+    column: usize,
+    columns: usize,
+    words: Vec<&'p Word>,
+}
+
+/// A line in the cell that it belongs to.
+struct CellLine<'p> {
+    column: usize,
+    columns: usize,
+    line: TextLine<'p>,
+}
+
+/// The row that the lines of a header make: a name stands in one column, even where it runs over
+/// its end.
+pub(super) fn names<'p>(page: &'p Page, edges: &[f32], lines: &[TextLine<'p>]) -> Vec<PageRow<'p>> {
+    let mut placed = Vec::new();
+    for line in lines {
+        let parts = line
+            .words
+            .chunk_by(|a, b| column_of(edges, a) == column_of(edges, b));
+        placed.extend(parts.map(|words| Placed {
+            column: column_of(edges, words[0]),
+            columns: 1,
+            words: words.to_vec(),
+        }));
+    }
+    let Some(all) = Rect::around(lines.iter().map(|line| line.rect)) else {
+        return Vec::new();
+    };
+    let span = Span {
+        top: all.y0,
+        bottom: all.y1,
+        doubtful: false,
+    };
+    page_rows(page, edges, &[span], cell_lines(placed, edges.len() - 1))
+}
+
+/// The rows that `lines` make in the columns between `edges`; `named` are the widths that the names
+/// of the columns take at least.
+pub(super) fn body<'p>(
+    marks: &Marks<'p, '_>,
+    edges: &[f32],
+    lines: &[TextLine<'p>],
+    named: &[f32],
+    joiner: &Joiner<'_>,
+) -> Vec<PageRow<'p>> {
+    let Some(all) = Rect::around(lines.iter().map(|line| line.rect)) else {
+        return Vec::new();
+    };
+    let starts = starts(lines, edges);
+    let mut placed = Vec::new();
+    for line in lines {
+        place(line, edges, &starts, joiner, &mut placed);
+    }
+    let columns = edges.len() - 1;
+    let cell_lines = cell_lines(placed, columns);
+    // Lines of cells that span are a column of their own: they do not tell the figures of others.
+    let mut told = vec![Vec::new(); columns + 1];
+    for cell in &cell_lines {
+        let column = if cell.columns == 1 {
+            cell.column
+        } else {
+            columns
+        };
+        told[column].push(cell.line.clone());
+    }
+    let room: Vec<f32> = told
+        .iter()
+        .zip(named)
+        .map(|(lines, name)| widest(lines).max(*name))
+        .collect();
+    let mut spans = rows(&told, &cuts(marks.page, marks.rules, all), &room, joiner);
+    if spans.is_empty() {
+        spans.push(Span {
+            top: all.y0,
+            bottom: all.y1,
+            doubtful: true,
+        });
+    }
+    page_rows(marks.page, edges, &spans, cell_lines)
+}
+
+/// Words to lines, column by column; those of cells that span stay as they are.
+fn cell_lines(placed: Vec<Placed<'_>>, columns: usize) -> Vec<CellLine<'_>> {
+    let mut by_column: Vec<Vec<&Word>> = vec![Vec::new(); columns];
+    let mut lines = Vec::new();
+    for cell in placed {
+        if cell.columns == 1 {
+            by_column[cell.column].extend(cell.words);
+        } else if let Some(line) = TextLine::of(cell.words) {
+            lines.push(CellLine {
+                column: cell.column,
+                columns: cell.columns,
+                line,
+            });
+        }
+    }
+    for (column, words) in by_column.into_iter().enumerate() {
+        lines.extend(text_lines(words).into_iter().map(|line| CellLine {
+            column,
+            columns: 1,
+            line,
+        }));
+    }
+    lines
+}
+
+/// Every line to the one row that it stands in.
+fn page_rows<'p>(
+    page: &'p Page,
+    edges: &[f32],
+    spans: &[Span],
+    lines: Vec<CellLine<'p>>,
+) -> Vec<PageRow<'p>> {
+    let mut by_row: Vec<Vec<CellLine<'p>>> = spans.iter().map(|_| Vec::new()).collect();
+    for cell in lines {
+        by_row[row_of(spans, &cell.line)].push(cell);
+    }
+    spans
+        .iter()
+        .zip(by_row)
+        .map(|(span, lines)| page_row(page, edges, span, lines))
+        .collect()
+}
+
+fn page_row<'p>(
+    page: &'p Page,
+    edges: &[f32],
+    span: &Span,
+    mut lines: Vec<CellLine<'p>>,
+) -> PageRow<'p> {
+    lines.sort_by_key(|cell| cell.column);
+    let mut lines = lines.into_iter().peekable();
+    let mut cells = Vec::new();
+    let mut column = 0;
+    while column < edges.len() - 1 {
+        // What begins within a cell that spans belongs to it.
+        let mut end = column + 1;
+        let mut inside = Vec::new();
+        while let Some(cell) = lines.next_if(|cell| cell.column < end) {
+            end = end.max(cell.column + cell.columns);
+            inside.push(cell.line);
+        }
+        if end > column + 1 {
+            inside = text_lines(inside.into_iter().flat_map(|line| line.words));
+        }
+        let area = Rect::new(edges[column], span.top, edges[end], span.bottom);
+        cells.push(PageCell::new(page, (column, end - column), inside, area));
+        column = end;
+    }
+    PageRow {
+        cells,
+        doubtful: span.doubtful,
+    }
+}
+
+/// Words of a line to cells. `starts` is where the cells of each column usually start.
+fn place<'p>(
+    line: &TextLine<'p>,
+    edges: &[f32],
+    starts: &[Vec<f32>],
+    joiner: &Joiner<'_>,
+    placed: &mut Vec<Placed<'p>>,
+) {
+    let column = |word: &Word| column_of(edges, word);
+    let chains = line
+        .words
+        .chunk_by(|a, b| are_near(a, b, CELL_SPACE * line.size));
+    // A figure in a column of its own ends a text that runs up to it.
+    let texts = chains.flat_map(|chain| {
+        chain.chunk_by(|a, b| {
+            column(a) == column(b) || !(joiner.vocabulary.value)(&b.text) || lies_over(edges, b)
+        })
+    });
+    for chain in texts {
+        let first = column(chain[0]);
+        let last = column(chain[chain.len() - 1]);
+        let over = chain.iter().any(|word| lies_over(edges, word));
+        if over || first != last && runs_through(chain, edges, starts, joiner) {
+            let inner = &edges[1..edges.len() - 1];
+            let right = chain[chain.len() - 1].rect.x1 - OVER;
+            let last = inner.partition_point(|edge| *edge <= right).max(last);
+            let left = chain[0].rect.x0 + OVER;
+            let first = inner.partition_point(|edge| *edge <= left).min(first);
+            placed.push(Placed {
+                column: first,
+                columns: last - first + 1,
+                words: chain.to_vec(),
+            });
+        } else {
+            let parts = chain.chunk_by(|a, b| column(a) == column(b));
+            placed.extend(parts.map(|words| Placed {
+                column: column(words[0]),
+                columns: 1,
+                words: words.to_vec(),
+            }));
+        }
+    }
+}
+
+/// True where words run through columns as if there were none: none of them starts where the
+/// cells of its column do.
+fn runs_through(chain: &[&Word], edges: &[f32], starts: &[Vec<f32>], joiner: &Joiner<'_>) -> bool {
+    let texts: Vec<&str> = chain.iter().map(|word| word.text.as_str()).collect();
+    if (joiner.vocabulary.opens)(&texts.join(" ")) {
+        return true;
+    }
+    let mut parts = chain
+        .chunk_by(|a, b| column_of(edges, a) == column_of(edges, b))
+        .skip(1);
+    !parts.any(|part| {
+        let x0 = part[0].rect.x0;
+        let starts = starts[column_of(edges, part[0])].iter();
+        // Itself, and others.
+        starts.filter(|start| (*start - x0).abs() <= OVER).count() > 1
+    })
+}
+
+/// Where the first words of each column stand, line by line.
+fn starts(lines: &[TextLine<'_>], edges: &[f32]) -> Vec<Vec<f32>> {
+    let mut starts = vec![Vec::new(); edges.len() - 1];
+    for line in lines {
+        let parts = line
+            .words
+            .chunk_by(|a, b| column_of(edges, a) == column_of(edges, b));
+        for part in parts {
+            starts[column_of(edges, part[0])].push(part[0].rect.x0);
+        }
+    }
+    starts
+}

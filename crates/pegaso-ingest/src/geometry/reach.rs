@@ -1,0 +1,120 @@
+//! How far down a table without lines reaches: where its rows end and prose, or another table,
+//! begins.
+
+use super::columns::{OVER, lies_over};
+use super::header::{Header, find, has_figure};
+use super::joins::Joiner;
+use super::lines::{CELL_SPACE, TextLine, extent};
+use super::paragraphs::opens;
+
+/// Lines that tell where a table starts on the left.
+const ROWS: usize = 12;
+/// Widest gap between two rows, in parts of the font size.
+const GAP: f32 = 6.0;
+
+/// True where more lies between two lines than between the rows of a table.
+pub(super) fn is_far(line: &TextLine<'_>, above: &TextLine<'_>) -> bool {
+    line.baseline - above.baseline > GAP * line.size
+}
+
+/// The line after the last of the table below `header`.
+pub(super) fn end(header: &Header, lines: &[TextLine<'_>], joiner: &Joiner<'_>) -> usize {
+    let names = &header.names;
+    let mut end = header.end;
+    let rows = &lines[header.first..];
+    let left = rows
+        .iter()
+        .take(ROWS)
+        .map(|line| line.rect.x0)
+        .fold(f32::MAX, f32::min);
+    // Columns are not known before the end is: the names stand in for them.
+    let is_prose = |line: &TextLine<'_>| {
+        let (x0, x1) = (line.rect.x0, line.rect.x1);
+        let under = names
+            .iter()
+            .filter(|name| name.x0 < x1 && name.x1 > x0)
+            .count();
+        !line.has_gaps() && under > 2
+    };
+    while let Some(line) = lines.get(end) {
+        let above = &lines[end - 1];
+        let prose = is_prose(line) && lines.get(end + 1).is_some_and(is_prose);
+        if is_far(line, above)
+            || leaves(line, left, joiner)
+            || stands_alone(line, &lines[header.first..end], joiner)
+            || prose
+            || end > header.end && is_header(&lines[end..], joiner)
+        {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// True where `lines` start with a header.
+pub(super) fn is_header(lines: &[TextLine<'_>], joiner: &Joiner<'_>) -> bool {
+    /// Most lines of a header.
+    const LINES: usize = 5;
+    let near = |pair: &[TextLine<'_>]| pair[1].baseline - pair[0].baseline < 2.0 * pair[0].size;
+    let block = 1 + lines
+        .windows(2)
+        .take(LINES - 1)
+        .take_while(|pair| near(pair))
+        .count();
+    // A row has a figure sooner or later, a header in none of its lines.
+    !has_figure(&lines[0], joiner.vocabulary)
+        && find(&lines[..block.min(lines.len())], 0, joiner.vocabulary)
+            .is_some_and(|header| header.first == 0)
+}
+
+/// How many of `lines` are rows in the columns between `edges`, before prose begins.
+pub(super) fn rows_end(lines: &[TextLine<'_>], edges: &[f32], joiner: &Joiner<'_>) -> usize {
+    let prose = (0..lines.len())
+        .find(|index| crosses(&lines[*index], edges) && !resumes(lines, *index, edges, joiner));
+    prose.unwrap_or(lines.len())
+}
+
+/// True for a line of one phrase that can only open something else and starts where no cell above
+/// does: a heading in the middle.
+fn stands_alone(line: &TextLine<'_>, above: &[TextLine<'_>], joiner: &Joiner<'_>) -> bool {
+    let starts = above
+        .iter()
+        .flat_map(|line| line.phrases(CELL_SPACE))
+        .map(|phrase| extent(phrase).0);
+    let mut flush = starts.filter(|x0| (x0 - line.rect.x0).abs() <= 2.0 * OVER);
+    !line.has_gaps() && flush.next().is_none() && opens(line, joiner.vocabulary)
+}
+
+/// True for a line of one phrase at the left of a table that can only open something else.
+pub(super) fn leaves(line: &TextLine<'_>, left: f32, joiner: &Joiner<'_>) -> bool {
+    line.rect.x0 <= left + 2.0 * line.size && !line.has_gaps() && opens(line, joiner.vocabulary)
+}
+
+/// True where rows go on within a few lines after `index`, so that the lines between are rows
+/// over the whole width.
+pub(super) fn resumes(
+    lines: &[TextLine<'_>],
+    index: usize,
+    edges: &[f32],
+    joiner: &Joiner<'_>,
+) -> bool {
+    /// Most lines of such a row.
+    const LINES: usize = 3;
+    for line in lines.iter().skip(index + 1).take(LINES) {
+        if opens(line, joiner.vocabulary) && !line.has_gaps() {
+            return false;
+        }
+        if !crosses(line, edges) && line.words.len() > 1 && line.has_gaps() {
+            return true;
+        }
+    }
+    false
+}
+
+/// True for a line of one phrase whose words lie over an edge.
+pub(super) fn crosses(line: &TextLine<'_>, edges: &[f32]) -> bool {
+    let over = line.words.iter().any(|word| lies_over(edges, word));
+    let beyond = line.rect.x1 > edges[edges.len() - 1] + 4.0 * OVER;
+    !line.has_gaps() && (over || beyond)
+}

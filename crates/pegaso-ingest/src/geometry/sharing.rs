@@ -1,0 +1,57 @@
+//! The words of a page shared out: each to one cell of one grid, or to none.
+
+use super::grid::Grid;
+use crate::page::Word;
+
+/// Which words go where.
+pub(super) struct Shares<'p> {
+    /// For every grid, the words of its boxes, band by band.
+    pub(super) grids: Vec<Vec<Vec<&'p Word>>>,
+    /// Words outside of every grid.
+    pub(super) free: Vec<&'p Word>,
+    /// Words that run another way and fill no cell.
+    pub(super) aside: Vec<&'p Word>,
+}
+
+/// Gives each of `words` to the innermost of `grids` that it lies in, and `sideways` words to the
+/// cells that nothing else fills.
+pub(super) fn share<'p>(
+    grids: &[Grid],
+    words: impl Iterator<Item = &'p Word>,
+    sideways: &'p [Word],
+) -> Shares<'p> {
+    let boxes = |grid: &Grid| vec![Vec::new(); grid.columns() * grid.bands()];
+    let mut shares = Shares {
+        grids: grids.iter().map(boxes).collect(),
+        free: Vec::new(),
+        aside: Vec::new(),
+    };
+    for word in words {
+        match place(grids, word) {
+            Some((grid, cell)) => shares.grids[grid][cell].push(word),
+            None => shares.free.push(word),
+        }
+    }
+    let upright = shares.grids.clone();
+    for word in sideways {
+        match place(grids, word).filter(|(grid, cell)| upright[*grid][*cell].is_empty()) {
+            Some((grid, cell)) => shares.grids[grid][cell].push(word),
+            None => shares.aside.push(word),
+        }
+    }
+    shares
+}
+
+/// The grid and the box in it that `word` lies in.
+fn place(grids: &[Grid], word: &Word) -> Option<(usize, usize)> {
+    let (x, y) = (word.rect.centre_x(), word.rect.centre_y());
+    let within = grids.iter().enumerate().filter_map(|(index, grid)| {
+        let (band, column) = grid.cell_at(x, y)?;
+        Some((index, band * grid.columns() + column))
+    });
+    within.min_by(|(a, _), (b, _)| {
+        let rect = |index: usize| grids[index].rect();
+        let area = |index| rect(index).width() * rect(index).height();
+        area(*a).total_cmp(&area(*b))
+    })
+}
