@@ -34,7 +34,7 @@ pub(super) fn are_composite_sound(font: &Dict<'_>) -> bool {
     let Some(told) = told.and_then(|widths| by_character(&widths)) else {
         return false;
     };
-    in_font(font).is_none_or(|actual| agree(&told, &actual))
+    in_font(font).is_none_or(|actual| agree(&told.meant, &actual))
 }
 
 fn has_only_numbers(widths: &Array<'_>) -> bool {
@@ -47,13 +47,30 @@ fn has_only_numbers(widths: &Array<'_>) -> bool {
     widths.data().iter().all(known)
 }
 
+/// The widths that a file tells.
+#[derive(Default)]
+struct Told {
+    /// By character.
+    all: BTreeMap<u32, f32>,
+    /// Those of the characters that are told one by one or bound a range: within it a producer
+    /// passes over what the document does not use.
+    meant: BTreeMap<u32, f32>,
+}
+
+impl Told {
+    /// Takes a width; false where another is known.
+    fn add(&mut self, character: u32, width: f32, is_meant: bool) -> bool {
+        if is_meant {
+            self.meant.insert(character, width);
+        }
+        let known = self.all.insert(character, width);
+        known.is_none_or(|known| (known - width).abs() < 1.0)
+    }
+}
+
 /// Widths by character; `None` where one is told twice, or where something is left over.
-fn by_character(widths: &Array<'_>) -> Option<BTreeMap<u32, f32>> {
-    let mut by_character = BTreeMap::new();
-    let mut add = |character: u32, width: f32| {
-        let known = by_character.insert(character, width);
-        known.is_none_or(|known: f32| (known - width).abs() < 1.0)
-    };
+fn by_character(widths: &Array<'_>) -> Option<Told> {
+    let mut told = Told::default();
     let mut parts = widths.iter::<Object<'_>>();
     while let Some(first) = parts.next() {
         let first = code(first)?;
@@ -61,7 +78,7 @@ fn by_character(widths: &Array<'_>) -> Option<BTreeMap<u32, f32>> {
             Object::Array(list) => {
                 for (offset, width) in list.iter::<Number>().enumerate() {
                     let character = first.checked_add(u32::try_from(offset).ok()?)?;
-                    if !add(character, width.as_f32()) {
+                    if !told.add(character, width.as_f32(), true) {
                         return None;
                     }
                 }
@@ -69,13 +86,17 @@ fn by_character(widths: &Array<'_>) -> Option<BTreeMap<u32, f32>> {
             last => {
                 let last = code(last)?;
                 let width = parts.next()?.into_number()?.as_f32();
-                if last < first || !(first..=last).all(|character| add(character, width)) {
+                let mut add = |character| {
+                    let bounds = character == first || character == last;
+                    told.add(character, width, bounds)
+                };
+                if last < first || !(first..=last).all(&mut add) {
                     return None;
                 }
             }
         }
     }
-    Some(by_character)
+    Some(told)
 }
 
 /// A character of a composite font: two bytes.
@@ -139,4 +160,37 @@ fn table<'f>(font: &'f [u8], tag: &str) -> Option<&'f [u8]> {
 fn short(bytes: &[u8], at: usize) -> Option<u16> {
     let bytes = bytes.get(at..at + 2)?.try_into().ok()?;
     Some(u16::from_be_bytes(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use hayro_interpret::hayro_syntax::object::FromBytes as _;
+
+    use super::*;
+
+    /// Whether the `W` array `told` agrees with a font of these widths.
+    fn is_sound(told: &str, actual: &[f32]) -> bool {
+        let widths = Array::from_bytes(told.as_bytes()).unwrap();
+        by_character(&widths).is_some_and(|told| agree(&told.meant, actual))
+    }
+
+    #[test]
+    fn a_range_may_pass_over_characters_that_the_document_does_not_use() {
+        assert!(is_sound(
+            "[1 3 500 4 [600 700]]",
+            &[0.0, 500.0, 278.0, 500.0, 600.0, 700.0]
+        ));
+    }
+
+    #[test]
+    fn a_width_that_the_font_does_not_have_is_damage() {
+        let actual = [0.0, 500.0, 500.0, 500.0, 600.0, 700.0];
+        assert!(!is_sound("[1 3 500 4 [600 200]]", &actual));
+        assert!(!is_sound("[1 3 500 4 [100 700]]", &actual));
+    }
+
+    #[test]
+    fn a_character_has_one_width() {
+        assert!(!is_sound("[1 3 500 2 [600]]", &[]));
+    }
 }
