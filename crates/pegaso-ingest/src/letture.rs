@@ -209,7 +209,13 @@ fn place(page: u32) -> Origine {
     }
 }
 
-fn rilievo(code: &'static str, name: &'static str, message: String, origine: Origine) -> Rilievo {
+/// A finding about the document.
+pub(crate) fn rilievo(
+    code: &'static str,
+    name: &'static str,
+    message: String,
+    origine: Origine,
+) -> Rilievo {
     Rilievo::nuovo(
         Codice::new(code),
         name,

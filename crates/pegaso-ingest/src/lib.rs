@@ -6,6 +6,7 @@
 mod cross;
 mod error;
 pub mod geometry;
+mod guesses;
 mod kind;
 mod letture;
 mod options;

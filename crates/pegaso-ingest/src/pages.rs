@@ -3,11 +3,10 @@
 //! Every row of a table is a line with as many cells as the table has columns; a cell that takes
 //! several stands in the first of them, and the others are blank.
 
-use pegaso_model::{
-    Codice, Gravita, MetodoTabella, Origine, Rilievo, Sorgente, Source, TabellaLetta, TestoLibero,
-};
+use pegaso_model::{MetodoTabella, Origine, Sorgente, Source, TabellaLetta, TestoLibero};
 
 use crate::geometry::{Block, Cell, Content, Method, Paragraph, Part, Table};
+use crate::guesses;
 use crate::text::{clean_line, clean_value};
 
 /// The lines of `content`.
@@ -61,9 +60,10 @@ pub(crate) const fn method(method: Method) -> MetodoTabella {
 }
 
 fn push_paragraph(source: &mut Source, paragraph: &Paragraph) {
+    source.letture.extend(guesses::in_paragraph(paragraph));
     let origine = place(&paragraph.parts);
     if paragraph.spaced {
-        source.push_line(blank(&origine));
+        source.push_line(origine.clone());
     }
     source.push_line(origine.clone());
     source.push_cell(&clean_line(&paragraph.text), origine);
@@ -71,25 +71,24 @@ fn push_paragraph(source: &mut Source, paragraph: &Paragraph) {
 
 fn push_table(source: &mut Source, table: &Table) {
     if let Some(first) = table.rows.first().and_then(|row| row.cells.first()) {
-        source.push_line(blank(&place(&first.parts)));
+        source.push_line(place(&first.parts));
     }
     for row in &table.rows {
         match &row.cells[..] {
             [cell] if cell.columns == table.columns => push_prose(source, cell),
             cells => {
-                if row.doubtful {
-                    source.letture.push(doubt(cells));
-                }
+                source.letture.extend(guesses::in_row(row));
                 push_row(source, cells, table.columns);
             }
         }
     }
     if let Some(last) = table.rows.last().and_then(|row| row.cells.last()) {
-        source.push_line(blank(&place(&last.parts)));
+        source.push_line(place(&last.parts));
     }
 }
 
 fn push_prose(source: &mut Source, cell: &Cell) {
+    source.letture.extend(guesses::in_cell(cell));
     let origine = place(&cell.parts);
     for text in cell.text.lines() {
         source.push_line(origine.clone());
@@ -98,19 +97,19 @@ fn push_prose(source: &mut Source, cell: &Cell) {
 }
 
 fn push_row(source: &mut Source, cells: &[Cell], columns: usize) {
-    let parts = cells.iter().flat_map(|cell| &cell.parts);
-    source.push_line(place(&around(parts)));
+    let parts: Vec<Part> = cells.iter().flat_map(|cell| &cell.parts).copied().collect();
+    source.push_line(place(&around(&parts)));
     let mut next = 0;
     for cell in cells {
         let origine = place(&cell.parts);
         while next < cell.column {
-            source.push_cell("", blank(&origine));
+            source.push_cell("", origine.clone());
             next += 1;
         }
         source.push_cell(&clean_value(&cell.text), origine.clone());
         next += 1;
         while next < cell.column + cell.columns {
-            source.push_cell("", blank(&origine));
+            source.push_cell("", origine.clone());
             next += 1;
         }
     }
@@ -120,28 +119,8 @@ fn push_row(source: &mut Source, cells: &[Cell], columns: usize) {
     }
 }
 
-/// A row whose text may belong to its neighbours.
-fn doubt(cells: &[Cell]) -> Rilievo {
-    let texts: Vec<&str> = cells
-        .iter()
-        .map(|cell| cell.text.as_str())
-        .filter(|text| !text.is_empty())
-        .collect();
-    Rilievo::nuovo(
-        Codice::new("EST001"),
-        "riga-non-interpretata",
-        Gravita::Avviso,
-        "documento",
-        format!(
-            "riga senza confini certi: parte del suo testo può essere delle righe vicine: «{}»",
-            texts.join(" | ")
-        ),
-        place(&around(cells.iter().flat_map(|cell| &cell.parts))),
-    )
-}
-
 /// One part for every page.
-fn around<'c>(parts: impl Iterator<Item = &'c Part>) -> Vec<Part> {
+pub(crate) fn around(parts: &[Part]) -> Vec<Part> {
     let mut pages: Vec<Part> = Vec::new();
     for part in parts {
         match pages.iter_mut().find(|known| known.page == part.page) {
@@ -163,11 +142,6 @@ pub(crate) fn place(parts: &[Part]) -> Origine {
         riquadro: Some(first.rect.edges().map(round)),
         ..Origine::default()
     }
-}
-
-/// A place on the page without a box.
-fn blank(origine: &Origine) -> Origine {
-    origine.clone()
 }
 
 /// Hundredths of a point are far below what is seen.

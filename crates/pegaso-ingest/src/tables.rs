@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use pegaso_model::{CellaTabella, Parte, RigaTabella, Tabella, Tabelle, VERSIONE_SCHEMA};
 
-use crate::geometry::{self, Block, Cell, Table, Unknown};
+use crate::geometry::{self, Block, Cell, Doubt, Row, Table, Unknown};
 use crate::kind::{self, Kind};
 use crate::pages::{method, round};
 use crate::text::clean_value;
@@ -90,7 +90,11 @@ fn tabella(table: &Table) -> Tabella {
         .iter()
         .enumerate()
         .map(|(index, row)| RigaTabella {
-            celle: row.cells.iter().map(|cell| cella(cell, index)).collect(),
+            celle: row
+                .cells
+                .iter()
+                .map(|cell| cella(cell, row, index))
+                .collect(),
         });
     Tabella {
         pagine,
@@ -100,19 +104,19 @@ fn tabella(table: &Table) -> Tabella {
     }
 }
 
-fn cella(cell: &Cell, row: usize) -> CellaTabella {
+fn cella(cell: &Cell, row: &Row, number: usize) -> CellaTabella {
     let part = |part: &geometry::Part| Parte {
         pagina: part.page,
         riquadro: part.rect.edges().map(round),
     };
     CellaTabella {
-        riga: count(row),
+        riga: count(number),
         colonna: count(cell.column),
         righe: count(cell.rows),
         colonne: count(cell.columns),
         testo: without_leader(&clean_value(&cell.text)),
         parti: cell.parts.iter().map(part).collect(),
-        dubbia: cell.doubtful,
+        dubbia: row.doubtful || cell.doubt > Doubt::Nothing,
     }
 }
 

@@ -28,17 +28,16 @@ pub struct Somiglianza {
 /// Reads `testi`, from left to right, as a header. A single text is no header, but may be a
 /// wording as a whole.
 pub fn testata(testi: &[&str]) -> Option<Somiglianza> {
-    let esatte = testi.iter().filter(|testo| e_una_dicitura(testo)).count();
-    if let [_] = testi {
-        return (esatte > 0).then_some(Somiglianza {
+    if let [testo] = testi {
+        return e_una_dicitura(testo).then_some(Somiglianza {
             nominate: 0,
-            esatte,
+            esatte: 1,
         });
     }
     let testata = Testata::da_testi(testi)?;
     Some(Somiglianza {
         nominate: testata.nominate(),
-        esatte,
+        esatte: testi.iter().filter(|testo| e_una_dicitura(testo)).count(),
     })
 }
 

@@ -12,9 +12,9 @@ use crate::rules::{
     pagina_non_confermata, pagina_non_letta, percentuali_stimate, pesato_errato, pesi_non_100,
     pesi_non_rinormalizzati, peso_non_numerico, prefisso_incoerente,
     raggiungimento_fuori_intervallo, responsabile_senza_codice, responsabile_senza_obiettivi,
-    richiamo_senza_nota, riconciliazione, riga_incompleta, riga_non_interpretata, riga_senza_dato,
-    riga_unica, scadenza_mancante, scadenza_relativa, scadenze_non_ordinate,
-    struttura_fuori_elenco, testo_invisibile, titolo_simile, totale_assente,
+    richiamo_senza_nota, ricomposizione_incerta, riconciliazione, riga_incompleta,
+    riga_non_interpretata, riga_senza_dato, riga_unica, scadenza_mancante, scadenza_relativa,
+    scadenze_non_ordinate, struttura_fuori_elenco, testo_invisibile, titolo_simile, totale_assente,
     totale_da_righe_errato, totale_errato, totale_oltre_massimo, variazione_in_corso,
 };
 
@@ -41,6 +41,7 @@ pub static CATALOGO: &[&Regola] = &[
     &file_danneggiato::REGOLA,
     &letture_discordi::REGOLA,
     &pagina_non_confermata::REGOLA,
+    &ricomposizione_incerta::REGOLA,
     &incidenze_errate::REGOLA,
     &incidenza_mancante::REGOLA,
     &incidenza_non_100::REGOLA,

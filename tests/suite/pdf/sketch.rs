@@ -41,6 +41,10 @@ fn page_of(pdf: &mut PdfWriter, page: &str) -> usize {
                 let _ = write!(codes, "00{byte:02X}");
             }
             format!("BT /F2 12 Tf 72 {top} Td <{codes}> Tj ET\n")
+        } else if line.contains('\t') {
+            content.extend(row(line, top).into_bytes());
+            top -= 10;
+            continue;
         } else {
             assert!(!line.starts_with('['), "{line}");
             format!("BT 0 Tr /F1 12 Tf 72 {top} Td ({line}) Tj ET\n")
@@ -53,4 +57,13 @@ fn page_of(pdf: &mut PdfWriter, page: &str) -> usize {
         resources: &resources,
         ..PageContent::default()
     })
+}
+
+/// The cells of a table without lines.
+fn row(line: &str, top: i32) -> String {
+    let mut cells = String::new();
+    for (cell, left) in line.split('\t').zip((72..).step_by(90)) {
+        let _ = writeln!(cells, "BT 0 Tr /F1 8 Tf {left} {top} Td ({cell}) Tj ET");
+    }
+    cells
 }

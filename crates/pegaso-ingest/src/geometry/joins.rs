@@ -12,20 +12,23 @@
 //!   the document has unbroken.
 
 use super::lines::TextLine;
+use super::table::Doubt;
 use super::vocabulary::{Lexicon, Vocabulary};
 
 /// Most lines of a column's name.
 const NAME_LINES: usize = 5;
+/// Most bytes of a column's name.
+const NAME: usize = 100;
 /// A wide character against the usual one of its word.
 const WIDEST: f32 = 1.4;
 /// How exact widths are, points.
 const EXACT: f32 = 0.6;
 
-/// A text and whether it was put together by a guess.
+/// A text and what of it was put together by a guess.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Joined {
     pub(crate) text: String,
-    pub(crate) doubtful: bool,
+    pub(crate) doubt: Doubt,
 }
 
 /// What stands between two lines.
@@ -48,28 +51,25 @@ impl Joiner<'_> {
     /// `lines` as one text; `room` is the width that each of them had.
     pub(crate) fn join(&self, lines: &[TextLine<'_>], room: f32) -> Joined {
         let texts: Vec<String> = lines.iter().map(TextLine::text).collect();
-        let seams: Vec<(Seam, bool)> = lines
+        let (seams, doubts): (Vec<Seam>, Vec<Doubt>) = lines
             .windows(2)
             .map(|pair| self.seam(&pair[0], &pair[1], room))
-            .collect();
-        let doubtful = seams.iter().any(|(_, doubtful)| *doubtful);
-        let seams: Vec<Seam> = seams.into_iter().map(|(seam, _)| seam).collect();
-        if lines.len() > 1 && lines.len() <= NAME_LINES {
-            // The name of a column may be broken more than once.
-            if let Some(text) = self.name(&texts, &seams, lines, room) {
-                return Joined {
-                    text,
-                    doubtful: false,
-                };
-            }
-        }
-        Joined {
-            text: sewn(&texts, &seams),
-            doubtful,
-        }
+            .unzip();
+        let name = self.name(&texts, &seams, lines, room);
+        name.map_or_else(
+            || Joined {
+                text: sewn(&texts, &seams),
+                doubt: doubts.into_iter().max().unwrap_or_default(),
+            },
+            |text| Joined {
+                text,
+                doubt: Doubt::Nothing,
+            },
+        )
     }
 
-    /// The lines as the name of a column, where breaks in its words make it one.
+    /// The lines as the name of a column, whose words may be broken more than once, where that
+    /// makes them one.
     fn name(
         &self,
         texts: &[String],
@@ -77,14 +77,13 @@ impl Joiner<'_> {
         lines: &[TextLine<'_>],
         room: f32,
     ) -> Option<String> {
-        let named =
-            |text: &str| (self.vocabulary.header)(&[text]).is_some_and(|like| like.exact > 0);
-        if texts
-            .iter()
-            .any(|text| text.contains(|c: char| c.is_ascii_digit()))
-        {
+        let length: usize = texts.iter().map(String::len).sum();
+        let digits = |text: &String| text.contains(|c: char| c.is_ascii_digit());
+        if !(2..=NAME_LINES).contains(&lines.len()) || length > NAME || texts.iter().any(digits) {
             return None;
         }
+        let named =
+            |text: &str| (self.vocabulary.header)(&[text]).is_some_and(|like| like.exact > 0);
         let plain = sewn(texts, seams);
         if named(&plain) {
             return Some(plain);
@@ -107,11 +106,32 @@ impl Joiner<'_> {
     }
 
     /// What stands between `above` and `below`, and whether that is a guess.
-    fn seam(&self, above: &TextLine<'_>, below: &TextLine<'_>, room: f32) -> (Seam, bool) {
+    fn seam(&self, above: &TextLine<'_>, below: &TextLine<'_>, room: f32) -> (Seam, Doubt) {
         let (Some(last), Some(first)) = (above.words.last(), below.words.first()) else {
-            return (Seam::Space, false);
+            return (Seam::Space, Doubt::Nothing);
         };
         let (last, first) = (last.text.as_str(), first.text.as_str());
+        let (seam, guessed) = self.between(above, below, (last, first), room);
+        let figures = [last, first]
+            .iter()
+            .all(|text| text.contains(|c: char| c.is_ascii_digit()));
+        let doubt = match (guessed, figures) {
+            (false, _) => Doubt::Nothing,
+            (true, false) => Doubt::Words,
+            (true, true) => Doubt::Figures,
+        };
+        (seam, doubt)
+    }
+
+    /// What stands between two lines, of which the words `last` and `first` meet, and whether that
+    /// is a guess.
+    fn between(
+        &self,
+        above: &TextLine<'_>,
+        below: &TextLine<'_>,
+        (last, first): (&str, &str),
+        room: f32,
+    ) -> (Seam, bool) {
         if last.ends_with('\u{AD}') {
             return (Seam::DropHyphen, false);
         }
@@ -168,6 +188,11 @@ impl Joiner<'_> {
         let whole = format!("{last}{first}");
         if completes(last, first, self.vocabulary) {
             return (Seam::Nothing, false);
+        }
+        if last.contains(char::is_alphabetic) && (self.vocabulary.value)(&format!("{last} {first}"))
+        {
+            // The label of a row.
+            return (Seam::Space, false);
         }
         if self.makes_a_figure(last, first) {
             return (Seam::Nothing, true);
@@ -259,8 +284,10 @@ pub(crate) fn completes(last: &str, first: &str, vocabulary: &Vocabulary) -> boo
     let whole = format!("{last}{first}");
     // A label is a value too, but of several words.
     let figure = !whole.contains(char::is_alphabetic) && !whole.contains(char::is_whitespace);
+    // No figure ends or begins with the sign that parts its digits.
+    let sign = last.ends_with(['.', ',']) || first.starts_with(['.', ',', '%']);
     is_broken_date(last, &whole)
-        || figure && (vocabulary.value)(&whole) && !(vocabulary.value)(last)
+        || figure && (vocabulary.value)(&whole) && (sign || !(vocabulary.value)(last))
 }
 
 /// `28/02/202` and `1`: the whole is longer by digits, and only it has a year.

@@ -4,6 +4,7 @@
 //! knows of the documents only what a [`Vocabulary`] answers.
 
 mod alignment;
+mod cells;
 mod columns;
 mod cuts;
 mod fragment;
@@ -13,6 +14,7 @@ mod joins;
 mod lattice;
 mod layout;
 mod lines;
+mod narrow;
 mod paragraphs;
 mod placing;
 mod reach;
@@ -29,13 +31,12 @@ mod vocabulary;
 use std::collections::HashMap;
 
 use crate::page::{Page, Rect, Word};
-use fragment::{Fragment, PageCell};
 use joins::Joiner;
 use layout::{Item, layout};
 use lines::{TextLine, text_lines};
 use paragraphs::{Between, Measure, between, measure};
 use running::is_on;
-pub use table::{Cell, Method, Part, Row, Table};
+pub use table::{Cell, Doubt, Method, Part, Row, Table};
 use vocabulary::Lexicon;
 pub use vocabulary::{Likeness, Vocabulary};
 
@@ -66,8 +67,8 @@ pub struct Paragraph {
     pub parts: Vec<Part>,
     /// True where white space sets it off from what stands above.
     pub spaced: bool,
-    /// True where its text was put together by a guess.
-    pub doubtful: bool,
+    /// What of its text was put together by a guess.
+    pub doubt: Doubt,
 }
 
 /// What becomes of tables of unknown kind that no lines frame.
@@ -215,7 +216,7 @@ fn blocks(pages: &[Page], pieces: Vec<(usize, Item<'_>)>, joiner: &Joiner<'_>) -
             }
             Item::Table(fragment) => {
                 blocks.extend(open.take().map(|open| open.block(pages, joiner)));
-                blocks.push(Block::Table(table(fragment, joiner)));
+                blocks.push(Block::Table(cells::table(&fragment, joiner)));
             }
         }
     }
@@ -249,75 +250,7 @@ impl Open<'_> {
             text: joined.text,
             parts,
             spaced: self.spaced,
-            doubtful: joined.doubtful,
+            doubt: joined.doubt,
         })
-    }
-}
-
-fn table(fragment: Fragment<'_>, joiner: &Joiner<'_>) -> Table {
-    let columns = fragment.columns();
-    let method = fragment.method;
-    let rows = fragment
-        .rows
-        .into_iter()
-        .filter(|row| row.filled() > 0)
-        .map(|row| {
-            let prose = row.is_prose(columns);
-            let doubtful = row.doubtful;
-            let cells = row.cells.into_iter().map(|page_cell| {
-                let mut cell = if prose {
-                    prose_cell(page_cell, joiner)
-                } else {
-                    cell(page_cell, joiner)
-                };
-                cell.doubtful |= doubtful;
-                cell
-            });
-            Row {
-                cells: cells.collect(),
-                doubtful,
-            }
-        });
-    Table {
-        columns,
-        rows: rows.collect(),
-        method,
-    }
-}
-
-fn cell(cell: PageCell<'_>, joiner: &Joiner<'_>) -> Cell {
-    let joined = joiner.join(&cell.lines, cell.room);
-    Cell {
-        column: cell.column,
-        columns: cell.columns,
-        rows: cell.rows,
-        text: joined.text,
-        parts: cell.parts,
-        doubtful: joined.doubtful,
-    }
-}
-
-/// A cell over the whole width holds prose: its paragraphs are lines.
-fn prose_cell(page_cell: PageCell<'_>, joiner: &Joiner<'_>) -> Cell {
-    let lines: Vec<&TextLine<'_>> = page_cell.lines.iter().collect();
-    let own = measure(&lines);
-    let measure = Measure {
-        right: own.right.max(own.left + page_cell.room),
-        ..own
-    };
-    let mut texts = Vec::new();
-    let mut doubtful = false;
-    let runs = page_cell.lines.chunk_by(|a, b| {
-        between(a, b, b.baseline > a.baseline, &measure, joiner.vocabulary) == Between::Nothing
-    });
-    for run in runs {
-        let joined = joiner.join(run, page_cell.room);
-        doubtful |= joined.doubtful;
-        texts.push(joined.text);
-    }
-    Cell {
-        text: texts.join("\n"),
-        doubtful,
-        ..cell(page_cell, joiner)
     }
 }

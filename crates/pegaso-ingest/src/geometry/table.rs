@@ -47,8 +47,20 @@ pub struct Cell {
     pub text: String,
     /// Where it stands: a part for every page.
     pub parts: Vec<Part>,
-    /// True where its text was put together by a guess.
-    pub doubtful: bool,
+    /// What of its text was put together by a guess.
+    pub doubt: Doubt,
+}
+
+/// What of a text was put together by a guess.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doubt {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Words: they may have a space or a hyphen too many or too few.
+    Words,
+    /// Figures: they may be others.
+    Figures,
 }
 
 /// A part of a cell.

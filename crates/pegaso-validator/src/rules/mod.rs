@@ -42,6 +42,7 @@ pub(crate) mod raggiungimento_fuori_intervallo;
 pub(crate) mod responsabile_senza_codice;
 pub(crate) mod responsabile_senza_obiettivi;
 pub(crate) mod richiamo_senza_nota;
+pub(crate) mod ricomposizione_incerta;
 pub(crate) mod riconciliazione;
 pub(crate) mod riga_incompleta;
 pub(crate) mod riga_non_interpretata;
