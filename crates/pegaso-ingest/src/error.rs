@@ -53,6 +53,12 @@ pub enum IngestError {
         /// How many pages it has.
         pages: u32,
     },
+    /// A recogniser that cannot be used.
+    #[error("{reason}; run `pegaso models install` to get it anew")]
+    Model {
+        /// What is wrong.
+        reason: String,
+    },
     /// A PDF none of whose pages has characters that can be read.
     #[error(
         "no page of `{file}` can be read: its fonts do not say which letters and figures their characters are; save the document as PDF once more with another program, or give a text export of it"

@@ -163,6 +163,11 @@ fn of_page(page: &Page, legibility: Legibility) -> Vec<Rilievo> {
     letture
 }
 
+/// True where the text of `page`, if any, is in a picture.
+pub(crate) fn is_picture(page: &Page) -> bool {
+    legibility(page) == Legibility::Picture
+}
+
 fn legibility(page: &Page) -> Legibility {
     let written = written(page);
     let part = coverage(page);

@@ -9,10 +9,12 @@ pub mod geometry;
 mod guesses;
 mod kind;
 mod letture;
+pub mod ocr;
 mod options;
 pub mod page;
 mod pages;
 mod pdf;
+mod scans;
 mod tables;
 mod text;
 
@@ -116,7 +118,8 @@ fn open_pdf(
         PdfError::UnknownEncryption => IngestError::UnknownEncryption { file: named() },
         PdfError::Damaged => IngestError::Damaged { file: named() },
     })?;
-    let letture = letture::letture(file, &mut pdf)?;
+    let mut letture = scans::recognise(bytes, &mut pdf.pages, options)?;
+    letture.extend(letture::letture(file, &mut pdf)?);
     Ok((pdf, letture))
 }
 

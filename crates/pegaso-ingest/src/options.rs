@@ -1,5 +1,7 @@
 //! How a document is read.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Vocabulary;
@@ -15,6 +17,8 @@ pub struct Options<'o> {
     pub engine: Engine,
     /// Whether another reader confirms the figures of PDFs.
     pub second_reading: SecondReading,
+    /// The model that reads pages which are pictures; `None` where there is none.
+    pub recogniser: Option<&'o Path>,
     /// Is told what is about to be read.
     pub progress: &'o dyn Fn(Stage),
 }
@@ -54,6 +58,8 @@ impl Engine {
 pub enum Stage {
     /// At this page, from 1.
     Page(u32),
+    /// At the picture of this page, from 1.
+    Recognising(u32),
     /// All pages are read; their tables are looked for.
     Tables,
     /// At this page for the second time, from 1.
@@ -61,13 +67,14 @@ pub enum Stage {
 }
 
 impl<'o> Options<'o> {
-    /// Without a password or a second reading, telling nobody.
+    /// Without a password, a second reading or a recogniser, telling nobody.
     pub const fn new(vocabulary: &'o Vocabulary) -> Self {
         Self {
             vocabulary,
             password: "",
             engine: Engine::Hayro,
             second_reading: SecondReading::None,
+            recogniser: None,
             progress: &|_| (),
         }
     }

@@ -19,6 +19,9 @@ pub struct Page {
     pub height: f32,
     /// How the model was turned against the page as displayed.
     pub turn: Turn,
+    /// How far the lines of the page as displayed lean, radians about its middle: they sink to the
+    /// right where it is positive. The model is level.
+    pub tilt: f32,
     /// In no particular order.
     pub words: Vec<Word>,
     /// Words that run another way than most; their baseline means nothing.
@@ -138,14 +141,40 @@ impl Page {
 
     /// `rect` of the model on the page as displayed.
     pub fn displayed(&self, rect: Rect) -> Rect {
-        let Rect { x0, y0, x1, y1 } = rect;
+        let Rect { x0, y0, x1, y1 } = self.leaning(rect);
         let (width, height) = (self.width, self.height);
         match self.turn {
-            Turn::None => rect,
+            Turn::None => Rect::new(x0, y0, x1, y1),
             Turn::Half => Rect::new(width - x1, height - y1, width - x0, height - y0),
             Turn::Right => Rect::new(y0, width - x1, y1, width - x0),
             Turn::Left => Rect::new(height - y1, x0, height - y0, x1),
         }
+    }
+}
+
+impl Page {
+    /// What `rect` of the level model takes where the lines lean.
+    fn leaning(&self, rect: Rect) -> Rect {
+        if self.tilt == 0.0 {
+            return rect;
+        }
+        let (sine, cosine) = self.tilt.sin_cos();
+        let (cx, cy) = (self.width / 2.0, self.height / 2.0);
+        let corners = [
+            (rect.x0, rect.y0),
+            (rect.x1, rect.y0),
+            (rect.x0, rect.y1),
+            (rect.x1, rect.y1),
+        ];
+        let corners = corners.map(|(x, y)| {
+            let (dx, dy) = (x - cx, y - cy);
+            let (x, y) = (cx + dx * cosine - dy * sine, cy + dx * sine + dy * cosine);
+            Rect::new(x, y, x, y)
+        });
+        corners
+            .into_iter()
+            .reduce(|all, corner| all.union(&corner))
+            .unwrap_or(rect)
     }
 }
 

@@ -1,7 +1,6 @@
 //! Collects what a page draws: the back end that hayro's interpreter draws on.
 
 use hayro_interpret::font::GlyphRun;
-use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::kurbo::{BezPath, Rect as KurboRect, Shape as _};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
@@ -70,6 +69,7 @@ impl Canvas {
                 .collect(),
             pictures: self.pictures.into_iter().map(turned).collect(),
             flaws: self.flaws,
+            ..Page::default()
         }
     }
 
@@ -192,8 +192,6 @@ impl<'a> Device<'a> for Canvas {
             }
         }
     }
-
-    fn begin_marked_content(&mut self, _: &[u8], _: Option<&Dict<'_>>) {}
 }
 
 /// A thin rectangle as a ruling; a dot is a piece of either direction.

@@ -8,6 +8,7 @@ mod characters;
 mod damage;
 mod glyph;
 mod paths;
+mod scan;
 mod second;
 mod words;
 
@@ -20,12 +21,14 @@ use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, InterpreterWarning, interpret_page,
 };
 
+use crate::ocr::Grey;
 use crate::page::Page;
 use crate::{Options, Stage};
 use canvas::Canvas;
 pub(crate) use characters::Characters;
 pub(crate) use damage::Damage;
 use damage::What;
+use scan::Scan;
 pub(crate) use second::Second;
 pub(crate) use words::UNMAPPED;
 
@@ -78,6 +81,35 @@ pub(crate) fn read(bytes: &[u8], options: &Options<'_>) -> Result<PdfPages, PdfE
     }
     read.damage.extend(damage::damage(&pdf, bytes));
     Ok(read)
+}
+
+/// The pictures on the pages of a PDF.
+pub(crate) struct Scans {
+    pdf: Pdf,
+}
+
+impl Scans {
+    /// Opens the PDF in `bytes`.
+    pub(crate) fn open(bytes: &[u8], password: &str) -> Result<Self, PdfError> {
+        Ok(Self {
+            pdf: open(bytes, password)?,
+        })
+    }
+
+    /// What the pictures on page `number`, from 1, show together; `None` where there are none.
+    pub(crate) fn picture(&self, number: u32) -> Option<Grey> {
+        let index = usize::try_from(number.checked_sub(1)?).ok()?;
+        let page = self.pdf.pages().get(index)?;
+        let (width, height) = page.render_dimensions();
+        let area = KurboRect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let to_page = Affine::new(page.initial_transform(true).as_coeffs());
+        let settings = InterpreterSettings::default();
+        let cache = InterpreterCache::new();
+        let mut context = Context::new(to_page, area, &cache, self.pdf.xref(), settings);
+        let mut scan = Scan::new(width, height);
+        interpret_page(page, &mut context, &mut scan);
+        scan.picture()
+    }
 }
 
 /// Reads the pages of the PDF in `bytes` by the other engine.

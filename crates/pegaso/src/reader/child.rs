@@ -62,8 +62,11 @@ fn read(file: &str, task: Task, progress: &dyn Fn(pegaso_ingest::Stage)) -> io::
     let password = env::var(PASSWORD).unwrap_or_default();
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
+    let models = env::var_os("PEGASO_MODELS").map(std::path::PathBuf::from);
+    let recogniser = models.map(|folder| folder.join("PP-OCRv6_rec_small.onnx"));
     let options = Options {
         password: &password,
+        recogniser: recogniser.as_deref(),
         progress,
         ..Options::new(&VOCABULARY)
     };

@@ -1,0 +1,85 @@
+//! Which pixels of a picture are ink: darker than what lies around them.
+
+use super::grey::Grey;
+
+/// Windows across the longer side of a picture: light varies over more than that.
+const WINDOWS: usize = 48;
+/// Part of the shade around it that ink falls short of.
+const DARKER: f32 = 0.82;
+/// Shades that ink is darker than its surroundings at least.
+const CONTRAST: u32 = 24;
+
+/// A pixel a byte: true is ink.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Ink {
+    pub(crate) width: usize,
+    pub(crate) height: usize,
+    pub(crate) pixels: Vec<bool>,
+}
+
+impl Ink {
+    /// The ink of `picture`.
+    pub(crate) fn of(picture: &Grey) -> Self {
+        let (width, height) = (picture.width, picture.height);
+        let half = (width.max(height) / WINDOWS / 2).max(8);
+        let mut pixels = vec![false; width * height];
+        let sums = sums(picture);
+        let at = |x: usize, y: usize| sums[y * (width + 1) + x];
+        for y in 0..height {
+            let (top, bottom) = (y.saturating_sub(half), (y + half + 1).min(height));
+            let row = &mut pixels[y * width..][..width];
+            for (x, shade) in picture.row(y).iter().enumerate() {
+                let (left, right) = (x.saturating_sub(half), (x + half + 1).min(width));
+                let sum = at(right, bottom)
+                    .wrapping_sub(at(left, bottom))
+                    .wrapping_sub(at(right, top))
+                    .wrapping_add(at(left, top));
+                #[allow(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_precision_loss,
+                    reason = "pixels of a window"
+                )]
+                let mean = sum as f32 / ((right - left) * (bottom - top)) as f32;
+                let shade = u32::from(*shade);
+                #[allow(clippy::cast_precision_loss, reason = "a shade")]
+                let darker = (shade as f32) < DARKER * mean && (shade + CONTRAST) as f32 <= mean;
+                row[x] = darker;
+            }
+        }
+        Self {
+            width,
+            height,
+            pixels,
+        }
+    }
+
+    /// The pixels of row `y`.
+    pub(crate) fn row(&self, y: usize) -> &[bool] {
+        &self.pixels[y * self.width..][..self.width]
+    }
+
+    /// Takes the ink of a box away.
+    pub(crate) fn clear(&mut self, [x0, y0, x1, y1]: [usize; 4]) {
+        for y in y0..y1.min(self.height) {
+            let end = x1.min(self.width);
+            self.pixels[y * self.width..][x0.min(end)..end].fill(false);
+        }
+    }
+}
+
+/// Sums of the shades above and to the left of every place, one more each way than pixels. They
+/// wrap: so do their differences.
+fn sums(picture: &Grey) -> Vec<u32> {
+    let width = picture.width + 1;
+    let mut sums = vec![0_u32; width * (picture.height + 1)];
+    for y in 0..picture.height {
+        let (above, below) = sums.split_at_mut((y + 1) * width);
+        let above = &above[y * width..];
+        let mut sum = 0_u32;
+        for (x, shade) in picture.row(y).iter().enumerate() {
+            sum = sum.wrapping_add(u32::from(*shade));
+            below[x + 1] = above[x + 1].wrapping_add(sum);
+        }
+    }
+    sums
+}

@@ -1,0 +1,176 @@
+//! Pieces of text lines: blobs that follow one another, with no line and no wide gap between.
+
+use super::blobs::Blob;
+use super::strokes::Stroke;
+use crate::page::Axis;
+
+/// Letters lie within these heights, in capitals.
+const LETTER: std::ops::Range<f32> = 0.45..2.2;
+/// Widest gap between two letters of a piece, in capitals.
+const GAP: f32 = 1.15;
+/// Part of the lower of two letters that they share in height on one line.
+const LEVEL: f32 = 0.5;
+/// How far from its line a dot or an accent lies, in capitals.
+const NEAR: f32 = 0.45;
+
+/// A piece of a line of text, pixels.
+#[derive(Debug, Clone)]
+pub(crate) struct Segment {
+    pub(crate) area: Blob,
+    /// Where its letters stand.
+    pub(crate) foot: f32,
+    /// How high most of its letters are at most.
+    pub(crate) height: f32,
+}
+
+/// The height of capitals and figures in `blobs`, pixels; `None` where there are no letters.
+pub(crate) fn capital(blobs: &[Blob]) -> Option<f32> {
+    /// Least height of a letter, pixels.
+    const LEAST: usize = 6;
+    let heights = blobs
+        .iter()
+        .filter(|blob| {
+            blob.height() >= LEAST
+                && blob.width() <= 3 * blob.height()
+                && blob.height() <= 5 * blob.width()
+                && blob.area * 8 >= blob.width() * blob.height()
+        })
+        .map(Blob::height);
+    let mut heights: Vec<usize> = heights.collect();
+    if heights.is_empty() {
+        return None;
+    }
+    heights.sort_unstable();
+    // Three of ten letters are capitals, figures or have a stroke upwards.
+    #[allow(clippy::cast_precision_loss, reason = "pixels")]
+    Some(heights[heights.len() * 7 / 10] as f32)
+}
+
+/// Puts `blobs` together to pieces of lines; `strokes` part them.
+#[allow(clippy::cast_precision_loss, reason = "pixels")]
+pub(crate) fn segments(blobs: &[Blob], strokes: &[Stroke], capital: f32) -> Vec<Segment> {
+    let is_letter = |blob: &&Blob| LETTER.contains(&(blob.height() as f32 / capital));
+    let mut letters: Vec<Blob> = blobs.iter().filter(is_letter).copied().collect();
+    letters.sort_by_key(|blob| (blob.x0, blob.y0));
+    let bars: Vec<Blob> = strokes
+        .iter()
+        .filter(|stroke| stroke.axis == Axis::Vertical)
+        .map(|stroke| stroke.area)
+        .collect();
+    let mut rows: Vec<Vec<Blob>> = Vec::new();
+    // A letter goes on with the nearest line that ends to its left.
+    for letter in letters {
+        let nearest = rows
+            .iter_mut()
+            .filter(|row| follows(row, &letter, &bars, capital))
+            .max_by_key(|row| row.iter().map(|blob| blob.x1).max());
+        match nearest {
+            Some(row) => row.push(letter),
+            None => rows.push(vec![letter]),
+        }
+    }
+    let mut segments: Vec<Segment> = rows.iter().map(|row| segment(row)).collect();
+    let small = blobs
+        .iter()
+        .filter(|blob| !is_letter(blob) && (blob.height() as f32) < capital);
+    for blob in small {
+        attach(&mut segments, blob, capital);
+    }
+    merge(&mut segments, &bars, capital);
+    segments
+}
+
+/// True where `letter` stands on the line of `row`, next to its last letters.
+#[allow(clippy::cast_precision_loss, reason = "pixels")]
+fn follows(row: &[Blob], letter: &Blob, bars: &[Blob], capital: f32) -> bool {
+    let last = row.iter().rev().take(3);
+    let mut level = last.filter(|last| {
+        let shared = last.y1.min(letter.y1) as f32 - last.y0.max(letter.y0) as f32;
+        shared >= LEVEL * last.height().min(letter.height()) as f32
+    });
+    let Some(last) = level.next() else {
+        return false;
+    };
+    let end = row
+        .iter()
+        .rev()
+        .take(3)
+        .map(|blob| blob.x1)
+        .max()
+        .unwrap_or(last.x1);
+    letter.x0 as f32 - end as f32 <= GAP * capital && !parted(bars, end, letter)
+}
+
+/// True where one of `bars` stands between `end` and `letter`.
+fn parted(bars: &[Blob], end: usize, letter: &Blob) -> bool {
+    bars.iter().any(|bar| {
+        let middle = usize::midpoint(bar.x0, bar.x1);
+        let height = usize::midpoint(letter.y0, letter.y1);
+        middle + 1 >= end && middle <= letter.x0 + 1 && (bar.y0..bar.y1).contains(&height)
+    })
+}
+
+#[allow(clippy::cast_precision_loss, reason = "pixels")]
+fn segment(row: &[Blob]) -> Segment {
+    let area = row
+        .iter()
+        .skip(1)
+        .fold(row[0], |area, blob| area.union(blob));
+    let mut feet: Vec<usize> = row.iter().map(|blob| blob.y1).collect();
+    feet.sort_unstable();
+    let foot = feet[feet.len() / 2] as f32;
+    let mut heights: Vec<f32> = row.iter().map(|blob| foot - blob.y0 as f32).collect();
+    heights.sort_by(f32::total_cmp);
+    Segment {
+        area,
+        foot,
+        height: heights[(heights.len() * 4 / 5).min(heights.len() - 1)],
+    }
+}
+
+/// Gives a dot, a comma or an accent to the line that it belongs to.
+#[allow(clippy::cast_precision_loss, reason = "pixels")]
+fn attach(segments: &mut [Segment], blob: &Blob, capital: f32) {
+    let near = NEAR * capital;
+    let holds = |segment: &&mut Segment| {
+        let area = &segment.area;
+        blob.x0 as f32 >= area.x0 as f32 - near
+            && blob.x1 as f32 <= area.x1 as f32 + near
+            && blob.y0 as f32 >= area.y0 as f32 - near
+            && blob.y1 as f32 <= area.y1 as f32 + near
+    };
+    let distance = |segment: &Segment| {
+        let middle = (blob.y0 + blob.y1) as f32 / 2.0;
+        (middle - (segment.foot - segment.height / 2.0)).abs()
+    };
+    let nearest = segments
+        .iter_mut()
+        .filter(holds)
+        .min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    if let Some(segment) = nearest {
+        segment.area = segment.area.union(blob);
+    }
+}
+
+/// Puts together pieces of one line that lie over one another.
+#[allow(clippy::cast_precision_loss, reason = "pixels")]
+fn merge(segments: &mut Vec<Segment>, bars: &[Blob], capital: f32) {
+    segments.sort_by_key(|segment| (segment.area.x0, segment.area.y0));
+    let mut merged: Vec<Segment> = Vec::new();
+    for segment in segments.drain(..) {
+        let area = segment.area;
+        let same = merged.iter_mut().find(|other| {
+            let near = area.x0 as f32 - other.area.x1 as f32 <= GAP * capital;
+            let level = (segment.foot - other.foot).abs() <= NEAR * capital;
+            near && level && !parted(bars, other.area.x1.min(area.x0), &area)
+        });
+        match same {
+            Some(other) => {
+                other.area = other.area.union(&area);
+                other.height = other.height.max(segment.height);
+            }
+            None => merged.push(segment),
+        }
+    }
+    *segments = merged;
+}

@@ -1,0 +1,64 @@
+//! Pages that are pictures: read by a recogniser, where there is one.
+
+use pegaso_model::{Origine, Rilievo};
+
+use crate::letture::{is_picture, rilievo};
+use crate::ocr::{self, Recogniser};
+use crate::page::{Flaws, Page, Rect};
+use crate::pages::round;
+use crate::pdf::Scans;
+use crate::{IngestError, Options, Stage};
+
+/// Reads those of `pages`, which the PDF in `bytes` has, that are pictures; findings about what was
+/// seen on them and not read.
+pub(crate) fn recognise(
+    bytes: &[u8],
+    pages: &mut [Page],
+    options: &Options<'_>,
+) -> Result<Vec<Rilievo>, IngestError> {
+    let mut letture = Vec::new();
+    let Some(model) = options.recogniser else {
+        return Ok(letture);
+    };
+    if !pages.iter().any(is_picture) {
+        return Ok(letture);
+    }
+    let Ok(scans) = Scans::open(bytes, options.password) else {
+        return Ok(letture);
+    };
+    let failed = |error: ocr::ModelError| IngestError::Model {
+        reason: error.to_string(),
+    };
+    let recogniser = Recogniser::load(model).map_err(failed)?;
+    for page in pages.iter_mut().filter(|page| is_picture(page)) {
+        (options.progress)(Stage::Recognising(page.number));
+        let Some(picture) = scans.picture(page.number) else {
+            continue;
+        };
+        let size = (page.width, page.height);
+        let seen = ocr::read(picture, page.number, size, &recogniser).map_err(failed)?;
+        letture.extend(unread(page.number, &seen.unread));
+        *page = Page {
+            flaws: Flaws::default(),
+            ..seen.page
+        };
+    }
+    Ok(letture)
+}
+
+/// Ink that gave no text.
+fn unread(page: u32, places: &[Rect]) -> Option<Rilievo> {
+    let first = places.first()?;
+    let origine = Origine {
+        pagina: Some(page),
+        riquadro: Some(first.edges().map(round)),
+        ..Origine::default()
+    };
+    let message = match places.len() {
+        1 => format!("a pagina {page} c'è un segno in cui non è stato riconosciuto alcun testo"),
+        count => format!(
+            "a pagina {page} ci sono {count} segni in cui non è stato riconosciuto alcun testo"
+        ),
+    };
+    Some(rilievo("EST005", "pagina-non-letta", message, origine))
+}
