@@ -4,10 +4,25 @@ use super::grey::Grey;
 
 /// Windows across the longer side of a picture: light varies over more than that.
 const WINDOWS: usize = 48;
-/// Part of the shade around it that ink falls short of.
-const DARKER: f32 = 0.82;
-/// Shades that ink is darker than its surroundings at least.
-const CONTRAST: u32 = 24;
+/// How much darker ink is than what lies around it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Darkness {
+    /// Part of the shade around it that it falls short of.
+    part: f32,
+    /// Shades at least.
+    shades: f32,
+}
+
+/// Letters.
+pub(crate) const LETTERS: Darkness = Darkness {
+    part: 0.82,
+    shades: 24.0,
+};
+/// Thin lines, which are long enough to be told from noise.
+pub(crate) const LINES: Darkness = Darkness {
+    part: 0.91,
+    shades: 16.0,
+};
 
 /// A pixel a byte: true is ink.
 #[derive(Debug, Clone, Default)]
@@ -18,8 +33,8 @@ pub(crate) struct Ink {
 }
 
 impl Ink {
-    /// The ink of `picture`.
-    pub(crate) fn of(picture: &Grey) -> Self {
+    /// The ink of `picture`, which is that dark.
+    pub(crate) fn of(picture: &Grey, darkness: Darkness) -> Self {
         let (width, height) = (picture.width, picture.height);
         let half = (width.max(height) / WINDOWS / 2).max(8);
         let mut pixels = vec![false; width * height];
@@ -40,10 +55,8 @@ impl Ink {
                     reason = "pixels of a window"
                 )]
                 let mean = sum as f32 / ((right - left) * (bottom - top)) as f32;
-                let shade = u32::from(*shade);
-                #[allow(clippy::cast_precision_loss, reason = "a shade")]
-                let darker = (shade as f32) < DARKER * mean && (shade + CONTRAST) as f32 <= mean;
-                row[x] = darker;
+                let shade = f32::from(*shade);
+                row[x] = shade < darkness.part * mean && shade + darkness.shades <= mean;
             }
         }
         Self {

@@ -18,7 +18,7 @@ pub use recogniser::{ModelError, Recogniser};
 
 use crate::page::{Axis, Page, Rect, Ruling, Word};
 use blobs::Blob;
-use ink::Ink;
+use ink::{Ink, LETTERS, LINES};
 use segments::Segment;
 use strokes::Stroke;
 
@@ -53,11 +53,11 @@ pub(crate) fn read(
         ..Page::default()
     };
     let mut picture = picture;
-    let mut ink = Ink::of(&picture);
+    let mut ink = Ink::of(&picture, LETTERS);
     let tilt = tilt::tilt(&ink);
     if tilt.abs() >= LEVEL {
         picture = picture.levelled(tilt);
-        ink = Ink::of(&picture);
+        ink = Ink::of(&picture, LETTERS);
         page.tilt = tilt;
     }
     let Some(capital) = segments::capital(&blobs::blobs(&ink)) else {
@@ -66,7 +66,7 @@ pub(crate) fn read(
             unread: Vec::new(),
         });
     };
-    let strokes = strokes::strokes(&ink, capital);
+    let strokes = strokes::strokes(&Ink::of(&picture, LINES), capital);
     for Stroke { area, .. } in &strokes {
         ink.clear([
             area.x0.saturating_sub(1),
@@ -88,7 +88,9 @@ pub(crate) fn read(
         if words.is_empty() {
             unread.push(page.displayed(rect(&segment.area, scale)));
         }
-        let size = segment.height / CAPITAL * scale;
+        // Print of one size differs by its letters: most of a page is of one size.
+        let usual = (0.62..1.3).contains(&(segment.height / capital));
+        let size = if usual { capital } else { segment.height } / CAPITAL * scale;
         let baseline = segment.foot * scale;
         page.words.extend(words.into_iter().map(|word| Word {
             rect: Rect::new(

@@ -5,13 +5,15 @@ use super::ink::Ink;
 use crate::page::Axis;
 
 /// Shortest run of a line, in heights of capital letters.
-const RUN: f32 = 2.0;
+const RUN: f32 = 1.5;
 /// Shortest line.
 const LENGTH: f32 = 2.8;
 /// Thickest line.
 const THICKNESS: f32 = 0.4;
 /// Widest gap in a run, pixels: where print is thin.
 const GAP: usize = 3;
+/// Widest gap in a line, in heights of capital letters: where print is broken.
+const BROKEN: f32 = 1.2;
 
 /// A straight line.
 #[derive(Debug, Clone, Copy)]
@@ -29,30 +31,85 @@ pub(crate) fn strokes(ink: &Ink, capital: f32) -> Vec<Stroke> {
         reason = "a few dozen pixels"
     )]
     let run = (RUN * capital).ceil() as usize;
-    let across = blobs(&runs_across(ink, run)).into_iter();
-    let down = blobs(&runs_down(ink, run)).into_iter();
-    #[allow(clippy::cast_precision_loss, reason = "pixels")]
-    let is_line = |area: &Blob, long: usize| {
-        long as f32 >= LENGTH * capital && area.area as f32 / long as f32 <= THICKNESS * capital
+    let across = lines(&runs_across(ink, run), Axis::Horizontal, capital);
+    let down = lines(&runs_down(ink, run), Axis::Vertical, capital);
+    let all = across.into_iter().chain(down);
+    all.filter(|stroke| stands_alone(stroke, ink)).collect()
+}
+
+/// True where there is white along both sides of `stroke`: the feet of letters make no line.
+fn stands_alone(stroke: &Stroke, ink: &Ink) -> bool {
+    /// Part of each side that is white.
+    const WHITE: f32 = 0.75;
+    /// How far from the line it is looked for, pixels.
+    const ASIDE: usize = 3;
+    let Blob { x0, y0, x1, y1, .. } = stroke.area;
+    let is_ink =
+        |x: usize, y: usize| x < ink.width && y < ink.height && ink.pixels[y * ink.width + x];
+    let (before, after, length) = match stroke.axis {
+        Axis::Horizontal => {
+            let (above, below) = (y0.checked_sub(ASIDE), y1 + ASIDE - 1);
+            let count = |y: usize| (x0..x1).filter(|x| is_ink(*x, y)).count();
+            (above.map_or(0, count), count(below), x1 - x0)
+        }
+        Axis::Vertical => {
+            let (left, right) = (x0.checked_sub(ASIDE), x1 + ASIDE - 1);
+            let count = |x: usize| (y0..y1).filter(|y| is_ink(x, *y)).count();
+            (left.map_or(0, count), count(right), y1 - y0)
+        }
     };
-    let across = across.filter(|area| is_line(area, area.width()));
-    let down = down.filter(|area| is_line(area, area.height()));
-    let stroke = |axis| move |area| Stroke { axis, area };
-    across
-        .map(stroke(Axis::Horizontal))
-        .chain(down.map(stroke(Axis::Vertical)))
+    #[allow(clippy::cast_precision_loss, reason = "pixels")]
+    let most = (1.0 - WHITE) * length as f32;
+    #[allow(clippy::cast_precision_loss, reason = "pixels")]
+    let white = |inked: usize| inked as f32 <= most;
+    white(before) && white(after)
+}
+
+/// The lines along `axis` that `runs` make.
+#[allow(clippy::cast_precision_loss, reason = "pixels")]
+fn lines(runs: &Ink, axis: Axis, capital: f32) -> Vec<Stroke> {
+    let along = |area: &Blob| match axis {
+        Axis::Horizontal => (area.x0, area.x1, area.y0 + area.y1),
+        Axis::Vertical => (area.y0, area.y1, area.x0 + area.x1),
+    };
+    let length = |area: &Blob| (along(area).1 - along(area).0) as f32;
+    let thin = |area: &Blob| area.area as f32 / length(area) <= THICKNESS * capital;
+    let mut pieces: Vec<Blob> = blobs(runs).into_iter().filter(thin).collect();
+    pieces.sort_by_key(|area| along(area).0);
+    let mut lines: Vec<Blob> = Vec::new();
+    for piece in pieces {
+        let (from, _, place) = along(&piece);
+        let goes_on = |line: &&mut Blob| {
+            let (_, to, at) = along(line);
+            from as f32 - to as f32 <= BROKEN * capital && at.abs_diff(place) <= 2 * GAP
+        };
+        match lines.iter_mut().rev().find(goes_on) {
+            Some(line) => *line = line.union(&piece),
+            None => lines.push(piece),
+        }
+    }
+    lines.retain(|line| length(line) >= LENGTH * capital);
+    lines
+        .into_iter()
+        .map(|area| Stroke { axis, area })
         .collect()
 }
 
-/// The runs of `ink` along rows that are at least `shortest` pixels long.
+/// The runs of `ink` along rows that are at least `shortest` pixels long; a run may step down a
+/// pixel, since no scan is quite level.
 fn runs_across(ink: &Ink, shortest: usize) -> Ink {
     let mut kept = blank(ink);
     for y in 0..ink.height {
         let row = ink.row(y);
+        let below = if y + 1 < ink.height {
+            ink.row(y + 1)
+        } else {
+            row
+        };
         let mut start = None;
         let mut end = 0;
-        for (x, pixel) in row.iter().enumerate() {
-            if !*pixel {
+        for (x, (pixel, step)) in row.iter().zip(below).enumerate() {
+            if !*pixel && !*step {
                 continue;
             }
             if x > end + GAP || start.is_none() {
@@ -84,7 +141,10 @@ fn runs_down(ink: &Ink, shortest: usize) -> Ink {
         }
     };
     for y in 0..ink.height {
-        for (x, _) in ink.row(y).iter().enumerate().filter(|(_, pixel)| **pixel) {
+        let row = ink.row(y);
+        let steps = row.iter().skip(1).chain([&false]);
+        let inked = row.iter().zip(steps).map(|(pixel, step)| *pixel || *step);
+        for (x, _) in inked.enumerate().filter(|(_, pixel)| *pixel) {
             match &mut open[x] {
                 Some((_, end)) if y <= *end + GAP => *end = y + 1,
                 run => {

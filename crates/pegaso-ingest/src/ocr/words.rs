@@ -5,7 +5,7 @@ use super::recogniser::Sign;
 use super::segments::Segment;
 
 /// A gap that parts words even where the network saw no space, in heights of the letters.
-const GAP: f32 = 0.75;
+const GAP: f32 = 0.38;
 
 /// A word, pixels.
 #[derive(Debug, Clone)]
