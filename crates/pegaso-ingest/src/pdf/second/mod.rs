@@ -2,8 +2,9 @@
 //!
 //! It shares no code with the first one, from the structure of the file to the meaning of a
 //! character, so that what both read alike is right unless both are wrong in the same way. It is
-//! the weaker of the two: it panics on some files, so pages are read behind a guard, some
-//! together and, where that fails, each alone; it misplaces what forms draw, which a page says. It judges nothing: see [`crate::cross`].
+//! the weaker of the two: it panics on some files, so pages are read behind a guard, some together
+//! and, where that fails, each alone; it misplaces what forms draw, which a page says. It judges
+//! nothing: see [`crate::cross`].
 
 mod ahead;
 mod area;

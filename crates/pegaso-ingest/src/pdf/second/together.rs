@@ -17,7 +17,7 @@ use pdf_extract::{
 use super::Failed;
 use super::area::{Area, area, inherited};
 use super::device::Device;
-use super::forms::{Nesting, nesting};
+use super::forms::{Nesting, nesting, nesting_of};
 use super::stand::Stand;
 use crate::pdf::canvas::Canvas;
 
@@ -75,6 +75,10 @@ impl Sheets {
         let area = area(document, id)?;
         let page = document.get_dictionary(id).ok()?;
         let resources = inherited(document, page, b"Resources")?.as_dict().ok()?;
+        // The fonts of a form that a page draws would stay, too.
+        if nesting_of(document, [resources])? != Nesting::None {
+            return None;
+        }
         self.know(fonts(document, resources)?)?;
         let content = document.get_page_content(id).ok()?;
         self.size += content.len();
