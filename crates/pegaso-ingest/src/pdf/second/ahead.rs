@@ -47,7 +47,10 @@ impl Ahead {
         if self.drawn.len() < all {
             self.next = (self.next / 2).max(FEWEST);
         }
-        let (_, page) = self.drawn.pop_front_if(|(drawn, _)| *drawn == number)?;
+        if self.drawn.front()?.0 != number {
+            return None;
+        }
+        let (_, page) = self.drawn.pop_front()?;
         if self.drawn.is_empty() && self.next > 1 {
             self.next = (self.next * 2).min(MOST);
         }

@@ -44,7 +44,7 @@ fn pages_of_the_fixtures_read_together_as_they_do_alone() {
 fn pdf(contents: &[&str]) -> Vec<u8> {
     let mut document = Document::with_version("1.5");
     let mut add = |entries: &[(&str, Object)]| {
-        document.add_object(Dictionary::from_iter(entries.iter().cloned()))
+        document.add_object(entries.iter().cloned().collect::<Dictionary>())
     };
     let name = |name: &str| Object::Name(name.as_bytes().to_vec());
     let font = add(&[("Subtype", name("Type1")), ("BaseFont", name("Helvetica"))]);

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use pdf_extract::{
     ColorSpace, Dictionary, Document, MediaBox, Object, ObjectId, OutputDev, OutputError, Path,
@@ -109,7 +109,8 @@ impl Sheets {
         let mut named = Dictionary::new();
         let [x, y, width, height] = MARK;
         for (index, form) in self.forms.into_iter().enumerate() {
-            content.push_str(&format!("/{index} Do {x} {y} {width} {height} re S\n"));
+            // Writing to a string cannot fail.
+            let _ = writeln!(content, "/{index} Do {x} {y} {width} {height} re S");
             named.set(index.to_string(), stand.put(index, form));
         }
         stand.show_page(named, content.into_bytes());
