@@ -20,13 +20,11 @@ pub fn unico(testo: &str) -> String {
     };
     let mut indice = 0;
     while let Some(byte) = testo.as_bytes().get(indice) {
-        // Nearly all text is ASCII: its letters are taken word by word.
+        // Nearly all text is ASCII.
         if byte.is_ascii_alphanumeric() {
-            let parola = testo.as_bytes()[indice..].iter();
-            let fine = indice + parola.take_while(|b| b.is_ascii_alphanumeric()).count();
             unico.stacca();
-            unico.testo.push_str(&testo[indice..fine]);
-            indice = fine;
+            unico.testo.push(char::from(byte.to_ascii_uppercase()));
+            indice += 1;
         } else if byte.is_ascii() {
             unico.staccata = true;
             indice += 1;
@@ -35,7 +33,6 @@ pub fn unico(testo: &str) -> String {
             indice += c.len_utf8();
         }
     }
-    unico.testo.make_ascii_uppercase();
     unico.testo
 }
 

@@ -216,6 +216,11 @@ fn sembra_una_riga(source: &Source, line: Line<'_>, testo: &str) -> bool {
     // Values have single spaces: gaps are seen in the file.
     let intera = source.file_line(line.origine()).unwrap_or(testo);
     [";", "  ", ","].iter().any(|separatore| {
+        // Three cells have two separators between them: most prose ends here.
+        let mut separatori = memchr::memmem::find_iter(intera.as_bytes(), separatore);
+        if separatori.nth(1).is_none() || *separatore == "," && !comincia {
+            return false;
+        }
         let celle: Vec<_> = intera.split(separatore).map(str::trim).collect();
         let piene = celle.iter().filter(|cella| !cella.is_empty()).count();
         let cifre = celle

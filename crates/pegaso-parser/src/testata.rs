@@ -167,12 +167,14 @@ impl Testata {
 
     /// True where at least two cells already name a column of one kind of table.
     fn promette(testi: &[String]) -> bool {
+        if testi.iter().any(|testo| testo.len() > LUNGHEZZA) {
+            return false;
+        }
         let nomi: Vec<Vec<String>> = testi.iter().map(|testo| parole(testo)).collect();
         let testi: Vec<&str> = testi.iter().map(String::as_str).collect();
-        testi.iter().all(|testo| testo.len() <= LUNGHEZZA)
-            && [FASI, VALORE_PUBBLICO].into_iter().any(|vocabolario| {
-                assegna(vocabolario, &nomi, &testi).iter().flatten().count() >= 2
-            })
+        [FASI, VALORE_PUBBLICO]
+            .into_iter()
+            .any(|vocabolario| assegna(vocabolario, &nomi, &testi).iter().flatten().count() >= 2)
     }
 
     /// The leading blank header over the labels was trimmed away: rows have one cell more.

@@ -1,9 +1,11 @@
 //! The characters of a page by their place, to be compared with another reading of the page.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::canvas::Canvas;
 use super::glyph::{Glyph, Meaning};
+use super::mixer::Mixer;
 use super::words::{self, UNMAPPED};
 use crate::page::Rect;
 
@@ -37,7 +39,7 @@ impl Characters {
     pub(super) fn new(canvas: Canvas, placed: bool) -> Self {
         let (glyphs, size) = canvas.into_glyphs();
         let mut marks: Vec<Mark> = Vec::with_capacity(glyphs.len());
-        let mut seen: HashMap<(&Meaning, [i32; 2]), [f32; 2]> = HashMap::new();
+        let mut seen = Seen::default();
         for (index, glyph) in glyphs.iter().enumerate().filter(|(_, g)| !g.is_space()) {
             if is_copy(glyph, &mut seen) {
                 continue;
@@ -120,8 +122,11 @@ impl Characters {
     }
 }
 
+/// Where each character was drawn, by its meaning and a grid as fine as its copies.
+type Seen<'g> = HashMap<(&'g Meaning, [i32; 2]), [f32; 2], BuildHasherDefault<Mixer>>;
+
 /// True where the same character was drawn at about the same place before.
-fn is_copy<'g>(glyph: &'g Glyph, seen: &mut HashMap<(&'g Meaning, [i32; 2]), [f32; 2]>) -> bool {
+fn is_copy<'g>(glyph: &'g Glyph, seen: &mut Seen<'g>) -> bool {
     let reach = (COPY * glyph.size).max(0.1);
     #[allow(
         clippy::cast_possible_truncation,

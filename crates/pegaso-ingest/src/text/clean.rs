@@ -13,7 +13,16 @@ pub(crate) fn clean<'t>(
     breaks: Breaks,
     removed: &mut impl FnMut(&str),
 ) -> Cow<'t, str> {
-    let marks = Marks::of(raw);
+    clean_of(raw, Marks::of(raw), breaks, removed)
+}
+
+/// The same where `marks`, those in `raw`, are known.
+pub(crate) fn clean_of<'t>(
+    raw: &'t str,
+    marks: Marks,
+    breaks: Breaks,
+    removed: &mut impl FnMut(&str),
+) -> Cow<'t, str> {
     let mut text = Cow::Borrowed(raw);
     if marks.include(Marks::TAGS) {
         text = apply(text, |t| tags::strip(t, breaks, removed));
@@ -47,16 +56,17 @@ fn spaces(text: &str) -> Option<String> {
         )
     };
     let space = |c: char| c.is_whitespace() && c != '\n';
-    let changes =
-        |at: usize, c: char| odd(c) || space(c) && (c != ' ' || text[..at].ends_with(' '));
-    let rare = |byte: u8| byte <= b' ' || !byte.is_ascii();
-    // Looked for among the bytes that can begin such a character: most begin a letter.
-    let mut suspects = text.bytes().enumerate().filter(|(_, byte)| rare(*byte));
-    if !suspects.any(|(at, _)| {
-        text.get(at..)
-            .and_then(|rest| rest.chars().next())
-            .is_some_and(|c| changes(at, c))
-    }) {
+    // Looked for among the bytes that can begin such a character: most begin a letter. A plain
+    // space changes only behind another.
+    let mut before = 0;
+    let changes = |(at, byte): (usize, u8)| {
+        let double = byte == b' ' && before == b' ';
+        before = byte;
+        let rare = byte < b' ' || !byte.is_ascii();
+        let c = || text.get(at..)?.chars().next();
+        double || rare && c().is_some_and(|c| odd(c) || space(c))
+    };
+    if !text.bytes().enumerate().any(changes) {
         return None;
     }
     let mut plain = String::with_capacity(text.len());

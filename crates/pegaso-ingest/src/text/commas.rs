@@ -130,8 +130,9 @@ fn records(text: &str) -> impl Iterator<Item = (usize, Record<'_>)> {
         while at < text.len() {
             let start = at;
             let line = line_length(&text[at..]);
-            let parts = memchr::memchr(b',', &text.as_bytes()[at..at + line]).is_some();
-            let found = parts.then(|| record(&text[at..])).flatten();
+            let found = parts(&text.as_bytes()[at..at + line])
+                .then(|| record(&text[at..]))
+                .flatten();
             let length = found.as_ref().map_or(line, |record| record.length);
             at += length + 1;
             if let Some(record) = found.filter(|record| record.cells.len() > 1) {
@@ -140,6 +141,12 @@ fn records(text: &str) -> impl Iterator<Item = (usize, Record<'_>)> {
         }
         None
     })
+}
+
+/// True where the commas of `line` may part cells: behind the first one of prose is a space.
+fn parts(line: &[u8]) -> bool {
+    let comma = memchr::memchr(b',', line);
+    comma.is_some_and(|comma| line.starts_with(b"\"") || line.get(comma + 1) != Some(&b' '))
 }
 
 /// The record on the first line after byte `at`, blank lines left out.
@@ -201,7 +208,8 @@ fn plain(rest: &str) -> Option<(Cell<'_>, usize)> {
     let raw = &rest[..end];
     let raw = raw.strip_suffix('\r').unwrap_or(raw);
     let cell = Cell { raw, quoted: false };
-    (!raw.starts_with(' ') && !raw.contains(['\t', '\r'])).then_some((cell, raw.len()))
+    let other = memchr::memchr2(b'\t', b'\r', raw.as_bytes()).is_some();
+    (!raw.starts_with(' ') && !other).then_some((cell, raw.len()))
 }
 
 #[cfg(test)]

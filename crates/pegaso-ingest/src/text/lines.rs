@@ -7,7 +7,7 @@ use pegaso_model::{Origine, Residuo, Source};
 
 use super::aligned::{self, Row, Segment};
 use super::breaks::Breaks;
-use super::clean::clean;
+use super::clean::{clean, clean_of};
 use super::commas::{Commas, Record};
 use super::marks::Marks;
 use super::{pipe, semicolons};
@@ -70,12 +70,7 @@ impl Reader {
             self.in_pipe_table = false;
             source.push_line(place.line());
         } else if marks.include(Marks::TAB) {
-            push_row(
-                source,
-                place,
-                line,
-                line.split('\t').map(|cell| (cell, offset(line, cell))),
-            );
+            push_row(source, place, line, tabbed(line));
         } else if marks.include(Marks::PIPE) && pipe::is_separator(line) {
             self.in_pipe_table = true;
             source.sorgente.residui.push(Residuo {
@@ -256,6 +251,17 @@ impl<'t> Columns<'t> {
     }
 }
 
+/// The cells of `line` between tabs, each with the byte that it starts at.
+fn tabbed(line: &str) -> impl Iterator<Item = (&str, usize)> {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\t', line.as_bytes()).chain([line.len()]);
+    ends.map(move |end| {
+        let cell = (&line[start..end], start);
+        start = end + 1;
+        cell
+    })
+}
+
 /// Where `part`, a slice of `line`, starts in it.
 fn offset(line: &str, part: &str) -> usize {
     part.as_ptr().addr() - line.as_ptr().addr()
@@ -291,7 +297,7 @@ fn push_prose(source: &mut Source, place: Place, line: &str) {
         return;
     }
     let residui = &mut source.sorgente.residui;
-    let text = clean(line, Breaks::Lines, &mut |markup| {
+    let text = clean_of(line, place.marks, Breaks::Lines, &mut |markup| {
         note(residui, place.number, markup);
     });
     let mut parts = text

@@ -12,7 +12,7 @@ use nom::bytes::complete::{take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, space0, space1};
 use nom::combinator::opt;
 
-use super::frase::{frase, piana};
+use super::frase::{Frasi, frase, piana};
 use super::{Parse, fallita};
 
 /// A date as printed.
@@ -39,6 +39,32 @@ const MESI: [&str; 12] = [
     "DICEMBRE",
 ];
 
+/// How a period begins that begins with a letter.
+const PERIODI: Frasi = Frasi::di(&[
+    "GENNAIO",
+    "FEBBRAIO",
+    "MARZO",
+    "APRILE",
+    "MAGGIO",
+    "GIUGNO",
+    "LUGLIO",
+    "AGOSTO",
+    "SETTEMBRE",
+    "OTTOBRE",
+    "NOVEMBRE",
+    "DICEMBRE",
+    "PRIMO",
+    "SECONDO",
+    "TERZO",
+    "QUARTO",
+    "ULTIMO",
+    "I",
+    "II",
+    "IV",
+    "FINE",
+    "ANNO",
+]);
+
 /// A date or the last day of a period; `anno` is the document's, for what is printed without.
 pub(crate) fn data(anno: Option<i16>) -> impl Fn(&str) -> Parse<'_, DataLetta> {
     move |input| match input.bytes().next() {
@@ -51,7 +77,7 @@ pub(crate) fn data(anno: Option<i16>) -> impl Fn(&str) -> Parse<'_, DataLetta> {
         ))
         .parse(input),
         // Whatever else begins with a letter.
-        Some(primo) if primo.is_ascii_alphabetic() || !primo.is_ascii() => periodo(input, anno),
+        Some(_) if PERIODI.inizi().possono_aprire(input) => periodo(input, anno),
         _ => fallita(input),
     }
 }

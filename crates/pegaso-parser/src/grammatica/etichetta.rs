@@ -9,7 +9,7 @@
 use super::Parse;
 use super::data::anno_lungo;
 use super::fallita;
-use super::frase::{Frasi, frase, una_delle};
+use super::frase::{Frasi, Inizi, frase, una_delle};
 
 /// The labelled fields of an objective.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -138,6 +138,17 @@ const ETICHETTE: &[(Campo, Frasi)] = &[
     ),
 ];
 
+/// How they begin, all of them.
+const INIZI: Inizi = {
+    let mut inizi = Inizi::NESSUNO;
+    let mut indice = 0;
+    while indice < ETICHETTE.len() {
+        inizi = inizi.uniti(ETICHETTE[indice].1.inizi());
+        indice += 1;
+    }
+    inizi
+};
+
 /// A line that opens a field: the field, the whole label with its qualifiers, and the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct CampoLetto<'i> {
@@ -153,6 +164,9 @@ pub(crate) fn campo(input: &str) -> Parse<'_, CampoLetto<'_>> {
         .find_map(|punto| input.strip_prefix(punto));
     let senza_annualita = puntata.unwrap_or(input);
     let senza_annualita = annualita(senza_annualita).map_or(senza_annualita, |(resto, ())| resto);
+    if !INIZI.possono_aprire(senza_annualita) {
+        return fallita(input);
+    }
     let trovata = ETICHETTE
         .iter()
         .filter_map(|(campo, nomi)| Some((*campo, una_delle(nomi, senza_annualita).ok()?)))

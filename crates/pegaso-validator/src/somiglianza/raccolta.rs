@@ -98,7 +98,8 @@ struct Vocabolario<'t> {
 }
 
 impl<'t> Vocabolario<'t> {
-    /// The words of a text, which are parted by one space.
+    /// The words of a text, which are parted by one space: the same ones in the same order,
+    /// whatever theirs.
     fn insieme(&mut self, parole: &'t str) -> Box<[u32]> {
         let mut numeri = Vec::with_capacity(parole.len() / LETTERE);
         for parola in parole.as_bytes().split(|byte| *byte == b' ') {
@@ -118,7 +119,6 @@ impl<'t> Vocabolario<'t> {
             precedente = Some(*numero);
             *numero = self.alla_volta(*numero, volta);
         }
-        numeri.sort_unstable();
         numeri.into()
     }
 

@@ -181,8 +181,9 @@ impl Reader {
             .arg(task.argument())
             .arg(file)
             .env(PASSWORD, &self.password)
-            // Set aside beforehand, a gigabyte would count before any of it is used.
-            .env("MIMALLOC_ARENA_RESERVE", "0")
+            // The allocator sets a gigabyte aside, which is not to count before it is used. Setting
+            // none aside would give back to the system what the next page needs again.
+            .env("MIMALLOC_ARENA_EAGER_COMMIT", "0")
             .stdin(match pdf {
                 Pdf::File(file, _) => Stdio::from(file.try_clone()?),
                 Pdf::Bytes(_) => Stdio::piped(),

@@ -45,7 +45,11 @@ pub(super) fn area(document: &Document, id: ObjectId) -> Option<Area> {
 }
 
 /// An entry of `page`, or of the nearest node of the page tree above it that has one.
-fn inherited<'d>(document: &'d Document, page: &'d Dictionary, key: &[u8]) -> Option<&'d Object> {
+pub(super) fn inherited<'d>(
+    document: &'d Document,
+    page: &'d Dictionary,
+    key: &[u8],
+) -> Option<&'d Object> {
     let mut node = page;
     for _ in 0..LEVELS {
         if let Ok(entry) = node.get(key) {

@@ -27,13 +27,21 @@ pub(super) fn nesting(document: &Document, id: ObjectId) -> Option<Nesting> {
     let inherited = inherited
         .iter()
         .filter_map(|id| document.get_dictionary(*id).ok());
+    nesting_of(document, own.into_iter().chain(inherited))
+}
+
+/// How content with `all` those resources nests forms; `None` where it cannot be read safely.
+pub(super) fn nesting_of<'d>(
+    document: &'d Document,
+    all: impl IntoIterator<Item = &'d Dictionary>,
+) -> Option<Nesting> {
     let mut walk = Walk {
         document,
         done: HashSet::new(),
         path: Vec::new(),
         seen: 0,
     };
-    for resources in own.into_iter().chain(inherited) {
+    for resources in all {
         walk.forms(resources)?;
     }
     Some(if walk.seen == 0 {

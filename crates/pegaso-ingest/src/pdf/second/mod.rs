@@ -2,14 +2,19 @@
 //!
 //! It shares no code with the first one, from the structure of the file to the meaning of a
 //! character, so that what both read alike is right unless both are wrong in the same way. It is
-//! the weaker of the two: it panics on some files, so every page is read behind a guard; it
-//! misplaces what forms draw, which a page says. It judges nothing: see [`crate::cross`].
+//! the weaker of the two: it panics on some files, so pages are read behind a guard, some together
+//! and, where that fails, each alone; it misplaces what forms draw, which a page says. It judges
+//! nothing: see [`crate::cross`].
 
+mod ahead;
 mod area;
 mod device;
 mod forms;
+mod stand;
+mod together;
 mod widths;
 
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pdf_extract::{Document, LoadOptions, ObjectId, output_doc_page};
@@ -17,13 +22,16 @@ use pdf_extract::{Document, LoadOptions, ObjectId, output_doc_page};
 use super::canvas::Canvas;
 use super::characters::Characters;
 use crate::page::Page;
+use ahead::Ahead;
 use device::Device;
 use forms::Nesting;
+use stand::Stand;
 
 /// A PDF opened for the second reading.
 pub(crate) struct Second {
-    document: Document,
     pages: Vec<ObjectId>,
+    stand: RefCell<Stand>,
+    ahead: RefCell<Ahead>,
 }
 
 /// What the second reading drew of a page.
@@ -44,8 +52,11 @@ impl Second {
                 document.decrypt(password).ok()?;
             }
             widths::mend(&mut document);
-            let pages = document.page_iter().collect();
-            Some(Self { document, pages })
+            Some(Self {
+                pages: document.page_iter().collect(),
+                stand: RefCell::new(Stand::new(document)),
+                ahead: RefCell::new(Ahead::new()),
+            })
         };
         // What is borrowed is only read.
         catch_unwind(AssertUnwindSafe(open)).ok().flatten()
@@ -57,7 +68,23 @@ impl Second {
     }
 
     /// The characters of page `number`, from 1; `None` where reading it failed.
+    ///
+    /// Pages that are asked for in order cost least.
     pub(crate) fn characters(&self, number: u32) -> Option<Characters> {
+        let mut ahead = self.ahead.borrow_mut();
+        if let Some(canvas) = ahead.take(number) {
+            return Some(Characters::new(canvas, true));
+        }
+        if ahead.next() > 1 {
+            match self.draw_ahead(number, ahead.next()) {
+                Ok(pages) => ahead.keep(number, pages.unwrap_or_default()),
+                // Most pages of a file fail alike, and what was drawn is lost.
+                Err(Failed) => ahead.stop(),
+            }
+        }
+        if let Some(canvas) = ahead.take(number) {
+            return Some(Characters::new(canvas, true));
+        }
         let Drawn { canvas, nesting } = self.draw(number)?;
         Some(Characters::new(canvas, nesting == Nesting::None))
     }
@@ -68,19 +95,42 @@ impl Second {
     }
 
     fn draw(&self, number: u32) -> Option<Drawn> {
-        let index = usize::try_from(number).ok()?.checked_sub(1)?;
-        let id = *self.pages.get(index)?;
+        let id = *self.from(number)?.first()?;
         let draw = || {
-            let nesting = forms::nesting(&self.document, id)?;
-            let area = area::area(&self.document, id)?;
+            let mut stand = self.stand.borrow_mut();
+            let nesting = forms::nesting(stand.document(), id)?;
+            let area = area::area(stand.document(), id)?;
             let mut device = Device::new(area);
-            output_doc_page(&self.document, &mut device, number).ok()?;
+            stand.show(id);
+            output_doc_page(stand.document(), &mut device, 1).ok()?;
             Some(Drawn {
                 canvas: device.canvas,
                 nesting,
             })
         };
-        // The document is only read, and what was drawn is dropped with the panic.
+        // Each page is put into the document anew, and what was drawn is dropped with the panic.
         catch_unwind(AssertUnwindSafe(draw)).ok().flatten()
     }
+
+    /// Page `number` and some of those after it, at most `count`; none where they do not go
+    /// together.
+    fn draw_ahead(&self, number: u32, count: usize) -> Result<Option<Vec<Canvas>>, Failed> {
+        let ids = self.from(number).unwrap_or_default();
+        let ids = ids.get(..count).unwrap_or(ids);
+        let draw = || together::draw(&mut self.stand.borrow_mut(), ids);
+        // As above.
+        catch_unwind(AssertUnwindSafe(draw)).unwrap_or(Err(Failed))
+    }
+
+    /// The pages from `number` on.
+    fn from(&self, number: u32) -> Option<&[ObjectId]> {
+        self.pages
+            .get(usize::try_from(number).ok()?.checked_sub(1)?..)
+    }
 }
+
+/// Of several pages, one could not be drawn.
+struct Failed;
+
+#[cfg(test)]
+mod tests;
