@@ -6,6 +6,9 @@ use crate::geometry::{Cell, Doubt, Paragraph, Part, Row};
 use crate::letture::rilievo;
 use crate::pages::{around, place};
 
+/// How certain a recogniser is of what is not worth a second look.
+const CERTAIN: f32 = 0.9;
+
 /// The findings about `row`: one where its bounds are a guess, else one for each of its cells whose
 /// figures are.
 pub(crate) fn in_row(row: &Row) -> Vec<Rilievo> {
@@ -23,17 +26,36 @@ pub(crate) fn in_row(row: &Row) -> Vec<Rilievo> {
             &parts,
         )];
     }
-    row.cells.iter().filter_map(in_cell).collect()
+    row.cells.iter().flat_map(in_cell).collect()
 }
 
-/// The finding about the figures of `cell`, where they are a guess.
-pub(crate) fn in_cell(cell: &Cell) -> Option<Rilievo> {
-    in_text(cell.doubt, &cell.text, &cell.parts)
+/// The findings about the figures of `cell`, where they are a guess.
+pub(crate) fn in_cell(cell: &Cell) -> impl Iterator<Item = Rilievo> {
+    let joined = in_text(cell.doubt, &cell.text, &cell.parts);
+    let recognised = badly_seen(cell.confidence, &cell.text, &cell.parts);
+    joined.into_iter().chain(recognised)
 }
 
-/// The finding about the figures of `paragraph`, where they are a guess.
-pub(crate) fn in_paragraph(paragraph: &Paragraph) -> Option<Rilievo> {
-    in_text(paragraph.doubt, &paragraph.text, &paragraph.parts)
+/// The findings about the figures of `paragraph`, where they are a guess.
+pub(crate) fn in_paragraph(paragraph: &Paragraph) -> impl Iterator<Item = Rilievo> {
+    let joined = in_text(paragraph.doubt, &paragraph.text, &paragraph.parts);
+    let recognised = badly_seen(paragraph.confidence, &paragraph.text, &paragraph.parts);
+    joined.into_iter().chain(recognised)
+}
+
+/// The finding about a text with figures of which a recogniser was not certain.
+fn badly_seen(confidence: Option<f32>, text: &str, parts: &[Part]) -> Option<Rilievo> {
+    let confidence = confidence.filter(|confidence| *confidence < CERTAIN)?;
+    let digits = text.contains(|c: char| c.is_ascii_digit());
+    digits.then(|| {
+        let message = format!(
+            "testo con cifre riconosciuto con una sicurezza del {:.0}%: «{text}»",
+            100.0 * confidence
+        );
+        let mut origine = place(&around(parts));
+        origine.confidenza = Some(confidence);
+        rilievo("EST004", "cella-incerta", message, origine)
+    })
 }
 
 fn in_text(doubt: Doubt, text: &str, parts: &[Part]) -> Option<Rilievo> {

@@ -107,7 +107,7 @@ fn of_page(page: &Page, legibility: Legibility) -> Vec<Rilievo> {
                 ),
             };
             letture.push(unread(format!(
-                "la pagina {number} è un'immagine e non è stata letta: il riconoscimento del testo non è disponibile in questa versione{beneath}"
+                "la pagina {number} è un'immagine e non è stata letta: il modello che legge le immagini non è installato (`pegaso models install`){beneath}"
             )));
             return letture;
         }

@@ -61,7 +61,7 @@ pub(crate) const fn method(method: Method) -> MetodoTabella {
 
 fn push_paragraph(source: &mut Source, paragraph: &Paragraph) {
     source.letture.extend(guesses::in_paragraph(paragraph));
-    let origine = place(&paragraph.parts);
+    let origine = seen(&paragraph.parts, paragraph.confidence);
     if paragraph.spaced {
         source.push_line(origine.clone());
     }
@@ -101,7 +101,7 @@ fn push_row(source: &mut Source, cells: &[Cell], columns: usize) {
     source.push_line(place(&around(&parts)));
     let mut next = 0;
     for cell in cells {
-        let origine = place(&cell.parts);
+        let origine = seen(&cell.parts, cell.confidence);
         while next < cell.column {
             source.push_cell("", origine.clone());
             next += 1;
@@ -141,6 +141,14 @@ pub(crate) fn place(parts: &[Part]) -> Origine {
         pagina: Some(first.page),
         riquadro: Some(first.rect.edges().map(round)),
         ..Origine::default()
+    }
+}
+
+/// Where parts stand that a recogniser read with that confidence.
+fn seen(parts: &[Part], confidence: Option<f32>) -> Origine {
+    Origine {
+        confidenza: confidence.map(round),
+        ..place(parts)
     }
 }
 

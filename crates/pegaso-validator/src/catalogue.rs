@@ -3,7 +3,7 @@
 use crate::regola::Regola;
 use crate::rules::{
     annualita_senza_subtotale, arrotondamento_anomalo, campo_mancante, campo_vuoto,
-    caratteri_illeggibili, codice_duplicato, codice_non_in_elenco, codici_mancanti,
+    caratteri_illeggibili, cella_incerta, codice_duplicato, codice_non_in_elenco, codici_mancanti,
     criteri_identici, criterio_non_verificabile, criterio_parziale, data_non_valida,
     data_qualificata, escluso_ma_conteggiato, fase_a_zero, fase_mancante, fase_oltre_anno,
     fase_oltre_finale, file_danneggiato, finale_mancante, finale_non_prevedibile,
@@ -35,6 +35,7 @@ pub static CATALOGO: &[&Regola] = &[
     &titolo_simile::REGOLA,
     &riga_non_interpretata::REGOLA,
     &riconciliazione::REGOLA,
+    &cella_incerta::REGOLA,
     &pagina_non_letta::REGOLA,
     &caratteri_illeggibili::REGOLA,
     &testo_invisibile::REGOLA,

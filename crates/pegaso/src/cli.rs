@@ -2,7 +2,7 @@
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{audit, completions, explain, extract, man, rules, schema, tables};
+use crate::commands::{audit, completions, explain, extract, man, models, rules, schema, tables};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Schema(schema::SchemaArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
+    /// Show or install the model that reads scans
+    Models(models::ModelsArgs),
     /// Print the manual page
     Man(man::ManArgs),
 }

@@ -8,6 +8,7 @@ use pegaso_report::innocuo;
 
 use crate::ReaderError;
 use crate::impostazioni::SettingsError;
+use crate::models::ModelsError;
 
 /// What ends a call: status 2.
 #[derive(Debug, thiserror::Error)]
@@ -63,6 +64,9 @@ pub enum Error {
         /// What went wrong.
         source: io::Error,
     },
+    /// The models of text recognition.
+    #[error(transparent)]
+    Models(#[from] ModelsError),
     /// Worker threads cannot be started.
     #[error("cannot start {threads} threads: {source}; give fewer with `--threads`")]
     Threads {

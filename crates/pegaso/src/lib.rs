@@ -14,6 +14,7 @@ mod esame;
 mod guard;
 mod inputs;
 mod lettura;
+mod models;
 mod output;
 mod progress;
 mod rapporto;
@@ -28,6 +29,7 @@ use clap::Parser;
 
 pub use error::{Error, InputError};
 pub use lettura::{Lettura, Modo, leggi, leggi_con, leggi_json, verifica};
+pub use models::ModelsError;
 pub use pegaso_ingest::{Engine, SecondReading};
 pub use reader::ReaderError;
 pub use status::Status;

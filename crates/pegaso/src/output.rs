@@ -10,7 +10,7 @@ use crate::unfinished::Unfinished;
 use clap::Args;
 
 /// The `-o` option, the same on every command.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(crate) struct OutputArgs {
     /// Write the result to FILE instead of standard output; FILE is replaced only once the result
     /// is complete

@@ -73,5 +73,12 @@ fn holding(cell: &PageCell<'_>, joined: Joined) -> Cell {
         text: joined.text,
         parts: cell.parts.clone(),
         doubt: joined.doubt,
+        confidence: confidence(&cell.lines),
     }
+}
+
+/// How certain a recogniser was of the least certain word of `lines`.
+pub(super) fn confidence(lines: &[TextLine<'_>]) -> Option<f32> {
+    let words = lines.iter().flat_map(|line| &line.words);
+    words.filter_map(|word| word.confidence).reduce(f32::min)
 }

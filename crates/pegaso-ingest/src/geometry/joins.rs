@@ -78,9 +78,15 @@ impl Joiner<'_> {
         room: f32,
     ) -> Option<String> {
         let length: usize = texts.iter().map(String::len).sum();
-        let digits = |text: &String| text.contains(|c: char| c.is_ascii_digit());
-        if !(2..=NAME_LINES).contains(&lines.len()) || length > NAME || texts.iter().any(digits) {
+        if !(2..=NAME_LINES).contains(&lines.len()) || length > NAME {
             return None;
+        }
+        let digits = |text: &String| text.contains(|c: char| c.is_ascii_digit());
+        if texts.iter().any(digits) {
+            return recognised(lines)
+                .then(|| texts.iter().map(|text| lettered(text)).collect::<Vec<_>>())
+                .filter(|texts| !texts.iter().any(digits))
+                .and_then(|texts| self.name(&texts, seams, lines, room));
         }
         let named =
             |text: &str| (self.vocabulary.header)(&[text]).is_some_and(|like| like.exact > 0);
@@ -246,6 +252,17 @@ impl Joiner<'_> {
             && (completes(&last.text, &first.text, self.vocabulary)
                 || self.makes_a_figure(&last.text, &first.text))
     }
+}
+
+/// True where a recogniser read `lines`.
+fn recognised(lines: &[TextLine<'_>]) -> bool {
+    let mut words = lines.iter().flat_map(|line| &line.words);
+    words.any(|word| word.confidence.is_some())
+}
+
+/// `text` with letters for the figures that a recogniser takes them for.
+fn lettered(text: &str) -> String {
+    text.replace('0', "o").replace('1', "l")
 }
 
 /// True where not even the next character would have fitted behind `line`.

@@ -69,6 +69,8 @@ pub struct Paragraph {
     pub spaced: bool,
     /// What of its text was put together by a guess.
     pub doubt: Doubt,
+    /// How certain a recogniser was of its least certain character, 0 to 1.
+    pub confidence: Option<f32>,
 }
 
 /// What becomes of tables of unknown kind that no lines frame.
@@ -251,6 +253,7 @@ impl Open<'_> {
             parts,
             spaced: self.spaced,
             doubt: joined.doubt,
+            confidence: cells::confidence(&lines),
         })
     }
 }

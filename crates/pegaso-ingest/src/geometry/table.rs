@@ -49,6 +49,9 @@ pub struct Cell {
     pub parts: Vec<Part>,
     /// What of its text was put together by a guess.
     pub doubt: Doubt,
+    /// How certain a recogniser was of its least certain character, 0 to 1; `None` where there was
+    /// none to recognise.
+    pub confidence: Option<f32>,
 }
 
 /// What of a text was put together by a guess.

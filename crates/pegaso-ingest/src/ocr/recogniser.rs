@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rten::{Model, NodeId, Value};
+use rten::{Model, ModelOptions, NodeId, Value};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 
@@ -63,7 +63,10 @@ impl Recogniser {
             file: named(),
             reason,
         };
-        let model = Model::load_file(file).map_err(|error| failed(error.to_string()))?;
+        let model = ModelOptions::with_all_ops()
+            .prepack_weights(true)
+            .load_file(file)
+            .map_err(|error| failed(error.to_string()))?;
         let listed = model.metadata().get("character");
         let listed = listed.ok_or_else(|| ModelError::NoCharacters { file: named() })?;
         // The first means that nothing is there, the last is the space.

@@ -49,7 +49,8 @@ pub(crate) fn capital(blobs: &[Blob]) -> Option<f32> {
 /// Puts `blobs` together to pieces of lines; `strokes` part them.
 #[allow(clippy::cast_precision_loss, reason = "pixels")]
 pub(crate) fn segments(blobs: &[Blob], strokes: &[Stroke], capital: f32) -> Vec<Segment> {
-    let is_letter = |blob: &&Blob| LETTER.contains(&(blob.height() as f32 / capital));
+    let is_letter =
+        |blob: &&Blob| LETTER.contains(&(blob.height() as f32 / capital)) || is_dash(blob, capital);
     let mut letters: Vec<Blob> = blobs.iter().filter(is_letter).copied().collect();
     letters.sort_by_key(|blob| (blob.x0, blob.y0));
     let bars: Vec<Blob> = strokes
@@ -69,7 +70,7 @@ pub(crate) fn segments(blobs: &[Blob], strokes: &[Stroke], capital: f32) -> Vec<
             None => rows.push(vec![letter]),
         }
     }
-    let mut segments: Vec<Segment> = rows.iter().map(|row| segment(row)).collect();
+    let mut segments: Vec<Segment> = rows.iter().map(|row| segment(row, capital)).collect();
     let small = blobs
         .iter()
         .filter(|blob| !is_letter(blob) && (blob.height() as f32) < capital);
@@ -110,12 +111,32 @@ fn parted(bars: &[Blob], end: usize, letter: &Blob) -> bool {
     })
 }
 
+/// True for a hyphen or a dash: lower than a letter, and wide.
 #[allow(clippy::cast_precision_loss, reason = "pixels")]
-fn segment(row: &[Blob]) -> Segment {
+fn is_dash(blob: &Blob, capital: f32) -> bool {
+    let (width, height) = (
+        blob.width() as f32 / capital,
+        blob.height() as f32 / capital,
+    );
+    (0.2..2.0).contains(&width) && (0.06..LETTER.start).contains(&height) && width >= 1.5 * height
+}
+
+#[allow(clippy::cast_precision_loss, reason = "pixels")]
+fn segment(row: &[Blob], capital: f32) -> Segment {
     let area = row
         .iter()
         .skip(1)
         .fold(row[0], |area, blob| area.union(blob));
+    // A dash does not stand on the line.
+    let letters = row.iter().filter(|blob| !is_dash(blob, capital));
+    let row: Vec<Blob> = letters.copied().collect();
+    if row.is_empty() {
+        return Segment {
+            area,
+            foot: (area.y0 + area.y1) as f32 / 2.0 + capital / 2.0,
+            height: capital,
+        };
+    }
     let mut feet: Vec<usize> = row.iter().map(|blob| blob.y1).collect();
     feet.sort_unstable();
     let foot = feet[feet.len() / 2] as f32;

@@ -4,8 +4,10 @@ use super::ink::Ink;
 use super::recogniser::Sign;
 use super::segments::Segment;
 
-/// A gap that parts words even where the network saw no space, in heights of the letters.
-const GAP: f32 = 0.38;
+/// A gap that parts letters even where the network saw no space, in heights of the letters.
+const GAP: f32 = 0.42;
+/// A gap that parts figures: they stand wider.
+const FIGURES: f32 = 0.8;
 
 /// A word, pixels.
 #[derive(Debug, Clone)]
@@ -36,28 +38,36 @@ pub(crate) fn words(
             continue;
         }
         let at = column(sign);
-        // The widest gap between two characters is where one word ends and the next begins.
+        let start = words.last().map_or(last, |word| word.x0.max(last));
+        // The widest gap between two characters is where one word ends and the next begins; the one
+        // before the word is no such gap.
         let gap = gaps
             .iter()
-            .filter(|(start, end)| *end > last && *start < at)
+            .filter(|(left, right)| (start..at).contains(&f32::midpoint(*left, *right)))
             .max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
-        let wide = gap.is_some_and(|(start, end)| end - start >= GAP * segment.height);
-        match words.last_mut().filter(|_| open && !wide) {
+        let wide =
+            |least: f32| gap.is_some_and(|(left, right)| right - left >= least * segment.height);
+        let parted = words
+            .last()
+            .is_some_and(|word| match least(&word.text, &sign.text) {
+                Some(least) => wide(least),
+                None => false,
+            });
+        match words.last_mut().filter(|_| open && !parted) {
             Some(word) => {
                 word.text.push_str(&sign.text);
                 word.confidence = word.confidence.min(sign.confidence);
             }
             None => {
-                let (end, start) = gap
-                    .copied()
-                    .unwrap_or((f32::midpoint(last, at), f32::midpoint(last, at)));
+                let middle = f32::midpoint(last, at);
+                let (left, right) = gap.copied().unwrap_or((middle, middle));
                 let first = words.is_empty();
                 if let Some(word) = words.last_mut() {
-                    word.x1 = end;
+                    word.x1 = left.max(word.x0);
                 }
                 words.push(Read {
                     text: sign.text.clone(),
-                    x0: if first { segment.area.x0 as f32 } else { start },
+                    x0: if first { segment.area.x0 as f32 } else { right },
                     x1: segment.area.x1 as f32,
                     confidence: sign.confidence,
                 });
@@ -67,6 +77,16 @@ pub(crate) fn words(
         last = at;
     }
     words
+}
+
+/// The least gap that parts a word from the character behind it; signs stand apart without one.
+fn least(word: &str, next: &str) -> Option<f32> {
+    let (before, after) = (word.chars().next_back()?, next.chars().next()?);
+    if before.is_ascii_digit() && after.is_ascii_digit() {
+        Some(FIGURES)
+    } else {
+        (before.is_alphanumeric() && after.is_alphanumeric()).then_some(GAP)
+    }
 }
 
 /// Where no ink of `segment` stands in a column, from left to right.

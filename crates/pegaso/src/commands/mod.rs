@@ -5,6 +5,7 @@ pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod man;
+pub(crate) mod models;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod tables;
@@ -25,6 +26,7 @@ pub(crate) fn run(command: Command) -> Result<Status, Error> {
         Command::Explain(args) => explain::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),
+        Command::Models(args) => models::run(&args),
         Command::Man(args) => man::run(&args),
     }
 }

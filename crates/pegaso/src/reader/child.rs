@@ -3,17 +3,18 @@
 //! It is started before the command line is parsed, so that starting it costs next to nothing.
 //! It opens no file and writes none.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::env;
 use std::io::{self, Read as _};
 use std::process::ExitCode;
 
-use pegaso_ingest::Options;
+use pegaso_ingest::{Options, Stage};
 
+use super::TIME_PER_PICTURE;
 use super::message::Message;
 use super::task::Task;
-use crate::guard;
 use crate::lettura::VOCABULARY;
+use crate::{guard, models};
 
 /// The first argument of such a process.
 pub(super) const COMMAND: &str = "reader";
@@ -38,16 +39,21 @@ pub(crate) fn serve_if_asked() -> Option<ExitCode> {
         return Some(ExitCode::from(2));
     };
     limit(memory, seconds);
-    Some(match serve(&file, task) {
+    Some(match serve(&file, task, seconds) {
         Ok(()) => ExitCode::SUCCESS,
         // Nobody listens any more.
         Err(_) => ExitCode::FAILURE,
     })
 }
 
-fn serve(file: &str, task: Task) -> io::Result<()> {
+fn serve(file: &str, task: Task, seconds: u64) -> io::Result<()> {
     let output = RefCell::new(io::stdout().lock());
+    let pictures = Cell::new(0);
     let progress = |stage| {
+        if matches!(stage, Stage::Recognising(_)) {
+            pictures.set(pictures.get() + TIME_PER_PICTURE.as_secs());
+            limit_time(seconds.saturating_add(pictures.get()));
+        }
         // Who is not heard has nothing left to do: the next message fails as well.
         let _ = Message::At(stage).write(&mut *output.borrow_mut());
     };
@@ -58,12 +64,11 @@ fn serve(file: &str, task: Task) -> io::Result<()> {
     message.write(&mut *output.borrow_mut())
 }
 
-fn read(file: &str, task: Task, progress: &dyn Fn(pegaso_ingest::Stage)) -> io::Result<Message> {
+fn read(file: &str, task: Task, progress: &dyn Fn(Stage)) -> io::Result<Message> {
     let password = env::var(PASSWORD).unwrap_or_default();
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
-    let models = env::var_os("PEGASO_MODELS").map(std::path::PathBuf::from);
-    let recogniser = models.map(|folder| folder.join("PP-OCRv6_rec_small.onnx"));
+    let recogniser = models::recogniser();
     let options = Options {
         password: &password,
         recogniser: recogniser.as_deref(),
@@ -100,20 +105,28 @@ fn limit(memory: u64, seconds: u64) {
     };
     // Data, not address space: the allocator sets aside more than it uses.
     let _ = setrlimit(Resource::Data, both(memory));
-    // The signal at the first limit says why; the second one cannot be refused.
-    let _ = setrlimit(
-        Resource::Cpu,
-        Rlimit {
-            current: Some(seconds),
-            maximum: Some(seconds.saturating_add(2)),
-        },
-    );
+    limit_time(seconds);
     // What a hostile file did to memory belongs on no disk.
     let _ = setrlimit(Resource::Core, both(0));
     // Whatever ends the parent ends this process too.
     #[cfg(target_os = "linux")]
     let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
 }
+
+/// Ends this process after so much processor time, in all; a later call allows more.
+#[cfg(unix)]
+fn limit_time(seconds: u64) {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+
+    let seconds = Rlimit {
+        current: Some(seconds),
+        maximum: None,
+    };
+    let _ = setrlimit(Resource::Cpu, seconds);
+}
+
+#[cfg(not(unix))]
+fn limit_time(_seconds: u64) {}
 
 #[cfg(not(unix))]
 fn limit(_memory: u64, _seconds: u64) {}

