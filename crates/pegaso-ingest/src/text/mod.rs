@@ -15,6 +15,7 @@ mod lines;
 mod marks;
 mod math;
 mod pipe;
+mod raised;
 mod semicolons;
 mod tags;
 
