@@ -7,7 +7,6 @@
 mod aligned;
 mod breaks;
 mod clean;
-mod commas;
 mod decode;
 mod emphasis;
 mod html;
@@ -16,7 +15,9 @@ mod marks;
 mod math;
 mod pipe;
 mod raised;
+mod records;
 mod semicolons;
+mod separated;
 mod tags;
 
 use pegaso_model::{Sorgente, Source};
