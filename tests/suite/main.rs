@@ -9,6 +9,7 @@ mod architecture;
 mod cli;
 mod cross;
 mod documents;
+mod exports;
 mod goldens;
 mod inputs;
 mod layouts;
