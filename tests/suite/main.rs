@@ -12,6 +12,7 @@ mod documents;
 mod goldens;
 mod inputs;
 mod layouts;
+mod left_out;
 mod licences;
 mod metamorphic;
 mod mutations;

@@ -103,6 +103,13 @@ impl<'s> Lettore<'s> {
         self.segna(line.index, Fine::NonInterpretata);
     }
 
+    /// Keeps and reports a line that was a row of a table and lost its columns.
+    pub(crate) fn riga_rotta(&mut self, oggetto: String, line: Line<'_>, testo: &str) {
+        let messaggio = format!("riga di tabella senza colonne riconoscibili: «{testo}»");
+        self.segnala(oggetto, messaggio, line.origine());
+        self.non_interpretata(line);
+    }
+
     /// An EST001 finding.
     pub(crate) fn segnala(&mut self, oggetto: String, messaggio: String, origine: &Origine) {
         self.documento.letture.push(Rilievo::nuovo(

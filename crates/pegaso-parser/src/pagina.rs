@@ -14,6 +14,7 @@ use pegaso_model::Line;
 use crate::grammatica::frase::{Frasi, frase, una_delle};
 use crate::grammatica::{Parse, tutta};
 use crate::lettore::Lettore;
+use crate::riga_rotta::sembra_una_riga_fra_due;
 
 /// True for `Pagina 3 di 40`, `Pag. 3`, `- 3 -`, `3/40`, `3`.
 pub(crate) fn e_un_numero_di_pagina(testo: &str) -> bool {
@@ -60,10 +61,12 @@ fn numero_di_pagina(input: &str) -> Parse<'_, ()> {
 /// Most lines between two rows of a table.
 const RIGHE: usize = 8;
 
-/// Steps over lines of a page between two rows of a table, keeping them as free text; false, and
-/// nothing done, where no row follows or a line opens something else.
+/// Steps over lines of a page between two rows of a table, keeping them as free text, and reports
+/// those that read as rows of `oggetto`; false, and nothing done, where no row follows or a line
+/// opens something else.
 pub(crate) fn salta(
     lettore: &mut Lettore<'_>,
+    oggetto: &str,
     e_una_riga: impl Fn(Line<'_>) -> bool,
     apre_altro: impl Fn(&str) -> bool,
 ) -> bool {
@@ -83,7 +86,7 @@ pub(crate) fn salta(
         if apre_altro(testo) || arredo.len() == RIGHE {
             return false;
         }
-        arredo.push(line);
+        arredo.push((line, testo));
     }
     let segue = lettore
         .source
@@ -98,8 +101,12 @@ pub(crate) fn salta(
     {
         return false;
     }
-    for line in arredo {
-        lettore.testo_libero(line);
+    for (line, testo) in arredo {
+        if sembra_una_riga_fra_due(lettore.source, line, testo) {
+            lettore.riga_rotta(oggetto.to_owned(), line, testo);
+        } else {
+            lettore.testo_libero(line);
+        }
     }
     true
 }

@@ -1,0 +1,162 @@
+//! Lines, cells and figures that reading cannot place: each is said, none is lost.
+
+use std::fmt::Write as _;
+
+use pegaso_model::Documento;
+
+const INTESTAZIONE: &str = "OBIETTIVO DI VALORE PUBBLICO 02\n\nServizi digitali\n\n";
+const TESTATA: &str = "Cod.VP\tobiettivo\tpeso\traggiungimento %\traggiungimento pesato\n";
+
+fn read(name: &str, text: &str) -> Documento {
+    pegaso::leggi(name, text.as_bytes()).unwrap().documento
+}
+
+/// A monitoring whose table has `rows`, after its usual header.
+fn monitoring(rows: &str) -> Documento {
+    read("prova.txt", &format!("{INTESTAZIONE}{TESTATA}{rows}"))
+}
+
+/// An objective of a PEG whose column of labels has the header `label`, with `rows`.
+fn objective(label: &str, rows: &str) -> Documento {
+    let text = format!(
+        "COMUNE DI ROCCAVERDE\n\nSETTORE CULTURA\n\nDirigente Dott. Ivo Berti\n\n\
+         Obiettivo A: Catalogo in rete\n\n\
+         {label}Descrizione\tIncidenza %\tCodifica Responsabili coinvolti\tScadenze previste\n\
+         {rows}\nVincoli: nessuno\n"
+    );
+    read("prova.txt", &text)
+}
+
+const CHIUSURA: &str = "\t\t100%\t\t\nScadenza finale dell'obiettivo:\t\t\t\t31/12/2023\n";
+
+/// Rows with their other cells, totals, the final deadline, notes, and what was said of the rest.
+fn told(documento: &Documento) -> String {
+    let mut told = String::new();
+    for tabella in &documento.valore_pubblico {
+        for riga in &tabella.righe {
+            let figure = [riga.peso, riga.raggiungimento, riga.raggiungimento_pesato]
+                .map(|valore| valore.map_or("–".to_owned(), |valore| valore.to_string()));
+            let altre: Vec<_> = riga.altre_celle.iter().map(|c| c.testo.as_str()).collect();
+            let (codice, figure, altre) = (&riga.cod_vp, figure.join(" "), altre.join(", "));
+            writeln!(told, "{codice} {} {figure} [{altre}]", riga.obiettivo).unwrap();
+        }
+        let pesi = tabella.totale_pesi.map(|pesi| pesi.to_string());
+        if let Some(totale) = tabella.totale {
+            let pesi = pesi.map_or_else(String::new, |pesi| format!(" pesi {pesi}"));
+            writeln!(told, "totale {totale}{pesi}").unwrap();
+        }
+        for nota in &tabella.note {
+            writeln!(told, "nota {}", nota.testo).unwrap();
+        }
+    }
+    for obiettivo in &documento.peg {
+        for fase in &obiettivo.fasi {
+            let altre: Vec<_> = fase.altre_celle.iter().map(|c| c.testo.as_str()).collect();
+            let incidenza = fase.incidenza.map(|valore| valore.to_string());
+            writeln!(
+                told,
+                "{} {} {} {} [{}]",
+                fase.fase,
+                fase.descrizione,
+                incidenza.unwrap_or_default(),
+                fase.scadenza.testo,
+                altre.join(", ")
+            )
+            .unwrap();
+        }
+        let totali: Vec<_> = obiettivo
+            .totali
+            .iter()
+            .map(|t| t.valore.to_string())
+            .collect();
+        let finale = obiettivo.scadenza_finale.as_ref().map(|f| f.testo.as_str());
+        writeln!(told, "totali {} finale {finale:?}", totali.join(", ")).unwrap();
+    }
+    for lettura in &documento.letture {
+        let (regola, oggetto, messaggio) = (&lettura.regola, &lettura.oggetto, &lettura.messaggio);
+        writeln!(told, "{regola} {oggetto}: {messaggio}").unwrap();
+    }
+    told
+}
+
+#[test]
+fn a_row_that_lost_its_cells_between_two_others_is_reported() {
+    let virgole = format!(
+        "{INTESTAZIONE}{}02.01,Sportello,30,12%,\"3,6%\"\n02.02,Anagrafe,60,20%,12,5%\n\
+         02.03,Rete,10,20%,2%\n,Totale,,,18%\n",
+        TESTATA.replace('\t', ",")
+    );
+    insta::assert_snapshot!(told(&read("prova.csv", &virgole)), @r"
+    02.01 Sportello 30 12 3,6 []
+    02.03 Rete 10 20 2 []
+    totale 18
+    EST001 VP02: riga di tabella senza colonne riconoscibili: «02.02,Anagrafe,60,20%,12,5%»
+    ");
+    for riga in [
+        "02.02   Anagrafe   60   20%   12%",
+        "02.02 01-08 Anagrafe in rete 60 20% 12%",
+        "02.02 01-08 Anagrafe in rete 60",
+    ] {
+        let documento = monitoring(&format!(
+            "02.01\tSportello\t30\t10%\t3%\n{riga}\n02.03\tRete\t10\t20%\t2%\n\tTotale\t\t\t17%\n"
+        ));
+        let told = told(&documento);
+        assert_eq!(documento.valore_pubblico[0].righe.len(), 2, "{told}");
+        assert!(told.contains("EST001 VP02: riga di tabella"), "{told}");
+    }
+    for (label, prima, riga, terza) in [
+        (
+            "\t",
+            "fase 1:",
+            "fase 2: Stampa 40% 4010 30/06/2023",
+            "fase 3:",
+        ),
+        ("\t", "fase 1:", "fase 2: Stampa dei volumi 40%", "fase 3:"),
+        (
+            "Fase\t",
+            "1",
+            "2 Stampa dei volumi 40% 4010 30/06/2023",
+            "3",
+        ),
+    ] {
+        let documento = objective(
+            label,
+            &format!(
+                "{prima}\tSchede\t30%\t4010\t30/06/2023\n{riga}\n\
+                 {terza}\tVendita\t30%\t4010\t30/06/2023\n{CHIUSURA}"
+            ),
+        );
+        let told = told(&documento);
+        assert_eq!(documento.peg[0].fasi.len(), 2, "{told}");
+        assert!(
+            told.contains("EST001 SETTORE CULTURA/A: riga di tabella"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn what_a_page_brings_between_two_rows_is_no_row() {
+    for arredo in [
+        "Comune di Roccaverde - Piano 2023-2025",
+        "3 di 40",
+        "Pagina 3",
+        "12 Comune di Roccaverde, PEG 2023",
+        "PEG 2023 - aggiornato al 30/06/2023",
+    ] {
+        let monitoraggio = monitoring(&format!(
+            "02.01\tSportello\t30\t10%\t3%\n{arredo}\n02.03\tRete\t70\t20%\t14%\n\tTotale\t\t\t17%\n"
+        ));
+        let told = told(&monitoraggio);
+        assert_eq!(monitoraggio.valore_pubblico[0].righe.len(), 2, "{told}");
+        assert!(!told.contains("EST001"), "{arredo}: {told}");
+        let piano = objective(
+            "Fase\t",
+            &format!(
+                "1\tSchede\t30%\t4010\t30/06/2023\n{arredo}\n2\tVendita\t70%\t4010\t30/06/2023\n{CHIUSURA}"
+            ),
+        );
+        assert_eq!(piano.peg[0].fasi.len(), 2, "{arredo}");
+        assert!(piano.letture.is_empty(), "{arredo}: {:?}", piano.letture);
+    }
+}
