@@ -160,3 +160,29 @@ fn what_a_page_brings_between_two_rows_is_no_row() {
         assert!(piano.letture.is_empty(), "{arredo}: {:?}", piano.letture);
     }
 }
+
+#[test]
+fn a_row_that_ends_like_a_page_number_is_no_footer() {
+    let documento = monitoring(
+        "02.01\tSportello\t30\t10%\tpag. 45\n02.02\tAnagrafe\t70\t20%\t14%\n\tTotale\t\t\t17%\n\
+         PIANO DEGLI OBIETTIVI\t\t\t\tPagina 3 di 40\n",
+    );
+    insta::assert_snapshot!(told(&documento), @r"
+    02.01 Sportello 30 10 – []
+    02.02 Anagrafe 70 20 14 []
+    totale 17
+    EST001 02.01: raggiungimento pesato non leggibile come cifra: «pag. 45»
+    ");
+    let documento = objective(
+        "\t",
+        &format!(
+            "fase 1:\tSchede\t\t\tpag. 45\nPiano Esecutivo di Gestione\t\t\t\tPagina 3 di 40\n\
+             fase 2:\tVendita\t40%\t4010\t30/06/2023\n{CHIUSURA}"
+        ),
+    );
+    insta::assert_snapshot!(told(&documento), @r#"
+    1 Schede  pag. 45 []
+    2 Vendita 40 30/06/2023 []
+    totali 100 finale Some("31/12/2023")
+    "#);
+}

@@ -11,7 +11,12 @@ use nom::character::complete::{char, one_of, space0};
 use nom::combinator::opt;
 use pegaso_model::Line;
 
+use crate::grammatica::codice::{cod_vp, missione_programma};
+use crate::grammatica::fase::{etichetta, etichetta_in_colonna, lettera};
 use crate::grammatica::frase::{Frasi, frase, una_delle};
+use crate::grammatica::numero::{Cifra, cifra};
+use crate::grammatica::termine::termine;
+use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::{Parse, tutta};
 use crate::lettore::Lettore;
 use crate::riga_rotta::sembra_una_riga_fra_due;
@@ -21,12 +26,27 @@ pub(crate) fn e_un_numero_di_pagina(testo: &str) -> bool {
     testo.len() <= LUNGHEZZA && tutta(numero_di_pagina, testo).is_some()
 }
 
-/// True for a footer in cells: `Piano Esecutivo di Gestione | Pagina 3 di 40`.
+/// True for a footer in cells: `Piano Esecutivo di Gestione | Pagina 3 di 40`. A row may end in
+/// the same words: `fase 2: | Rilievo | 40% | 2249 | pag. 3`.
 pub(crate) fn e_un_piede(line: Line<'_>) -> bool {
     let numero = |testo: &str| testo.starts_with(['P', 'p']) && e_un_numero_di_pagina(testo);
-    line.cells()
-        .rfind(|cella| !cella.text.is_empty())
-        .is_some_and(|cella| numero(cella.text))
+    let mut piene = line
+        .cells()
+        .map(|cella| cella.text)
+        .filter(|testo| !testo.is_empty());
+    piene.next_back().is_some_and(numero) && !piene.any(e_di_una_riga)
+}
+
+/// True for a cell that only a row has: a code, a label, a figure.
+fn e_di_una_riga(testo: &str) -> bool {
+    matches!(cifra(testo), Cifra::Numero { .. })
+        || tutta(cod_vp, testo).is_some()
+        || missione_programma(testo).is_ok()
+        || etichetta(testo).is_ok()
+        || tutta(etichetta_in_colonna, testo).is_some()
+        || lettera(testo).is_ok()
+        || e_un_totale(testo)
+        || termine(testo).is_ok()
 }
 
 /// Longest page number, in bytes.
