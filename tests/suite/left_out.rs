@@ -186,3 +186,19 @@ fn a_row_that_ends_like_a_page_number_is_no_footer() {
     totali 100 finale Some("31/12/2023")
     "#);
 }
+
+#[test]
+fn a_phase_with_a_bare_label_is_no_final_deadline() {
+    let documento = objective(
+        "Fase\t",
+        "1\tSchede\t30%\t4010\t30/06/2023\n2\tStampa\t40%\t4010\t30/06/2023\n\
+         3\tConclusione prevista dei lavori\t30%\t2249\t30/06/2023\n\t\t100%\t\t\n\
+         \tScadenza finale dell'obiettivo:\t\t\t31/12/2023\n",
+    );
+    insta::assert_snapshot!(told(&documento), @r#"
+    1 Schede 30 30/06/2023 []
+    2 Stampa 40 30/06/2023 []
+    3 Conclusione prevista dei lavori 30 30/06/2023 []
+    totali 100 finale Some("31/12/2023")
+    "#);
+}

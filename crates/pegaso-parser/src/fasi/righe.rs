@@ -32,7 +32,10 @@ pub(super) fn aggiungi(
             || Some(indice) == posto_etichetta
             || Some(indice) == testata.indice(Colonna::Descrizione)
     };
-    let numerata = etichetta(testo(Colonna::Fase)).is_ok();
+    // A phase may be called as a deadline is: `3 | Conclusione prevista dei lavori`.
+    let numerata = etichetta(testo(Colonna::Fase)).is_ok()
+        || etichetta_in_colonna(testo(Colonna::Fase))
+            .is_ok_and(|(resto, _)| termine(resto).is_err());
     let mut etichette = riga
         .piene()
         .filter(|(indice, _)| !numerata && da_etichetta(*indice));
