@@ -202,3 +202,28 @@ fn a_phase_with_a_bare_label_is_no_final_deadline() {
     totali 100 finale Some("31/12/2023")
     "#);
 }
+
+#[test]
+fn a_broken_row_under_a_note_is_no_text_of_it() {
+    let documento = monitoring(
+        "02.01\tSportello\t30\t10%\t3%\n02.02\tAnagrafe (*)\t70\t20%\t14%\n\tTotale\t\t\t17%\n\
+         (*) Obiettivo rinviato\n02.03 Rete civica 60 20% 12%\n",
+    );
+    insta::assert_snapshot!(told(&documento), @r"
+    02.01 Sportello 30 10 3 []
+    02.02 Anagrafe 70 20 14 []
+    totale 17
+    nota Obiettivo rinviato
+    EST001 documento: riga di tabella senza colonne riconoscibili: «02.03 Rete civica 60 20% 12%»
+    ");
+    let documento = monitoring(
+        "02.01\tSportello\t30\t10%\t3%\n02.02\tAnagrafe (*)\t70\t20%\t14%\n\tTotale\t\t\t17%\n\
+         (*) Obiettivo rinviato\nal 2025 con deliberazione n. 12 del 30/06/2024\n",
+    );
+    insta::assert_snapshot!(told(&documento), @r"
+    02.01 Sportello 30 10 3 []
+    02.02 Anagrafe 70 20 14 []
+    totale 17
+    nota Obiettivo rinviato al 2025 con deliberazione n. 12 del 30/06/2024
+    ");
+}

@@ -119,12 +119,12 @@ fn leggi_prosa_o_riga(
         lettore.prendi(Fine::Intestazione);
     } else if firma(&testo) {
         lettore.prendi(Fine::Firma);
-    } else if segue_una_nota(lettore) {
-        note::continua(&mut lettore.documento, &testo);
-        lettore.prendi(Fine::Nota);
     } else if sembra_una_riga(lettore.source, line, &testo) {
         lettore.riga_rotta(peg.oggetto(), line, &testo);
         lettore.posto += 1;
+    } else if segue_una_nota(lettore) {
+        note::continua(&mut lettore.documento, &testo);
+        lettore.prendi(Fine::Nota);
     } else {
         lettore.testo_libero(line);
         lettore.posto += 1;
