@@ -13,6 +13,7 @@ mod exports;
 mod goldens;
 mod inputs;
 mod layouts;
+mod left_out;
 mod licences;
 mod metamorphic;
 mod mutations;
