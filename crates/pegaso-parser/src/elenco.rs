@@ -22,7 +22,9 @@ pub(crate) fn leggi(lettore: &mut Lettore<'_>, testata: &Testata) {
         line.cells().len() > 1 && codifica.is_some_and(|cella| codice(cella.text))
     };
     while let Some(line) = lettore.guarda() {
-        if line.cells().len() < 2 && pagina::salta(lettore, e_una_riga, crate::e_strutturale) {
+        if line.cells().len() < 2
+            && pagina::salta(lettore, "documento", e_una_riga, crate::e_strutturale)
+        {
             continue;
         }
         let cella = |colonna| testata.indice(colonna).and_then(|indice| line.cell(indice));

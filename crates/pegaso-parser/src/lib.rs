@@ -20,6 +20,7 @@ mod peg;
 mod prosa;
 mod relative;
 mod riga_logica;
+mod riga_rotta;
 mod schede;
 mod testata;
 mod valore_pubblico;
@@ -31,13 +32,13 @@ use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::campo;
 use crate::grammatica::intestazione::intestazione;
 use crate::grammatica::nota::nota;
-use crate::grammatica::numero::{Cifra, cifra};
 use crate::grammatica::struttura::firma;
 use crate::grammatica::termine::termine;
 use crate::grammatica::titolo::titolo;
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
 use crate::peg::{StatoPeg, testo_unito};
+use crate::riga_rotta::sembra_una_riga;
 use crate::testata::{Testata, TipoTabella};
 use crate::valore_pubblico::StatoVp;
 
@@ -118,14 +119,12 @@ fn leggi_prosa_o_riga(
         lettore.prendi(Fine::Intestazione);
     } else if firma(&testo) {
         lettore.prendi(Fine::Firma);
+    } else if sembra_una_riga(lettore.source, line, &testo) {
+        lettore.riga_rotta(peg.oggetto(), line, &testo);
+        lettore.posto += 1;
     } else if segue_una_nota(lettore) {
         note::continua(&mut lettore.documento, &testo);
         lettore.prendi(Fine::Nota);
-    } else if sembra_una_riga(lettore.source, line, &testo) {
-        let messaggio = format!("riga di tabella senza colonne riconoscibili: «{testo}»");
-        lettore.segnala(peg.oggetto(), messaggio, line.origine());
-        lettore.non_interpretata(line);
-        lettore.posto += 1;
     } else {
         lettore.testo_libero(line);
         lettore.posto += 1;
@@ -197,40 +196,6 @@ fn segue_una_nota(lettore: &Lettore<'_>) -> bool {
         (Some(sopra), Some(nota)) => !sopra.is_blank() && *sopra.origine() == nota.origine,
         _ => false,
     }
-}
-
-/// Prose that reads like a row of a table without columns: a code or a phase with figures, or
-/// cells parted by semicolons or wide gaps with figures among them.
-fn sembra_una_riga(source: &Source, line: Line<'_>, testo: &str) -> bool {
-    let comincia = grammatica::codice::cod_vp(testo)
-        .is_ok_and(|(resto, codice)| codice.contains('.') && resto.starts_with([' ', ',', ';']))
-        || grammatica::fase::etichetta(testo).is_ok();
-    let figura = |cella: &str| {
-        matches!(cifra(cella), Cifra::Numero { .. })
-            || grammatica::data::data(None)(cella).is_ok_and(|(resto, _)| resto.is_empty())
-    };
-    let parole = testo.split_whitespace();
-    if comincia && parole.filter(|parola| figura(parola)).count() >= 2 {
-        return true;
-    }
-    // Values have single spaces: gaps are seen in the file.
-    let intera = source.file_line(line.origine()).unwrap_or(testo);
-    [";", "  ", ","].iter().any(|separatore| {
-        // Three cells have two separators between them: most prose ends here.
-        let mut separatori = memchr::memmem::find_iter(intera.as_bytes(), separatore);
-        if separatori.nth(1).is_none() || *separatore == "," && !comincia {
-            return false;
-        }
-        let celle: Vec<_> = intera.split(separatore).map(str::trim).collect();
-        let piene = celle.iter().filter(|cella| !cella.is_empty()).count();
-        let cifre = celle
-            .iter()
-            .filter(|cella| !cella.is_empty() && figura(cella))
-            .count();
-        // Commas part words and decimals too: only behind a code do they part cells.
-        let righe = *separatore != "," && piene >= 3 && cifre >= 2;
-        righe || comincia && piene >= 3 && cifre >= 1
-    })
 }
 
 /// True for a line that ends whatever table or paragraph stands above it.

@@ -11,21 +11,42 @@ use nom::character::complete::{char, one_of, space0};
 use nom::combinator::opt;
 use pegaso_model::Line;
 
+use crate::grammatica::codice::{cod_vp, missione_programma};
+use crate::grammatica::fase::{etichetta, etichetta_in_colonna, lettera};
 use crate::grammatica::frase::{Frasi, frase, una_delle};
+use crate::grammatica::numero::{Cifra, cifra};
+use crate::grammatica::termine::termine;
+use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::{Parse, tutta};
 use crate::lettore::Lettore;
+use crate::riga_rotta::sembra_una_riga_fra_due;
 
 /// True for `Pagina 3 di 40`, `Pag. 3`, `- 3 -`, `3/40`, `3`.
 pub(crate) fn e_un_numero_di_pagina(testo: &str) -> bool {
     testo.len() <= LUNGHEZZA && tutta(numero_di_pagina, testo).is_some()
 }
 
-/// True for a footer in cells: `Piano Esecutivo di Gestione | Pagina 3 di 40`.
+/// True for a footer in cells: `Piano Esecutivo di Gestione | Pagina 3 di 40`. A row may end in
+/// the same words: `fase 2: | Rilievo | 40% | 2249 | pag. 3`.
 pub(crate) fn e_un_piede(line: Line<'_>) -> bool {
     let numero = |testo: &str| testo.starts_with(['P', 'p']) && e_un_numero_di_pagina(testo);
-    line.cells()
-        .rfind(|cella| !cella.text.is_empty())
-        .is_some_and(|cella| numero(cella.text))
+    let mut piene = line
+        .cells()
+        .map(|cella| cella.text)
+        .filter(|testo| !testo.is_empty());
+    piene.next_back().is_some_and(numero) && !piene.any(e_di_una_riga)
+}
+
+/// True for a cell that only a row has: a code, a label, a figure.
+fn e_di_una_riga(testo: &str) -> bool {
+    matches!(cifra(testo), Cifra::Numero { .. })
+        || tutta(cod_vp, testo).is_some()
+        || missione_programma(testo).is_ok()
+        || etichetta(testo).is_ok()
+        || tutta(etichetta_in_colonna, testo).is_some()
+        || lettera(testo).is_ok()
+        || e_un_totale(testo)
+        || termine(testo).is_ok()
 }
 
 /// Longest page number, in bytes.
@@ -60,10 +81,12 @@ fn numero_di_pagina(input: &str) -> Parse<'_, ()> {
 /// Most lines between two rows of a table.
 const RIGHE: usize = 8;
 
-/// Steps over lines of a page between two rows of a table, keeping them as free text; false, and
-/// nothing done, where no row follows or a line opens something else.
+/// Steps over lines of a page between two rows of a table, keeping them as free text, and reports
+/// those that read as rows of `oggetto`; false, and nothing done, where no row follows or a line
+/// opens something else.
 pub(crate) fn salta(
     lettore: &mut Lettore<'_>,
+    oggetto: &str,
     e_una_riga: impl Fn(Line<'_>) -> bool,
     apre_altro: impl Fn(&str) -> bool,
 ) -> bool {
@@ -83,7 +106,7 @@ pub(crate) fn salta(
         if apre_altro(testo) || arredo.len() == RIGHE {
             return false;
         }
-        arredo.push(line);
+        arredo.push((line, testo));
     }
     let segue = lettore
         .source
@@ -98,8 +121,12 @@ pub(crate) fn salta(
     {
         return false;
     }
-    for line in arredo {
-        lettore.testo_libero(line);
+    for (line, testo) in arredo {
+        if sembra_una_riga_fra_due(lettore.source, line, testo) {
+            lettore.riga_rotta(oggetto.to_owned(), line, testo);
+        } else {
+            lettore.testo_libero(line);
+        }
     }
     true
 }

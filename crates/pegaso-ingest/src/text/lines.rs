@@ -8,19 +8,21 @@ use pegaso_model::{Origine, Residuo, Source};
 use super::aligned::{self, Row, Segment};
 use super::breaks::Breaks;
 use super::clean::{clean, clean_of};
-use super::commas::{Commas, Record};
 use super::marks::Marks;
+use super::records::Record;
+use super::separated::Separated;
 use super::{pipe, semicolons};
 
 /// Reads `text` where no table is HTML.
 pub(crate) fn read(mut source: Source, text: &str) -> Source {
     let mut reader = Reader::default();
-    let commas = Commas::of(text);
+    let separated = [b',', b';'].map(|separator| Separated::of(text, separator));
     let aligned = aligned::rows(text);
     let mut rest = text;
     let mut number = 0;
     while !rest.is_empty() {
-        if let Some(record) = commas.record(rest) {
+        let at = text.len() - rest.len();
+        if let Some(record) = separated.iter().find_map(|tables| tables.record(text, at)) {
             number += reader.record(&mut source, &record, rest, number + 1);
             rest = rest.get(record.length + 1..).unwrap_or_default();
             continue;

@@ -1,5 +1,7 @@
 //! LaTeX that converters write for figures: `$\geq 20\%$`, and backslashes before punctuation.
 
+use super::raised::Level;
+
 /// Commands that stand for one character.
 const COMMANDS: &[(&str, &str)] = &[
     ("approx", "≈"),
@@ -82,16 +84,44 @@ fn escape(text: &str) -> Option<char> {
 
 fn push_formula(out: &mut String, mut inner: &str) {
     inner = inner.trim();
+    // The level that the next piece has, and the one of the braces around it with their depth.
+    let mut next = None;
+    let mut around: Option<(Level, usize)> = None;
+    let mut depth = 0_usize;
     while let Some(c) = inner.chars().next() {
-        let after = &inner[c.len_utf8()..];
-        inner = match c {
-            '\\' => push_command(out, after),
-            '{' | '}' | '^' | '_' | '~' => after,
-            _ => {
-                out.push(c);
-                after
+        let (piece, after) = inner.split_at(c.len_utf8());
+        inner = after;
+        match c {
+            '\\' => {
+                let before = out.len();
+                inner = push_command(out, after);
+                if out.len() > before {
+                    next = None;
+                }
             }
-        };
+            '^' => next = Some(Level::Raised),
+            '_' => next = Some(Level::Lowered),
+            '{' => {
+                depth += 1;
+                if let Some(level) = next.take().filter(|_| around.is_none()) {
+                    around = Some((level, depth));
+                }
+            }
+            '}' => {
+                around = around.filter(|(_, opened)| *opened < depth);
+                depth = depth.saturating_sub(1);
+            }
+            ' ' if next.is_some() => {}
+            '~' => out.push(' '),
+            _ => {
+                let level = around
+                    .map(|(level, _)| level)
+                    .or(next)
+                    .unwrap_or(Level::Base);
+                level.push(out, piece);
+                next = None;
+            }
+        }
     }
 }
 
@@ -133,6 +163,15 @@ mod tests {
         assert_eq!(text("$40$"), "40");
         assert_eq!(text(r"$90^{\circ}$"), "90°");
         assert_eq!(text(r"\text{a}$\text{entro } 3$"), r"\text{a}entro  3");
+    }
+
+    #[test]
+    fn exponents_join_no_figure() {
+        assert_eq!(text(r"$40^{1}\%$"), "40¹%");
+        assert_eq!(text("12$^1$"), "12¹");
+        assert_eq!(text(r"$12^ 3\,5_{12}\%$"), "12³ 5₁₂%");
+        assert_eq!(text(r"$40^{\text{12}}5\%$"), "40¹²5%");
+        assert_eq!(text(r"$12~000\%$"), "12 000%");
     }
 
     #[test]

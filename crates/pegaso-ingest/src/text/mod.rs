@@ -7,7 +7,6 @@
 mod aligned;
 mod breaks;
 mod clean;
-mod commas;
 mod decode;
 mod emphasis;
 mod html;
@@ -15,7 +14,10 @@ mod lines;
 mod marks;
 mod math;
 mod pipe;
+mod raised;
+mod records;
 mod semicolons;
+mod separated;
 mod tags;
 
 use pegaso_model::{Sorgente, Source};

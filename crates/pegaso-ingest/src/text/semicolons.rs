@@ -1,6 +1,7 @@
 //! Rows of a semicolon-separated export: `02.01;Anagrafe;40;12%;4,8%`.
 //!
-//! Prose has semicolons too, with a space behind them.
+//! Prose has semicolons too, with a space behind them. Quoted cells with line ends and tables of
+//! fewer columns are told by what stands around them, not here.
 
 /// Fewest semicolons of a row.
 const FEWEST: usize = 3;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::breaks::Breaks;
+use super::raised::Level;
 
 /// Tags that end a line where they stand in prose.
 const BLOCKS: &[&str] = &[
@@ -51,9 +52,16 @@ const BLOCKS: &[&str] = &[
 /// Tags that vanish without a trace.
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "big", "cite", "code", "col", "colgroup", "em", "font", "i", "img", "ins",
-    "label", "mark", "q", "s", "time", "small", "span", "strong", "sub", "sup", "tt", "u",
-    "!doctype", "meta", "link",
+    "label", "mark", "q", "time", "small", "span", "strong", "sub", "sup", "tt", "u", "!doctype",
+    "meta", "link",
 ];
+
+/// Tags that strike their text out.
+const STRIKES: &[&str] = &["s", "strike", "del"];
+
+/// What stands at both ends of text that is struck out, as in Markdown: it stays to be seen, and no
+/// figure is read of it.
+pub(crate) const STRUCK: &str = "~~";
 
 /// How far the end of a comment is looked for: each unclosed one costs that much.
 const LONGEST_COMMENT: usize = 10_000;
@@ -77,7 +85,14 @@ impl Tag<'_> {
     }
 
     fn is_known(&self) -> bool {
-        self.is_block() || INLINE.contains(&&*self.name)
+        let name = &&*self.name;
+        self.is_block() || INLINE.contains(name) || STRIKES.contains(name)
+    }
+
+    /// It strikes out what it holds, by its name or by its style.
+    pub(crate) fn strikes(&self) -> bool {
+        let style = self.attributes.to_ascii_lowercase();
+        !self.closing && (STRIKES.contains(&&*self.name) || style.contains("line-through"))
     }
 
     /// A whole-number attribute: 2 of `colspan="2"`.
@@ -145,16 +160,18 @@ pub(crate) fn strip(text: &str, breaks: Breaks, removed: &mut impl FnMut(&str)) 
     let mut plain = String::with_capacity(text.len());
     let mut changed = false;
     let mut rest = text;
+    let mut state = State::new();
     while let Some(start) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
-        plain.push_str(&rest[..start]);
+        state.level.push(&mut plain, &rest[..start]);
         rest = &rest[start..];
         let length = if let Some(tag) = tag(rest).filter(|t| t.is_known() || t.name == "!--") {
             if tag.is_block() {
                 plain.push(breaks.character());
             }
+            state.pass(&tag, &mut plain);
             tag.text.len()
         } else if let Some((length, character)) = entity(rest) {
-            plain.push_str(&character);
+            state.level.push(&mut plain, &character);
             length
         } else {
             plain.push_str(&rest[..1]);
@@ -165,8 +182,48 @@ pub(crate) fn strip(text: &str, breaks: Breaks, removed: &mut impl FnMut(&str)) 
         changed = true;
         rest = &rest[length..];
     }
-    plain.push_str(rest);
+    state.level.push(&mut plain, rest);
     changed.then_some(plain)
+}
+
+/// What the tags so far say of the text that follows.
+struct State<'t> {
+    level: Level,
+    /// The tag that strikes it out, and how many of that name are open since.
+    struck: Option<(Cow<'t, str>, usize)>,
+}
+
+impl<'t> State<'t> {
+    fn new() -> Self {
+        Self {
+            level: Level::Base,
+            struck: None,
+        }
+    }
+
+    /// Goes past `tag`; text that is struck out has its mark at both ends.
+    fn pass(&mut self, tag: &Tag<'t>, plain: &mut String) {
+        match (&*tag.name, tag.closing) {
+            ("sup", false) => self.level = Level::Raised,
+            ("sub", false) => self.level = Level::Lowered,
+            ("sup" | "sub", true) => self.level = Level::Base,
+            _ => {}
+        }
+        match &mut self.struck {
+            None if tag.strikes() => {
+                self.struck = Some((tag.name.clone(), 1));
+                plain.push_str(STRUCK);
+            }
+            Some((name, open)) if *name == tag.name => {
+                *open = if tag.closing { *open - 1 } else { *open + 1 };
+                if *open == 0 {
+                    self.struck = None;
+                    plain.push_str(STRUCK);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Longest entity name worth looking for.
@@ -200,6 +257,26 @@ mod tests {
         assert_eq!(tag("< 20"), None);
         assert_eq!(tag("<20>"), None);
         assert_eq!(tag("<p"), None);
+    }
+
+    fn stripped(text: &str) -> String {
+        strip(text, Breaks::Spaces, &mut |_| ()).unwrap()
+    }
+
+    #[test]
+    fn raised_digits_join_no_figure() {
+        assert_eq!(stripped("12<sup>1</sup>"), "12¹");
+        assert_eq!(stripped("40<sup><a href=\"#n\">&#50;</a></sup>%"), "40²%");
+        assert_eq!(stripped("CO<sub>2</sub> e m<sup>2</sup> 5"), "CO₂ e m² 5");
+        assert_eq!(stripped("Wifi<sup>(1)</sup>"), "Wifi(1)");
+    }
+
+    #[test]
+    fn what_is_struck_out_stays_to_be_seen() {
+        assert_eq!(stripped("<s>40</s> 45"), "~~40~~ 45");
+        assert_eq!(stripped("<del><b>40</b></del>"), "~~40~~");
+        let styled = "<span style=\"text-decoration: line-through\">4<span>0</span></span>5";
+        assert_eq!(stripped(styled), "~~40~~5");
     }
 
     #[test]

@@ -82,9 +82,8 @@ pub(crate) fn leggi(
         {
             let apre_altro =
                 |testo: &str| crate::e_strutturale(testo) && tutta(ente, testo).is_none();
-            if lette.chiuse()
-                || !pagina::salta(lettore, |line| segue_la_tabella(line, testata), apre_altro)
-            {
+            let segue = |line: Line<'_>| segue_la_tabella(line, testata);
+            if lette.chiuse() || !pagina::salta(lettore, oggetto, segue, apre_altro) {
                 return;
             }
             continue;

@@ -226,7 +226,8 @@ fn salta_la_pagina(lettore: &mut Lettore<'_>, testata: &Testata) -> bool {
                 })
     };
     debug_assert!(testata.tipo == TipoTabella::ValorePubblico);
-    pagina::salta(lettore, e_una_riga, |testo| {
+    let oggetto = oggetto_corrente(lettore);
+    pagina::salta(lettore, &oggetto, e_una_riga, |testo| {
         crate::e_strutturale(testo) && tutta(crate::grammatica::ente::ente, testo).is_none()
             || aggiungi_totale_scritto(testo)
     })

@@ -1,6 +1,6 @@
 //! Tables whose columns are kept apart by runs of spaces, as `pdftotext -layout` writes them.
 //!
-//! A table is a header, of up to four lines, and the blocks of lines below it; a row may take
+//! A table is a header, of up to six lines, and the blocks of lines below it; a row may take
 //! several lines, since cells wrap. A table ends before the first line that may be something else,
 //! and where lines cannot be told to belong to one row nothing is made of them: they stay lines of
 //! text, which the parser reports.
@@ -14,6 +14,9 @@ mod segment;
 use std::collections::HashMap;
 
 pub(crate) use segment::Segment;
+
+/// So many headers may be read in vain over the same lines: each is read to the end of its table.
+const VAIN: usize = 32;
 
 /// A row of an aligned table: the pieces of its cells, column by column.
 #[derive(Debug)]
@@ -56,11 +59,24 @@ pub(crate) fn rows(text: &str) -> HashMap<usize, Row<'_>> {
 /// Adds the rows of the tables in `lines`, of which the first has index `first` in the file.
 fn tables<'t>(lines: &[Vec<Segment<'t>>], first: usize, rows: &mut HashMap<usize, Row<'t>>) {
     let mut at = 0;
+    // How far headers were read in vain, and how many of them: rows may look like one.
+    let (mut far, mut vain) = (0, 0);
     while let Some(header) = header::find(lines, at) {
         at = header.end;
-        for (index, row) in rows::read(lines, &header).unwrap_or_default() {
-            at = at.max(index + row.lines);
-            rows.insert(first + index, row);
+        match rows::read(lines, &header) {
+            Ok(read) => {
+                for (index, row) in read {
+                    at = at.max(index + row.lines);
+                    rows.insert(first + index, row);
+                }
+            }
+            Err(end) => {
+                vain = if at > far { 1 } else { vain + 1 };
+                far = far.max(end);
+                if vain == VAIN {
+                    at = far;
+                }
+            }
         }
     }
 }
@@ -139,6 +155,30 @@ mod tests {
              \x20       in rete\n"
         );
         assert_eq!(read(&text), [""; 0]);
+    }
+
+    #[test]
+    fn every_label_is_of_a_row_of_its_own() {
+        let text = |below: &str| {
+            format!(
+                "          Descrizione          Incidenza %   Responsabili   Scadenze previste\n\
+                 fase 1:   Avviso pubblico      100%          2269           31/12/2021\n\
+                 \x20         e modulo\n\
+                 {below}\n\nVincoli: nessuno\n"
+            )
+        };
+        let read = |below: &str| read(&text(below))[1..].to_vec();
+        assert_eq!(
+            read("fase 2:   Gara europea                                      in corso d'anno"),
+            [
+                "fase 1:|Avviso pubblico e modulo|100%|2269|31/12/2021",
+                "fase 2:|Gara europea|||in corso d'anno",
+            ]
+        );
+        assert_eq!(
+            read("dopo      la gara"),
+            ["fase 1: dopo|Avviso pubblico e modulo la gara|100%|2269|31/12/2021"]
+        );
     }
 
     #[test]

@@ -13,13 +13,14 @@ const CODE: usize = 12;
 /// Fewest cells of a row with figures.
 const FILLED: usize = 3;
 
-/// The header and the rows of a table, each with the index of its first line.
+/// The header and the rows of a table, each with the index of its first line; else the line that
+/// was come to before it showed that nothing can be made of them.
 pub(super) fn read<'t>(
     lines: &[Vec<Segment<'t>>],
     header: &Header<'t>,
-) -> Option<Vec<(usize, Row<'t>)>> {
+) -> Result<Vec<(usize, Row<'t>)>, usize> {
     let body = body(lines, header);
-    let columns = Columns::of(header, &body)?;
+    let columns = Columns::of(header, &body).ok_or(header.end)?;
     let mut rows = Vec::new();
     let first = header.start;
     rows.push((
@@ -47,7 +48,7 @@ pub(super) fn read<'t>(
             if alone && lines[at][0].start <= MARGIN {
                 break;
             }
-            return None;
+            return Err(end);
         };
         rows.extend(found);
         at = end;
@@ -58,14 +59,14 @@ pub(super) fn read<'t>(
         None => rows.last().is_some_and(|(_, row)| closes(&columns, row)),
     };
     if !ended {
-        return None;
+        return Err(at);
     }
     let whole = rows.iter().skip(1).any(|(_, row)| {
         let filled = row.cells.iter().filter(|cell| !cell.is_empty());
         let figures = row.cells.iter().flatten().any(Segment::is_figure);
         filled.count() >= FILLED && figures
     });
-    whole.then_some(rows)
+    whole.then_some(rows).ok_or(at)
 }
 
 /// Lines below the header that show where its columns are: up to a line that begins at the margin
@@ -138,7 +139,7 @@ fn block<'t>(
     let one = (0..columns.len())
         .filter(|column| *column != columns.text)
         .all(|column| figures(&whole.cells[column]) <= 1);
-    if one {
+    if one && labels(columns, &whole) <= 1 {
         return Some(vec![(first, whole)]);
     }
     let starts: Vec<usize> = (0..lines.len())
@@ -153,6 +154,27 @@ fn block<'t>(
         rows.map(|(start, end)| (first + start, row(columns, &lines[*start..end])))
             .collect(),
     )
+}
+
+/// How many labels or codes stand in the first cell of `row`, where it is not of the texts: each is
+/// of a row of its own, figures or not. A label that goes on begins with a small letter.
+fn labels(columns: &Columns<'_>, row: &Row<'_>) -> usize {
+    if columns.text == 0 {
+        return 0;
+    }
+    let numbered = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let mut labels = 0;
+    let mut whole = true;
+    for text in row.cells.iter().take(1).flatten().map(|piece| piece.text) {
+        let first = labels == 0;
+        let begins = numbered(text) || text.starts_with(char::is_uppercase);
+        labels += usize::from(first || whole && begins);
+        // One without a figure, or with a mark that asks for more, goes on below.
+        if first || begins {
+            whole = numbered(text) && !text.ends_with(['-', '/', ',', '.']);
+        }
+    }
+    labels
 }
 
 /// Each row begins with its text: where cells are centred, lines above and below belong to it too,
