@@ -24,6 +24,7 @@ mod properties;
 mod report;
 mod rule_pages;
 mod sarif;
+mod scans;
 mod schemas;
 mod settings;
 mod support;

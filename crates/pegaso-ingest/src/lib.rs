@@ -20,7 +20,7 @@ mod text;
 
 use std::fmt::Write as _;
 
-use pegaso_model::{Formato, Rilievo, Sorgente, Source};
+use pegaso_model::{Formato, Sorgente, Source};
 use sha2::{Digest as _, Sha256};
 
 pub use cross::no_second_reading;
@@ -33,6 +33,7 @@ pub use tables::{PageSelection, tables};
 
 use crate::kind::Kind;
 use crate::pdf::{PdfError, PdfPages, Second};
+use crate::scans::Recognised;
 
 /// Reads `bytes`, the content of `file` (a path as given, or `-`).
 ///
@@ -74,15 +75,23 @@ pub fn is_pdf(head: &[u8]) -> bool {
 
 /// Reads a PDF, page by page.
 fn read_pdf(file: String, bytes: &[u8], options: &Options<'_>) -> Result<Source, IngestError> {
-    let (pdf, mut letture) = open_pdf(&file, bytes, options)?;
+    let (pdf, recognised) = open_pdf(&file, bytes, options)?;
+    let mut letture = recognised.letture;
     (options.progress)(Stage::Tables);
     let content = geometry::content(&pdf.pages, options.vocabulary, Unknown::Prose);
     let mut sorgente = Sorgente {
         file,
         sha256: sha256(bytes),
-        formato: Formato::Pdf,
+        formato: if recognised.pages * 2 > pdf.pages.len() {
+            Formato::Scansione
+        } else {
+            Formato::Pdf
+        },
         pagine: u32::try_from(pdf.pages.len()).ok(),
-        motore: options.engine.name().to_owned(),
+        motore: match recognised.pages {
+            0 => options.engine.name().to_owned(),
+            _ => format!("{}, {}", options.engine.name(), ocr::MOTORE),
+        },
         tabelle: pages::methods(&content),
         ..Sorgente::default()
     };
@@ -108,7 +117,7 @@ fn open_pdf(
     file: &str,
     bytes: &[u8],
     options: &Options<'_>,
-) -> Result<(PdfPages, Vec<Rilievo>), IngestError> {
+) -> Result<(PdfPages, Recognised), IngestError> {
     let named = || file.to_owned();
     let mut pdf = pdf_pages(bytes, options).map_err(|error| match error {
         PdfError::Encrypted if options.password.is_empty() => {
@@ -118,9 +127,10 @@ fn open_pdf(
         PdfError::UnknownEncryption => IngestError::UnknownEncryption { file: named() },
         PdfError::Damaged => IngestError::Damaged { file: named() },
     })?;
-    let mut letture = scans::recognise(bytes, &mut pdf.pages, options)?;
-    letture.extend(letture::letture(file, &mut pdf)?);
-    Ok((pdf, letture))
+    let mut recognised = scans::recognise(bytes, &mut pdf.pages, options)?;
+    let letture = letture::letture(file, &mut pdf)?;
+    recognised.letture.extend(letture);
+    Ok((pdf, recognised))
 }
 
 /// The pages of a PDF, as the chosen engine reads them.

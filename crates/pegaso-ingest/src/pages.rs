@@ -98,7 +98,8 @@ fn push_prose(source: &mut Source, cell: &Cell) {
 
 fn push_row(source: &mut Source, cells: &[Cell], columns: usize) {
     let parts: Vec<Part> = cells.iter().flat_map(|cell| &cell.parts).copied().collect();
-    source.push_line(place(&around(&parts)));
+    let least = cells.iter().filter_map(|cell| cell.confidence);
+    source.push_line(seen(&around(&parts), least.reduce(f32::min)));
     let mut next = 0;
     for cell in cells {
         let origine = seen(&cell.parts, cell.confidence);

@@ -9,22 +9,30 @@ use crate::pages::round;
 use crate::pdf::Scans;
 use crate::{IngestError, Options, Stage};
 
-/// Reads those of `pages`, which the PDF in `bytes` has, that are pictures; findings about what was
-/// seen on them and not read.
+/// What came of recognising.
+#[derive(Default)]
+pub(crate) struct Recognised {
+    /// How many pages were read.
+    pub(crate) pages: usize,
+    /// What was seen on them and not read.
+    pub(crate) letture: Vec<Rilievo>,
+}
+
+/// Reads those of `pages`, which the PDF in `bytes` has, that are pictures.
 pub(crate) fn recognise(
     bytes: &[u8],
     pages: &mut [Page],
     options: &Options<'_>,
-) -> Result<Vec<Rilievo>, IngestError> {
-    let mut letture = Vec::new();
+) -> Result<Recognised, IngestError> {
+    let mut recognised = Recognised::default();
     let Some(model) = options.recogniser else {
-        return Ok(letture);
+        return Ok(recognised);
     };
     if !pages.iter().any(is_picture) {
-        return Ok(letture);
+        return Ok(recognised);
     }
     let Ok(scans) = Scans::open(bytes, options.password) else {
-        return Ok(letture);
+        return Ok(recognised);
     };
     let failed = |error: ocr::ModelError| IngestError::Model {
         reason: error.to_string(),
@@ -37,13 +45,14 @@ pub(crate) fn recognise(
         };
         let size = (page.width, page.height);
         let seen = ocr::read(picture, page.number, size, &recogniser).map_err(failed)?;
-        letture.extend(unread(page.number, &seen.unread));
+        recognised.pages += 1;
+        recognised.letture.extend(unread(page.number, &seen.unread));
         *page = Page {
             flaws: Flaws::default(),
             ..seen.page
         };
     }
-    Ok(letture)
+    Ok(recognised)
 }
 
 /// Ink that gave no text.

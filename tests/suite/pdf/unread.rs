@@ -56,7 +56,7 @@ fn a_scan_is_refused_and_a_scanned_page_is_a_finding() {
     let first = pdf.page(&scanned);
     refused(
         &pdf.finish(&[first]),
-        "its page is a picture, and text recognition is not available",
+        "its page is a picture, and the model that reads pictures is not installed",
     );
 
     let mut pdf = PdfWriter::new();

@@ -108,10 +108,13 @@ fn items(content: &Content) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     for block in &content.blocks {
         match block {
+            // What was recognised in a picture is no text of the file.
+            Block::Paragraph(paragraph) if paragraph.confidence.is_some() => {}
             Block::Paragraph(Paragraph { text, parts, .. }) => items.extend(Item::of(text, parts)),
             Block::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
-                items.extend(cells.filter_map(|cell| Item::of(&cell.text, &cell.parts)));
+                let printed = cells.filter(|cell| cell.confidence.is_none());
+                items.extend(printed.filter_map(|cell| Item::of(&cell.text, &cell.parts)));
             }
         }
     }

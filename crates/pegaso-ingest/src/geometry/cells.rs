@@ -77,8 +77,11 @@ fn holding(cell: &PageCell<'_>, joined: Joined) -> Cell {
     }
 }
 
-/// How certain a recogniser was of the least certain word of `lines`.
+/// How certain a recogniser was of the least certain word of `lines`, of those with figures where
+/// there are any.
 pub(super) fn confidence(lines: &[TextLine<'_>]) -> Option<f32> {
-    let words = lines.iter().flat_map(|line| &line.words);
-    words.filter_map(|word| word.confidence).reduce(f32::min)
+    let words = || lines.iter().flat_map(|line| &line.words);
+    let figures = words().filter(|word| word.text.contains(|c: char| c.is_ascii_digit()));
+    let least = figures.filter_map(|word| word.confidence).reduce(f32::min);
+    least.or_else(|| words().filter_map(|word| word.confidence).reduce(f32::min))
 }

@@ -22,6 +22,9 @@ use ink::{Ink, LETTERS, LINES};
 use segments::Segment;
 use strokes::Stroke;
 
+/// What reads pictures, as `sorgente.motore` has it.
+pub(crate) const MOTORE: &str = "PP-OCRv6";
+
 /// Least lean that is worth levelling, radians.
 const LEVEL: f32 = 0.0008;
 /// Height of capitals and figures, in parts of the font size.

@@ -167,7 +167,12 @@ fn width(line: &Grey) -> usize {
 }
 
 /// Puts `line`, scaled to the height of the network, into `input`.
-#[allow(clippy::cast_precision_loss, reason = "pixels")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "pixels"
+)]
 fn fill(input: &mut NdTensor<f32, 4>, index: usize, line: &Grey) {
     let scale = line.height as f32 / HEIGHT as f32;
     let width = ((line.width as f32 / scale) as usize).min(input.size(3));
@@ -179,7 +184,7 @@ fn fill(input: &mut NdTensor<f32, 4>, index: usize, line: &Grey) {
                 input[[index, channel, y, x]] = value;
             }
         }
-        // White behind the line.
+        // Nothing behind the line, as the network was taught.
         for x in width..input.size(3) {
             for channel in 0..3 {
                 input[[index, channel, y, x]] = 0.0;

@@ -5,7 +5,7 @@ use super::recogniser::Sign;
 use super::segments::Segment;
 
 /// A gap that parts letters even where the network saw no space, in heights of the letters.
-const GAP: f32 = 0.42;
+const GAP: f32 = 0.36;
 /// A gap that parts figures: they stand wider.
 const FIGURES: f32 = 0.8;
 
@@ -20,6 +20,9 @@ pub(crate) struct Read {
 }
 
 /// The words of `segment`, of which `signs` were read between the columns `from` and `to`.
+///
+/// A space that was read takes the gap nearest to it. A wide gap that no space has taken parts words
+/// too: the network passes over some spaces.
 #[allow(clippy::cast_precision_loss, reason = "pixels")]
 pub(crate) fn words(
     segment: &Segment,
@@ -28,70 +31,92 @@ pub(crate) fn words(
     ink: &Ink,
 ) -> Vec<Read> {
     let column = |sign: &Sign| from as f32 + sign.at * (to - from) as f32;
-    let gaps = gaps(segment, ink);
+    let mut gaps = gaps(segment, ink);
     let mut words: Vec<Read> = Vec::new();
-    let mut open = false;
+    let mut space: Option<Gap> = None;
+    let mut is_open = false;
     let mut last = from as f32;
-    for sign in signs {
-        if sign.text.trim().is_empty() {
-            open = false;
+    let spaces = signs.iter().map(|sign| {
+        let is_space = sign.text.trim().is_empty();
+        is_space.then(|| nearest(&mut gaps, column(sign), segment.height))
+    });
+    let spaces: Vec<Option<Option<Gap>>> = spaces.collect();
+    for (sign, taken) in signs.iter().zip(spaces) {
+        if let Some(taken) = taken {
+            is_open = false;
+            space = taken;
             continue;
         }
         let at = column(sign);
-        let start = words.last().map_or(last, |word| word.x0.max(last));
-        // The widest gap between two characters is where one word ends and the next begins; the one
-        // before the word is no such gap.
-        let gap = gaps
+        let between = |gap: &&Gap| (last..at).contains(&f32::midpoint(gap.0, gap.1));
+        let widest = gaps
             .iter()
-            .filter(|(left, right)| (start..at).contains(&f32::midpoint(*left, *right)))
+            .filter(between)
             .max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
-        let wide =
-            |least: f32| gap.is_some_and(|(left, right)| right - left >= least * segment.height);
-        let parted = words
-            .last()
-            .is_some_and(|word| match least(&word.text, &sign.text) {
-                Some(least) => wide(least),
-                None => false,
+        let wide = |least: f32| widest.filter(|gap| gap.1 - gap.0 >= least * segment.height);
+        let word = words.last().filter(|_| is_open);
+        let parting = word
+            .and_then(|word| wide(least(&word.text, &sign.text)?))
+            .copied();
+        if let Some(word) = words.last_mut().filter(|_| is_open && parting.is_none()) {
+            word.text.push_str(&sign.text);
+            word.confidence = word.confidence.min(sign.confidence);
+        } else {
+            let middle = f32::midpoint(last, at);
+            let (left, right) = parting.or(space.take()).unwrap_or((middle, middle));
+            let is_first = words.is_empty();
+            if let Some(word) = words.last_mut() {
+                word.x1 = left.max(word.x0);
+            }
+            words.push(Read {
+                text: sign.text.clone(),
+                x0: if is_first {
+                    segment.area.x0 as f32
+                } else {
+                    right
+                },
+                x1: segment.area.x1 as f32,
+                confidence: sign.confidence,
             });
-        match words.last_mut().filter(|_| open && !parted) {
-            Some(word) => {
-                word.text.push_str(&sign.text);
-                word.confidence = word.confidence.min(sign.confidence);
-            }
-            None => {
-                let middle = f32::midpoint(last, at);
-                let (left, right) = gap.copied().unwrap_or((middle, middle));
-                let first = words.is_empty();
-                if let Some(word) = words.last_mut() {
-                    word.x1 = left.max(word.x0);
-                }
-                words.push(Read {
-                    text: sign.text.clone(),
-                    x0: if first { segment.area.x0 as f32 } else { right },
-                    x1: segment.area.x1 as f32,
-                    confidence: sign.confidence,
-                });
-            }
         }
-        open = true;
+        is_open = true;
         last = at;
     }
     words
 }
 
-/// The least gap that parts a word from the character behind it; signs stand apart without one.
+/// Takes the gap nearest to `at` out of `gaps`; `None` where none is near.
+fn nearest(gaps: &mut Vec<Gap>, at: f32, height: f32) -> Option<Gap> {
+    /// Narrowest space.
+    const NARROWEST: f32 = 0.2;
+    let distance = |gap: &Gap| (f32::midpoint(gap.0, gap.1) - at).abs();
+    let wide = gaps
+        .iter()
+        .enumerate()
+        .filter(|(_, gap)| gap.1 - gap.0 >= NARROWEST * height);
+    let (index, gap) = wide.min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)))?;
+    let is_near = distance(gap) <= height.max(gap.1 - gap.0);
+    is_near.then(|| gaps.remove(index))
+}
+
+/// The least gap that parts a word from the character behind it; `None` where none does.
 fn least(word: &str, next: &str) -> Option<f32> {
     let (before, after) = (word.chars().next_back()?, next.chars().next()?);
-    if before.is_ascii_digit() && after.is_ascii_digit() {
+    if ",.;:)%".contains(after) || "(«“".contains(before) {
+        None
+    } else if after.is_ascii_digit() && (before.is_ascii_digit() || ",.".contains(before)) {
         Some(FIGURES)
     } else {
-        (before.is_alphanumeric() && after.is_alphanumeric()).then_some(GAP)
+        Some(GAP)
     }
 }
 
+/// A gap between ink: its first column and the one behind it.
+type Gap = (f32, f32);
+
 /// Where no ink of `segment` stands in a column, from left to right.
 #[allow(clippy::cast_precision_loss, reason = "pixels")]
-fn gaps(segment: &Segment, ink: &Ink) -> Vec<(f32, f32)> {
+fn gaps(segment: &Segment, ink: &Ink) -> Vec<Gap> {
     let area = &segment.area;
     let has_ink = |x: usize| (area.y0..area.y1).any(|y| ink.row(y)[x]);
     let mut gaps = Vec::new();

@@ -31,7 +31,7 @@ struct Limits {
 /// More time for each MiB of the file.
 const TIME_PER_MIB: Duration = Duration::from_secs(10);
 /// More time for each page that is a picture: recognising text is slow.
-const TIME_PER_PICTURE: Duration = Duration::from_secs(60);
+const TIME_PER_PICTURE: Duration = Duration::from_mins(1);
 /// A machine that is busy takes longer than its processor time; waiting longer is hanging.
 const WALL: u32 = 4;
 /// Most bytes that the answer may have: a book has a hundredth.

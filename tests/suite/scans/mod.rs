@@ -1,0 +1,179 @@
+//! Scans of the fixtures against the PDFs that were scanned, and the model that reads them.
+//!
+//! The model is no part of the project. Where it is absent a test says that it was skipped; with
+//! `CI=true` its absence fails.
+
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pixels of a page"
+)]
+
+mod scanner;
+
+use std::fs;
+use std::path::PathBuf;
+
+use pegaso_model::{Documento, RigaVp};
+
+use self::scanner::{Noise, Picture, Scanner, pdf};
+use crate::support::{Run, Scratch, pegaso, root};
+
+const A4: (f32, f32) = (595.0, 842.0);
+
+/// The folder of the model, where it is installed.
+fn models() -> Option<PathBuf> {
+    let mut command = pegaso();
+    command.arg("models");
+    match std::env::var_os("PEGASO_MODELS") {
+        Some(folder) => command.env("PEGASO_MODELS", folder),
+        None => command.env_remove("PEGASO_MODELS"),
+    };
+    let run = Run::of(&mut command);
+    let installed = run.stdout.contains("  installed");
+    if !installed {
+        assert!(
+            std::env::var("CI").as_deref() != Ok("true"),
+            "the model is not installed: run `pegaso models install`"
+        );
+        eprintln!("skipped: the model that reads scans is not installed");
+        return None;
+    }
+    let folder = run
+        .stdout
+        .lines()
+        .find_map(|line| line.strip_prefix("folder   "));
+    let folder = folder
+        .and_then(|line| line.split(" (or as").next())
+        .unwrap();
+    Some(PathBuf::from(folder))
+}
+
+/// What `extract` makes of `pictures` with the model in `models`.
+fn extract(pictures: &[Picture], models: &PathBuf) -> Run {
+    let scratch = Scratch::new();
+    let file = scratch.write("scansione.pdf", pdf(pictures, A4));
+    Run::of(
+        pegaso()
+            .arg("extract")
+            .arg(file)
+            .env("PEGASO_MODELS", models),
+    )
+}
+
+fn rows(documento: &Documento) -> Vec<&RigaVp> {
+    let tables = documento.valore_pubblico.iter();
+    tables.flat_map(|table| &table.righe).collect()
+}
+
+/// The figures of a row.
+fn figures(row: &RigaVp) -> String {
+    format!(
+        "{:?} {:?} {:?} {:?} {:?}",
+        row.cod_vp, row.missione_programma, row.peso, row.raggiungimento, row.raggiungimento_pesato
+    )
+}
+
+#[track_caller]
+fn reads_as_the_pdf(name: &str, page: usize, scanner: Scanner) {
+    let Some(models) = models() else { return };
+    let bytes = fs::read(root().join("fixtures/pdf").join(name)).unwrap();
+    let printed = pegaso::leggi(name, &bytes).unwrap().documento;
+    let run = extract(&[scanner.scan(&bytes, page)], &models);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let scanned: Documento = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(scanned.sorgente.formato, pegaso_model::Formato::Scansione);
+    let wanted: Vec<String> = rows(&printed)
+        .into_iter()
+        .filter(|row| row.origine.pagina == u32::try_from(page).ok())
+        .map(figures)
+        .collect();
+    assert!(wanted.len() > 2, "{wanted:?}");
+    let read: Vec<String> = rows(&scanned).into_iter().map(figures).collect();
+    assert_eq!(read, wanted);
+    let certain = rows(&scanned)
+        .into_iter()
+        .all(|row| row.origine.confidenza.is_some());
+    assert!(certain, "every row says how certain it is");
+}
+
+#[test]
+fn a_grey_scan_that_leans_has_the_figures_of_its_pdf() {
+    let scanner = Scanner {
+        dpi: 200.0,
+        lean: 0.02,
+        noise: 24,
+        bilevel: false,
+    };
+    reads_as_the_pdf("vp-chromium-griglia.pdf", 2, scanner);
+}
+
+#[test]
+fn a_bilevel_scan_without_lines_has_the_figures_of_its_pdf() {
+    let scanner = Scanner {
+        dpi: 300.0,
+        lean: -0.01,
+        noise: 90,
+        bilevel: true,
+    };
+    reads_as_the_pdf("vp-weasyprint-colonne.pdf", 2, scanner);
+}
+
+#[test]
+fn a_page_without_letters_gives_an_answer() {
+    let Some(models) = models() else { return };
+    let (width, height) = (400, 560);
+    let mut noise = Noise(7);
+    let photo = (0..width * height).map(|at| {
+        let light = (at % width) * 200 / width;
+        (light as u64 + noise.next() % 40) as u8
+    });
+    let blank = vec![255; width * height];
+    for shades in [photo.collect(), blank] {
+        let run = extract(
+            &[Picture {
+                width,
+                height,
+                shades,
+            }],
+            &models,
+        );
+        assert!([0, 3].contains(&run.status), "{}", run.stderr);
+        assert!(!run.stderr.contains("panic"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn the_model_is_named_with_its_licence_and_how_to_get_it() {
+    let scratch = Scratch::new();
+    let run = scratch.run(&["models"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    for told in [
+        "not installed: run `pegaso models install`",
+        "Apache-2.0",
+        "rapidocr 3.10.0",
+    ] {
+        assert!(run.stdout.contains(told), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn a_wheel_that_is_another_one_is_refused() {
+    let scratch = Scratch::new();
+    let wheel = scratch.write("altro.whl", "PK");
+    let folder = scratch.path().join("modelli");
+    let run = Run::of(
+        pegaso()
+            .args(["models", "install", "--wheel"])
+            .arg(&wheel)
+            .env("PEGASO_MODELS", &folder),
+    );
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("is not the wheel of rapidocr"),
+        "{}",
+        run.stderr
+    );
+    assert!(!folder.exists());
+}
