@@ -204,6 +204,63 @@ fn a_phase_with_a_bare_label_is_no_final_deadline() {
 }
 
 #[test]
+fn cells_of_a_row_that_goes_on_are_kept_or_reported() {
+    let documento = monitoring(
+        "02.01\tSportello\t30\t10%\t3%\n\tdei cittadini\t\t\t\t40%\n\
+         02.02\tAnagrafe\t70\t20%\t14%\n\tTotale\t\t\t17%\n",
+    );
+    insta::assert_snapshot!(told(&documento), @r"
+    02.01 Sportello dei cittadini 30 10 3 [40%]
+    02.02 Anagrafe 70 20 14 []
+    totale 17
+    EST001 02.01: cella oltre l'ultima colonna: «40%»
+    ");
+    let note = format!(
+        "{INTESTAZIONE}{}\tNote\n02.01\tSportello\t30\t10%\t3%\t\n\tdei cittadini\t\t\t\trinviato\n\
+         02.02\tAnagrafe\t70\t20%\t14%\t\n\tTotale\t\t\t17%\n",
+        TESTATA.trim_end()
+    );
+    insta::assert_snapshot!(told(&read("prova.txt", &note)), @r"
+    02.01 Sportello dei cittadini 30 10 3 [rinviato]
+    02.02 Anagrafe 70 20 14 []
+    totale 17
+    ");
+    let documento = objective(
+        "\t",
+        &format!(
+            "fase 1:\tSchede\t60%\t4010\t30/06/2023\n\tdei dipinti\t\t\t\t45%\n\
+             fase 2:\tVendita\t40%\t4010\t30/06/2023\n{CHIUSURA}"
+        ),
+    );
+    insta::assert_snapshot!(told(&documento), @r#"
+    1 Schede dei dipinti 60 30/06/2023 [45%]
+    2 Vendita 40 30/06/2023 []
+    totali 100 finale Some("31/12/2023")
+    EST001 SETTORE CULTURA/A/1: cella oltre l'ultima colonna: «45%»
+    "#);
+}
+
+#[test]
+fn cells_of_a_total_that_are_no_total_are_reported() {
+    let documento = monitoring(
+        "02.01\tSportello\t30\t10%\t3%\n02.02\tAnagrafe\t70\t20%\t14%\n\tTotale\t100\t35%\t17%\t99%\n",
+    );
+    insta::assert_snapshot!(told(&documento), @r"
+    02.01 Sportello 30 10 3 []
+    02.02 Anagrafe 70 20 14 []
+    totale 17 pesi 100
+    EST001 VP02: cella del totale non interpretata: «35%»
+    EST001 VP02: cella del totale non interpretata: «99%»
+    ");
+    // The same figure again says nothing new.
+    let documento = monitoring("02.01\tSportello\t100\t17%\t17%\n\tTotale\t100\t17%\t17%\n");
+    insta::assert_snapshot!(told(&documento), @r"
+    02.01 Sportello 100 17 17 []
+    totale 17 pesi 100
+    ");
+}
+
+#[test]
 fn a_broken_row_under_a_note_is_no_text_of_it() {
     let documento = monitoring(
         "02.01\tSportello\t30\t10%\t3%\n02.02\tAnagrafe (*)\t70\t20%\t14%\n\tTotale\t\t\t17%\n\

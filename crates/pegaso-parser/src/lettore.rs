@@ -7,6 +7,9 @@ use pegaso_model::{
     Codice, Copertura, Documento, Gravita, Line, Origine, Rilievo, Source, TestoLibero,
 };
 
+use crate::riga_logica::RigaLogica;
+use crate::testata::Testata;
+
 /// Where a line ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fine {
@@ -108,6 +111,21 @@ impl<'s> Lettore<'s> {
         let messaggio = format!("riga di tabella senza colonne riconoscibili: «{testo}»");
         self.segnala(oggetto, messaggio, line.origine());
         self.non_interpretata(line);
+    }
+
+    /// Reports the cells of `riga` that stand beyond the last column.
+    pub(crate) fn segnala_oltre(
+        &mut self,
+        oggetto: &str,
+        riga: &RigaLogica<'_>,
+        testata: &Testata,
+    ) {
+        for (indice, cella) in riga.piene() {
+            if indice >= testata.larghezza() {
+                let messaggio = format!("cella oltre l'ultima colonna: «{}»", cella.testo);
+                self.segnala(oggetto.to_owned(), messaggio, &cella.origine);
+            }
+        }
     }
 
     /// An EST001 finding.

@@ -91,11 +91,9 @@ impl FasiLette {
         true
     }
 
-    /// More text of the phase above, and more of its responsibles; false where there is none.
-    pub(super) fn continua_fase(&mut self, descrizione: &str, seguito: &str) -> bool {
-        let Some(ultima) = self.fasi.last_mut() else {
-            return false;
-        };
+    /// More text of the phase above, and more of its responsibles; `None` where there is none.
+    pub(super) fn continua_fase(&mut self, descrizione: &str, seguito: &str) -> Option<&mut Fase> {
+        let ultima = self.fasi.last_mut()?;
         accoda(&mut ultima.descrizione, descrizione);
         if !seguito.is_empty() {
             accoda(&mut ultima.responsabili.testo, seguito);
@@ -103,7 +101,7 @@ impl FasiLette {
             ultima.responsabili.codici = voci.codici;
             ultima.responsabili.altri = voci.altri;
         }
-        true
+        Some(ultima)
     }
 
     /// The phase and letter of a sub-row without label: its own letter, or the next one. The

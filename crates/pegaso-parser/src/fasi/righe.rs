@@ -164,10 +164,7 @@ fn aggiungi_fase(
         }
         EtichettaDiRiga::Sottoriga(letta) => lette.sottoriga(letta)?,
         EtichettaDiRiga::Seguito => {
-            let seguito = riga.testo(testata.indice(Colonna::Responsabili));
-            return lette
-                .continua_fase(&descrizione, seguito)
-                .then_some(Fine::Riga);
+            return continua_fase(lettore, lette, riga, testata, &descrizione, oggetto);
         }
     };
     let posto = |colonna| testata.indice(colonna);
@@ -203,27 +200,39 @@ fn aggiungi_fase(
             origine: riga.posto(posto(Colonna::Incidenza)).unwrap_or_default(),
         });
     }
-    for (indice, cella) in riga
-        .piene()
-        .filter(|(indice, _)| testata.colonna(*indice).is_none())
-    {
-        letta.altre_celle.push(AltraCella {
-            colonna: testata.nome(indice).to_owned(),
-            testo: cella.testo.clone().into_owned(),
-            origine: cella.origine.clone(),
-        });
-        if indice >= testata.larghezza() {
-            let messaggio = format!("cella oltre l'ultima colonna: «{}»", cella.testo);
-            lettore.segnala(
-                format!("{oggetto}/{}", letta.etichetta()),
-                messaggio,
-                &cella.origine,
-            );
-        }
-    }
+    letta.altre_celle.extend(altre_celle(riga, testata));
+    lettore.segnala_oltre(&format!("{oggetto}/{}", letta.etichetta()), riga, testata);
     lette.fasi.push(letta);
     lette.ultima = Ultima::Fase;
     Some(Fine::Riga)
+}
+
+/// Adds a row that goes on to the phase above; cells without a name are kept there too.
+fn continua_fase(
+    lettore: &mut Lettore<'_>,
+    lette: &mut FasiLette,
+    riga: &RigaLogica<'_>,
+    testata: &Testata,
+    descrizione: &str,
+    oggetto: &str,
+) -> Option<Fine> {
+    let responsabili = riga.testo(testata.indice(Colonna::Responsabili));
+    let fase = lette.continua_fase(descrizione, responsabili)?;
+    fase.altre_celle.extend(altre_celle(riga, testata));
+    let oggetto = format!("{oggetto}/{}", fase.etichetta());
+    lettore.segnala_oltre(&oggetto, riga, testata);
+    Some(Fine::Riga)
+}
+
+/// Cells in columns that have no meaning.
+fn altre_celle(riga: &RigaLogica<'_>, testata: &Testata) -> impl Iterator<Item = AltraCella> {
+    riga.piene()
+        .filter(|(indice, _)| testata.colonna(*indice).is_none())
+        .map(|(indice, cella)| AltraCella {
+            colonna: testata.nome(indice).to_owned(),
+            testo: cella.testo.clone().into_owned(),
+            origine: cella.origine.clone(),
+        })
 }
 
 fn aggiungi_totale(

@@ -10,6 +10,7 @@ use crate::grammatica::numero::{Cifra, cifra, cifra_con_richiamo};
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
+use crate::prosa::accoda;
 use crate::riga_logica::RigaLogica;
 use crate::testata::Testata;
 
@@ -98,17 +99,32 @@ pub(super) fn aggiungi(
             aggiungi_riga(lettore, stato, riga, testata)
         }
         Classe::Totale => aggiungi_totale(lettore, stato, riga, testata),
-        Classe::Seguito => {
-            let tabella = lettore.documento.valore_pubblico.last_mut()?;
-            let ultima = tabella.righe.last_mut()?;
-            ultima.obiettivo.push(' ');
-            ultima
-                .obiettivo
-                .push_str(riga.testo(testata.indice(Colonna::Obiettivo)));
-            Some(Fine::Riga)
-        }
+        Classe::Seguito => continua_riga(lettore, riga, testata),
         Classe::Ignota => None,
     }
+}
+
+/// Adds the text of a row that goes on to the one above; its other cells are kept there too.
+fn continua_riga(
+    lettore: &mut Lettore<'_>,
+    riga: &RigaLogica<'_>,
+    testata: &Testata,
+) -> Option<Fine> {
+    let posto = testata.indice(Colonna::Obiettivo);
+    let ultima = ultima_riga(lettore)?;
+    accoda(&mut ultima.obiettivo, riga.testo(posto));
+    let altre = riga.piene().filter(|(indice, _)| Some(*indice) != posto);
+    ultima
+        .altre_celle
+        .extend(altre.map(|(indice, _)| altra(riga, testata, Some(indice))));
+    let oggetto = ultima.cod_vp.clone();
+    lettore.segnala_oltre(&oggetto, riga, testata);
+    Some(Fine::Riga)
+}
+
+fn ultima_riga<'l>(lettore: &'l mut Lettore<'_>) -> Option<&'l mut RigaVp> {
+    let tabella = lettore.documento.valore_pubblico.last_mut()?;
+    tabella.righe.last_mut()
 }
 
 fn senza_richiamo(testo: &str) -> (&str, Option<&str>) {
@@ -146,13 +162,7 @@ fn aggiungi_riga(
     {
         letta.altre_celle.push(altra(riga, testata, Some(indice)));
     }
-    if let Some((_, cella)) = riga
-        .piene()
-        .find(|(indice, _)| *indice >= testata.larghezza())
-    {
-        let messaggio = format!("cella oltre l'ultima colonna: «{}»", cella.testo);
-        lettore.segnala(letta.cod_vp.clone(), messaggio, &cella.origine);
-    }
+    lettore.segnala_oltre(&letta.cod_vp, riga, testata);
     lettore
         .documento
         .valore_pubblico
@@ -275,6 +285,27 @@ fn aggiungi_totale(
     if let Some((_, cella)) = illeggibile {
         let messaggio = format!("totale non leggibile come cifra: «{}»", cella.testo);
         lettore.segnala(oggetto_corrente(lettore), messaggio, &cella.origine);
+    }
+    // Which objective it is the total of.
+    let di_chi = |indice: usize, testo: &str| match testata.colonna(indice) {
+        Some(Colonna::Codice) => tutta(cod_vp, testo).is_some(),
+        Some(Colonna::Gruppo) => cifra(testo) == Cifra::Illeggibile,
+        _ => false,
+    };
+    let ripete =
+        |indice: usize| numero(indice).is_some() && valore.and_then(numero) == numero(indice);
+    for (indice, cella) in riga.piene() {
+        let presa = Some(indice) == valore
+            || Some(indice) == pesi && letta(indice) != Cifra::Illeggibile
+            || Some(indice) == pesato
+            || e_un_totale(&cella.testo)
+            || di_chi(indice, &cella.testo);
+        // The same figure again, and words that there is none, say nothing new.
+        let muta = matches!(letta(indice), Cifra::Vuota | Cifra::SenzaDato) || ripete(indice);
+        if !presa && !muta {
+            let messaggio = format!("cella del totale non interpretata: «{}»", cella.testo);
+            lettore.segnala(oggetto_corrente(lettore), messaggio, &cella.origine);
+        }
     }
     let tabella = lettore.documento.valore_pubblico.last_mut()?;
     let dove = totale
