@@ -284,3 +284,20 @@ fn a_broken_row_under_a_note_is_no_text_of_it() {
     nota Obiettivo rinviato al 2025 con deliberazione n. 12 del 30/06/2024
     ");
 }
+
+#[test]
+fn what_a_closed_table_of_phases_does_not_take_is_read_by_others() {
+    let documento = objective(
+        "",
+        "fase 1: Schede\t60%\t4010\t30/06/2023\nfase 2: Vendita\t40%\t4010\t30/06/2023\n\
+         Scadenza finale dell'obiettivo:\t\t\t31/12/2023\n\
+         fase 3: Stampa\t10%\t4010\t30/06/2023\nfase 4: Mostra\t4010\n",
+    );
+    insta::assert_snapshot!(told(&documento), @r#"
+    1 Schede 60 30/06/2023 []
+    2 Vendita 40 30/06/2023 []
+    totali  finale Some("31/12/2023")
+    EST001 SETTORE CULTURA/A: tabella di 2 righe non interpretata, da «fase 3: Stampa | 10% | 4010 | 30/06/2023»
+    "#);
+    assert_eq!(documento.peg[0].vincoli.as_deref(), Some("nessuno"));
+}
