@@ -301,3 +301,58 @@ fn what_a_closed_table_of_phases_does_not_take_is_read_by_others() {
     "#);
     assert_eq!(documento.peg[0].vincoli.as_deref(), Some("nessuno"));
 }
+
+#[test]
+fn achievements_within_one_are_fractions_only_where_other_figures_agree() {
+    let rows = |pesati: [&str; 3], totale: &str| {
+        let [primo, secondo, terzo] = pesati;
+        told(&monitoring(&format!(
+            "02.01\tSportello\t60\t0\t{primo}\n02.02\tAnagrafe\t20\t0,5\t{secondo}\n\
+             02.03\tRete\t20\t1\t{terzo}\n\tTotale\t\t\t{totale}\n"
+        )))
+    };
+    // 20 × 50% = 10.
+    insta::assert_snapshot!(rows(["0", "10", "20"], "30"), @r"
+    02.01 Sportello 60 0 0 []
+    02.02 Anagrafe 20 50 10 []
+    02.03 Rete 20 100 20 []
+    totale 30
+    ");
+    // 20 × 0,5% = 0,1%.
+    insta::assert_snapshot!(rows(["0%", "0,1%", "0,2%"], "0,3%"), @r"
+    02.01 Sportello 60 0 0 []
+    02.02 Anagrafe 20 0,5 0,1 []
+    02.03 Rete 20 1 0,2 []
+    totale 0,3
+    ");
+    // 0,1 may be 10%, too.
+    insta::assert_snapshot!(rows(["0", "0,1", "0,2"], "0,3"), @r"
+    02.01 Sportello 60 0 0 []
+    02.02 Anagrafe 20 0,5 0,1 []
+    02.03 Rete 20 1 0,2 []
+    totale 0,3
+    EST001 VP02: raggiungimenti da 0 a 1 senza segno di percentuale: «0,5» può voler dire 0,5% o 50%; letti come punti percentuali
+    ");
+    insta::assert_snapshot!(rows(["", "", ""], ""), @r"
+    02.01 Sportello 60 0 – []
+    02.02 Anagrafe 20 0,5 – []
+    02.03 Rete 20 1 – []
+    EST001 VP02: raggiungimenti da 0 a 1 senza segno di percentuale: «0,5» può voler dire 0,5% o 50%; letti come punti percentuali
+    ");
+    // The total alone tells as well.
+    insta::assert_snapshot!(rows(["", "", ""], "30%"), @r"
+    02.01 Sportello 60 0 – []
+    02.02 Anagrafe 20 50 – []
+    02.03 Rete 20 100 – []
+    totale 30
+    ");
+    // Weights and achievements are both fractions.
+    let frazioni = monitoring(
+        "02.01\tSportello\t0,6\t0,12\t0,072\n02.02\tAnagrafe\t0,4\t0,5\t0,2\n\tTotale\t1\t\t0,272\n",
+    );
+    insta::assert_snapshot!(told(&frazioni), @r"
+    02.01 Sportello 60 12 7,2 []
+    02.02 Anagrafe 40 50 20 []
+    totale 27,2 pesi 100
+    ");
+}

@@ -1,11 +1,15 @@
 //! Figures printed as fractions of one, brought to percent points.
 //!
-//! `0,85` is 85 percent points where its whole column is made of such figures and no per cent
-//! sign is printed in it. One figure out of range does not change what a column is.
+//! `0,85` is 85 percent points where its whole column is made of such figures, no per cent sign is
+//! printed in it, and other figures of the document agree. One figure out of range does not change
+//! what a column is. What nothing confirms stays as printed, and is said to be uncertain.
 
-use pegaso_model::{Decimal, Documento, Numero};
+use std::cmp::Ordering;
+
+use pegaso_model::{Decimal, Documento, Numero, RigaVp, TabellaVp};
 
 use crate::grammatica::numero::Cifra;
+use crate::lettore::Lettore;
 
 /// What a column of figures looks like.
 #[derive(Debug, Default)]
@@ -52,10 +56,20 @@ impl Aspetto {
     }
 }
 
-/// Brings weights and achievements of valore pubblico to percent points. Whether the weighted
-/// column follows, its own products tell.
-pub(crate) fn valore_pubblico(documento: &mut Documento, pesi: &Aspetto, raggiungimenti: &Aspetto) {
-    let tabelle = &mut documento.valore_pubblico;
+/// What the columns of valore pubblico look like, over the whole document.
+#[derive(Debug, Default)]
+pub(crate) struct Aspetti {
+    pub(crate) pesi: Aspetto,
+    pub(crate) raggiungimenti: Aspetto,
+    pub(crate) pesati: Aspetto,
+}
+
+/// Brings weights and achievements of valore pubblico to percent points. That weights are
+/// fractions, their sum tells; that achievements are, the weighted figures, and where they do not,
+/// the figures stay as printed and are reported. Whether the weighted column follows, its own
+/// products tell.
+pub(crate) fn valore_pubblico(lettore: &mut Lettore<'_>, aspetti: &Aspetti) {
+    let tabelle = &mut lettore.documento.valore_pubblico;
     let somma: Decimal = tabelle
         .iter()
         .flat_map(|tabella| &tabella.righe)
@@ -65,11 +79,21 @@ pub(crate) fn valore_pubblico(documento: &mut Documento, pesi: &Aspetto, raggiun
         .iter()
         .filter(|tabella| !tabella.righe.is_empty())
         .count();
-    let pesi = pesi.a_frazioni() && intorno_a_uno(somma, con_righe);
-    let raggiungimenti = raggiungimenti.a_frazioni();
+    let pesi = aspetti.pesi.a_frazioni() && intorno_a_uno(somma, con_righe);
+    let raggiungimenti = aspetti.raggiungimenti.a_frazioni();
+    let unita = if raggiungimenti {
+        unita(tabelle, pesi, aspetti.pesati.percento)
+    } else {
+        Unita::Punti
+    };
+    if unita == Unita::Incerta {
+        segnala_incerti(lettore);
+    }
+    let raggiungimenti = unita == Unita::Frazioni;
     if !pesi && !raggiungimenti {
         return;
     }
+    let tabelle = &mut lettore.documento.valore_pubblico;
     for tabella in tabelle.iter_mut() {
         for riga in &mut tabella.righe {
             riga.peso = riga.peso.map(|peso| se(pesi, peso));
@@ -93,6 +117,85 @@ pub(crate) fn valore_pubblico(documento: &mut Documento, pesi: &Aspetto, raggiun
                 riga.raggiungimento_pesato = riga.raggiungimento_pesato.map(in_percentuale);
             }
         }
+    }
+}
+
+/// What the figures of a column without signs, none above one, are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unita {
+    Frazioni,
+    Punti,
+    /// Nothing tells.
+    Incerta,
+}
+
+/// What achievements within one are: 0,5 of a weight of 20 gives 10 where it is a fraction, and
+/// 0,1 where it is half a point. Where `pesi` are fractions too, a product of the two is taken for
+/// one; where the weighted figures have their sign, they are points.
+fn unita(tabelle: &[TabellaVp], pesi: bool, percento: bool) -> Unita {
+    let (mut frazioni, mut punti) = (0, 0);
+    let mut vede = |prodotto: Decimal, pesato: Numero| {
+        let uguale = |valore: Decimal| {
+            let ultima_cifra = Decimal::new(1, pesato.decimali());
+            (pesato.valore() - valore).abs() < ultima_cifra
+        };
+        let centesimo = prodotto / Decimal::ONE_HUNDRED;
+        let (come_frazioni, come_punti) = match (pesi, percento) {
+            (false, true) => (uguale(prodotto), uguale(centesimo)),
+            // A hundredth is half a point of the weight, or a fraction of it printed as one.
+            (false, false) => (uguale(prodotto) && !uguale(centesimo), false),
+            (true, true) => (uguale(prodotto * Decimal::ONE_HUNDRED), uguale(prodotto)),
+            (true, false) => (
+                uguale(prodotto * Decimal::ONE_HUNDRED) || uguale(prodotto),
+                uguale(centesimo),
+            ),
+        };
+        frazioni += u32::from(come_frazioni && !come_punti);
+        punti += u32::from(come_punti && !come_frazioni);
+    };
+    for tabella in tabelle {
+        let prodotto = |riga: &RigaVp| Some(riga.peso?.valore() * riga.raggiungimento?.valore());
+        for riga in &tabella.righe {
+            if let (Some(prodotto), Some(pesato)) = (prodotto(riga), riga.raggiungimento_pesato) {
+                vede(prodotto, pesato);
+            }
+        }
+        let senza_pesati = tabella.somma_pesati().is_none();
+        if let (true, Some(totale)) = (senza_pesati, tabella.totale) {
+            vede(tabella.righe.iter().filter_map(prodotto).sum(), totale);
+        }
+    }
+    match frazioni.cmp(&punti) {
+        Ordering::Greater => Unita::Frazioni,
+        Ordering::Less => Unita::Punti,
+        Ordering::Equal => Unita::Incerta,
+    }
+}
+
+/// One finding for each table with achievements within one.
+fn segnala_incerti(lettore: &mut Lettore<'_>) {
+    let mut incerti = Vec::new();
+    for tabella in &lettore.documento.valore_pubblico {
+        let frazione = tabella.righe.iter().find_map(|riga| {
+            let valore = riga.raggiungimento?;
+            let origine = riga.celle.raggiungimento.as_ref().unwrap_or(&riga.origine);
+            (valore > Numero::ZERO && valore <= Numero::from(1)).then_some((valore, origine))
+        });
+        if let Some((valore, origine)) = frazione {
+            let messaggio = format!(
+                "raggiungimenti da 0 a 1 senza segno di percentuale: «{valore}» può voler dire \
+                 {valore}% o {}%; letti come punti percentuali",
+                in_percentuale(valore)
+            );
+            let oggetto = match tabella.codice.as_str() {
+                "" => "documento".to_owned(),
+                _ => tabella.oggetto(),
+            };
+            incerti.push((oggetto, messaggio, origine.clone()));
+        }
+    }
+    for (oggetto, messaggio, origine) in incerti {
+        lettore.segnala(oggetto, messaggio, &origine);
     }
 }
 

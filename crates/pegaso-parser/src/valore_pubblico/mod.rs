@@ -8,7 +8,7 @@ mod tabelle;
 
 use pegaso_model::{Line, Origine, RigaVp, TabellaVp};
 
-use crate::frazioni::{self, Aspetto};
+use crate::frazioni::{self, Aspetti};
 use crate::grammatica::codice::missione_programma;
 use crate::grammatica::nota::richiamo;
 use crate::lettore::Lettore;
@@ -24,8 +24,7 @@ pub(crate) struct StatoVp {
     strategici: Vec<String>,
     /// The columns in force, also after a page break.
     testata: Option<Testata>,
-    pesi: Aspetto,
-    raggiungimenti: Aspetto,
+    aspetti: Aspetti,
 }
 
 impl StatoVp {
@@ -104,7 +103,7 @@ pub(crate) fn completa(
             tabella.codice = prefisso_comune(&tabella.righe).unwrap_or_default();
         }
     }
-    frazioni::valore_pubblico(&mut lettore.documento, &stato.pesi, &stato.raggiungimenti);
+    frazioni::valore_pubblico(lettore, &stato.aspetti);
 }
 
 /// Objectives without rows: entries of a table of contents are dropped where the table follows,

@@ -187,16 +187,17 @@ fn leggi_cifra(
     let cella = riga.posto(indice);
     let campo = match colonna {
         Colonna::Peso => {
-            stato.pesi.vede(cifra);
+            stato.aspetti.pesi.vede(cifra);
             (letta.peso, letta.celle.peso) = (cifra.valore(), cella);
             "peso"
         }
         Colonna::Raggiungimento => {
-            stato.raggiungimenti.vede(cifra);
+            stato.aspetti.raggiungimenti.vede(cifra);
             (letta.raggiungimento, letta.celle.raggiungimento) = (cifra.valore(), cella);
             "raggiungimento"
         }
         _ => {
+            stato.aspetti.pesati.vede(cifra);
             let celle = &mut letta.celle;
             (letta.raggiungimento_pesato, celle.raggiungimento_pesato) = (cifra.valore(), cella);
             "raggiungimento_pesato"
@@ -257,7 +258,7 @@ fn aggiungi_totale(
     let percento = |indice| matches!(letta(indice), Cifra::Numero { percento: true, .. });
     let pesi = testata
         .indice(Colonna::Peso)
-        .filter(|indice| stato.pesi.percento() || !percento(*indice));
+        .filter(|indice| stato.aspetti.pesi.percento() || !percento(*indice));
     // The weighted column, or else the last figure that is no weight: totals are often shifted.
     let valore = pesato
         .filter(|indice| numero(*indice).is_some())
