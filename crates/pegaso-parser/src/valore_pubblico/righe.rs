@@ -283,14 +283,8 @@ fn aggiungi_totale(
                 .map(|(indice, _)| indice)
                 .find(|indice| Some(*indice) != pesi && numero(*indice).is_some())
         });
-    let nell_etichetta = || {
-        let (_, cella) = riga.piene().find(|(_, cella)| e_un_totale(&cella.testo))?;
-        let ultima = cella.testo.rsplit([' ', ':']).next()?;
-        let valore = cifra(ultima).valore().filter(|_| ultima.ends_with('%'))?;
-        Some((valore, cella.origine.clone()))
-    };
     let totale = valore.and_then(|indice| Some((numero(indice)?, riga.posto(Some(indice))?)));
-    let totale = totale.or_else(nell_etichetta);
+    let totale = totale.or_else(|| riga.totale_nell_etichetta());
     let somma_pesi = pesi
         .filter(|indice| Some(*indice) != valore)
         .and_then(numero);
