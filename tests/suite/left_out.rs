@@ -394,3 +394,21 @@ fn a_dot_before_three_digits_is_what_other_figures_say_or_uncertain() {
     totale 29,375
     ");
 }
+
+#[test]
+fn a_long_chain_of_deadlines_is_resolved_in_any_order() {
+    let mut rows = String::new();
+    for fase in 1..3000 {
+        let sopra = fase + 1;
+        writeln!(
+            rows,
+            "fase {fase}:\tLotto\t\t\t1 giorno dal termine della fase {sopra}"
+        )
+        .unwrap();
+    }
+    rows.push_str("fase 3000:\tGara\t\t\t01/01/2020\n");
+    let documento = objective("\t", &rows);
+    let data = |indice: usize| documento.peg[0].fasi[indice].scadenza.data;
+    assert_eq!(data(0), Some("2028-03-18".parse().unwrap()));
+    assert_eq!(data(2998), Some("2020-01-02".parse().unwrap()));
+}
