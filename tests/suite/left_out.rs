@@ -356,3 +356,59 @@ fn achievements_within_one_are_fractions_only_where_other_figures_agree() {
     totale 27,2 pesi 100
     ");
 }
+
+#[test]
+fn a_dot_before_three_digits_is_what_other_figures_say_or_uncertain() {
+    let rows = |pesi: [&str; 2], pesati: [&str; 2], totale: &str| {
+        let [peso, altro] = pesi;
+        let [pesato, secondo] = pesati;
+        told(&monitoring(&format!(
+            "02.01\tSportello\t{peso}\t10%\t{pesato}\n02.02\tAnagrafe\t{altro}\t20%\t{secondo}\n\
+             \tTotale\t\t\t{totale}\n"
+        )))
+    };
+    insta::assert_snapshot!(rows(["1.000", "1.500"], ["", ""], ""), @r"
+    02.01 Sportello 1,000 10 – []
+    02.02 Anagrafe 1,500 20 – []
+    EST001 VP02: «1.000» può voler dire 1000 o 1,000: letto come 1,000 (e un'altra cifra così)
+    ");
+    // 1000 × 10% = 100.
+    insta::assert_snapshot!(rows(["1.000", "1.500"], ["100", "300"], "400"), @r"
+    02.01 Sportello 1000 10 100 []
+    02.02 Anagrafe 1500 20 300 []
+    totale 400
+    ");
+    insta::assert_snapshot!(rows(["1.000", "12,5"], ["100", "2,5"], "1.102"), @r"
+    02.01 Sportello 1000 10 100 []
+    02.02 Anagrafe 12,5 20 2,5 []
+    totale 1102
+    ");
+    insta::assert_snapshot!(rows(["1.125", "2.5"], ["0.1", "0.5"], "0.6"), @r"
+    02.01 Sportello 1,125 10 0,1 []
+    02.02 Anagrafe 2,5 20 0,5 []
+    totale 0,6
+    ");
+    insta::assert_snapshot!(rows(["50", "50"], ["28.125%", "1.250%"], "29.375%"), @r"
+    02.01 Sportello 50 10 28,125 []
+    02.02 Anagrafe 50 20 1,250 []
+    totale 29,375
+    ");
+}
+
+#[test]
+fn a_long_chain_of_deadlines_is_resolved_in_any_order() {
+    let mut rows = String::new();
+    for fase in 1..3000 {
+        let sopra = fase + 1;
+        writeln!(
+            rows,
+            "fase {fase}:\tLotto\t\t\t1 giorno dal termine della fase {sopra}"
+        )
+        .unwrap();
+    }
+    rows.push_str("fase 3000:\tGara\t\t\t01/01/2020\n");
+    let documento = objective("\t", &rows);
+    let data = |indice: usize| documento.peg[0].fasi[indice].scadenza.data;
+    assert_eq!(data(0), Some("2028-03-18".parse().unwrap()));
+    assert_eq!(data(2998), Some("2020-01-02".parse().unwrap()));
+}

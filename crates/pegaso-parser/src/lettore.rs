@@ -113,6 +113,22 @@ impl<'s> Lettore<'s> {
         self.non_interpretata(line);
     }
 
+    /// Marks the lines of `riga`, which ended in `fine`; keeps and reports one that could not be
+    /// read.
+    pub(crate) fn segna_riga(&mut self, oggetto: &str, riga: &RigaLogica<'_>, fine: Option<Fine>) {
+        for indice in &riga.linee {
+            match (fine, self.source.line(*indice)) {
+                (Some(fine), _) => self.segna(*indice, fine),
+                (None, Some(line)) => self.non_interpretata(line),
+                (None, None) => {}
+            }
+        }
+        if fine.is_none() {
+            let messaggio = format!("riga di tabella non interpretata: «{}»", riga.dicitura());
+            self.segnala(oggetto.to_owned(), messaggio, &riga.origine);
+        }
+    }
+
     /// Reports the cells of `riga` that stand beyond the last column.
     pub(crate) fn segnala_oltre(
         &mut self,

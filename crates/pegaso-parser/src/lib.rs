@@ -18,6 +18,7 @@ mod note;
 mod pagina;
 mod peg;
 mod prosa;
+mod punti;
 mod relative;
 mod riga_logica;
 mod riga_rotta;

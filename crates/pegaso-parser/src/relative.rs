@@ -3,6 +3,8 @@
 //! A phase ends on the last day of all its rows. Where one of them has no date, or the chain
 //! comes back to itself, nothing is resolved.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use pegaso_model::{Fase, Scadenza, TipoScadenza};
 
@@ -11,24 +13,123 @@ use crate::grammatica::relativa::{FaseCitata, Relativa};
 
 /// Resolves the deadlines of `fasi`; `relative` says, row by row, what each hangs on.
 pub(crate) fn risolvi(fasi: &mut [Fase], relative: &[Option<Relativa>]) {
-    // Each pass resolves at least one link of every open chain.
-    for _ in 0..fasi.len() {
-        let mut cambiata = false;
-        for (indice, relativa) in relative.iter().enumerate() {
-            let Some(relativa) = relativa else { continue };
-            if fasi[indice].scadenza.data.is_some() {
+    let mut gruppi = Gruppi::di(fasi, relative);
+    while let Some(gruppo) = gruppi.pronti.pop() {
+        let righe = gruppi.righe[gruppo].iter();
+        let Some(fine) = righe.filter_map(|riga| fine_di(fasi, *riga)).max() else {
+            continue;
+        };
+        for indice in std::mem::take(&mut gruppi.aspettano[gruppo]) {
+            let Some(relativa) = &relative[indice] else {
                 continue;
+            };
+            let scadenza = &mut fasi[indice].scadenza;
+            scadenza.data = fine.checked_add(relativa.durata).ok();
+            scadenza.calcolata |= scadenza.data.is_some();
+            if fine_di(fasi, indice).is_some() {
+                gruppi.finisce(indice);
             }
-            if let Some(data) = data_di(relativa, fasi, indice) {
-                fasi[indice].scadenza.data = Some(data);
-                fasi[indice].scadenza.calcolata = true;
-                cambiata = true;
-            }
-        }
-        if !cambiata {
-            return;
         }
     }
+}
+
+/// The rows that deadlines hang on, together: those of one cited phase.
+#[derive(Debug, Default)]
+struct Gruppi {
+    /// Their rows.
+    righe: Vec<Vec<usize>>,
+    /// How many of their rows have no date yet.
+    mancano: Vec<usize>,
+    /// The rows whose deadline hangs on them.
+    aspettano: Vec<Vec<usize>>,
+    /// The groups that a row is in.
+    di_riga: Vec<Vec<usize>>,
+    /// Those whose rows all have a date.
+    pronti: Vec<usize>,
+}
+
+impl Gruppi {
+    fn di(fasi: &[Fase], relative: &[Option<Relativa>]) -> Self {
+        let mut per_nome: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut per_numero: HashMap<_, Vec<usize>> = HashMap::new();
+        for (indice, fase) in fasi.iter().enumerate() {
+            per_nome.entry(&fase.fase).or_default().push(indice);
+            if let Some(numero) = fase.numero() {
+                per_numero.entry(numero).or_default().push(indice);
+            }
+        }
+        let citate = |etichetta: &Etichetta| -> Vec<usize> {
+            let con_nome = per_nome.get(etichetta.fase.as_str()).into_iter().flatten();
+            let esatte = con_nome
+                .copied()
+                .filter(|i| e_la_citata(&fasi[*i], etichetta));
+            let esatte: Vec<_> = esatte.collect();
+            let numero = etichetta
+                .fase
+                .parse()
+                .ok()
+                .filter(|_| etichetta.sotto.is_none());
+            match numero.and_then(|numero| per_numero.get(&numero)) {
+                Some(stesso_numero) if esatte.is_empty() => stesso_numero.clone(),
+                _ => esatte,
+            }
+        };
+        let mut gruppi = Self {
+            di_riga: vec![Vec::new(); fasi.len()],
+            ..Self::default()
+        };
+        let mut noti = HashMap::new();
+        for (indice, relativa) in relative.iter().enumerate() {
+            let Some(relativa) = relativa
+                .as_ref()
+                .filter(|_| fasi[indice].scadenza.data.is_none())
+            else {
+                continue;
+            };
+            let gruppo = match &relativa.fase {
+                FaseCitata::Precedente => {
+                    gruppi.nuovo(fasi, indice.checked_sub(1).into_iter().collect())
+                }
+                FaseCitata::Etichetta(etichetta) => *noti
+                    .entry((etichetta.fase.as_str(), etichetta.sotto))
+                    .or_insert_with(|| gruppi.nuovo(fasi, citate(etichetta))),
+            };
+            gruppi.aspettano[gruppo].push(indice);
+        }
+        gruppi
+    }
+
+    fn nuovo(&mut self, fasi: &[Fase], righe: Vec<usize>) -> usize {
+        let gruppo = self.righe.len();
+        for riga in &righe {
+            self.di_riga[*riga].push(gruppo);
+        }
+        let senza_data = righe.iter().filter(|riga| fine_di(fasi, **riga).is_none());
+        let mancano = senza_data.count();
+        if mancano == 0 {
+            self.pronti.push(gruppo);
+        }
+        self.mancano.push(mancano);
+        self.righe.push(righe);
+        self.aspettano.push(Vec::new());
+        gruppo
+    }
+
+    /// Row `indice` has a date now.
+    fn finisce(&mut self, indice: usize) {
+        for gruppo in &self.di_riga[indice] {
+            self.mancano[*gruppo] -= 1;
+            if self.mancano[*gruppo] == 0 {
+                self.pronti.push(*gruppo);
+            }
+        }
+    }
+}
+
+/// True for a row of the phase `etichetta`.
+fn e_la_citata(fase: &Fase, etichetta: &Etichetta) -> bool {
+    let sotto = fase.sotto.as_deref().and_then(|sotto| sotto.chars().next());
+    fase.fase == etichetta.fase && (etichetta.sotto.is_none() || sotto == etichetta.sotto)
 }
 
 /// Resolves a deadline that stands below all phases.
@@ -47,10 +148,7 @@ fn data_di(relativa: &Relativa, fasi: &[Fase], indice: usize) -> Option<Date> {
 
 /// The last day of the cited phase, other than the row that cites it.
 fn fine(fasi: &[Fase], etichetta: &Etichetta, esclusa: usize) -> Option<Date> {
-    let esatta = |fase: &Fase| {
-        let sotto = fase.sotto.as_deref().and_then(|sotto| sotto.chars().next());
-        fase.fase == etichetta.fase && (etichetta.sotto.is_none() || sotto == etichetta.sotto)
-    };
+    let esatta = |fase: &Fase| e_la_citata(fase, etichetta);
     let stesso_numero = |fase: &Fase| {
         etichetta.sotto.is_none()
             && fase.numero().is_some()

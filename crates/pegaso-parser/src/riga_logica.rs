@@ -3,8 +3,10 @@
 //! An export may break a row inside a cell: the lines are put together where they fit exactly, and
 //! never otherwise.
 
-use pegaso_model::{Line, Origine, Source};
+use pegaso_model::{Line, Numero, Origine, Source};
 
+use crate::grammatica::numero::cifra;
+use crate::grammatica::totale::e_un_totale;
 use crate::pagina::e_un_numero_di_pagina;
 use crate::testata::Testata;
 
@@ -145,6 +147,14 @@ impl<'s> RigaLogica<'s> {
             .iter()
             .enumerate()
             .filter(|(_, cella)| !cella.testo.is_empty())
+    }
+
+    /// The figure that stands in the cell of a total's label: `Totale 90%`, and its place.
+    pub(crate) fn totale_nell_etichetta(&self) -> Option<(Numero, Origine)> {
+        let (_, cella) = self.piene().find(|(_, cella)| e_un_totale(&cella.testo))?;
+        let ultima = cella.testo.rsplit([' ', ':']).next()?;
+        let valore = cifra(ultima).valore().filter(|_| ultima.ends_with('%'))?;
+        Some((valore, cella.origine.clone()))
     }
 
     /// What the row says, for messages.

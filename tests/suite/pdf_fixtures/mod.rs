@@ -76,7 +76,7 @@ fn pdfs_say_what_their_text_exports_say() {
     peg-libreoffice-griglia.pdf: 50/51, peg.fasi.responsabili.testo 1
     peg-chromium-testata.pdf: 51/51
     peg-weasyprint-senza-linee.pdf: 51/51, peg.scadenza_finale.testo 1, rilievi added 1, rilievi lost 1
-    peg-typst-orizzontali.pdf: 31/51, peg.fasi.altre_celle 20, peg.fasi.responsabili.altri lost 2, peg.fasi.responsabili.codici 2, peg.fasi.responsabili.codici lost 39, peg.fasi.responsabili.testo 20, rilievi lost 2
+    peg-typst-orizzontali.pdf: 30/51, peg.fasi.altre_celle 21, peg.fasi.responsabili.altri lost 2, peg.fasi.responsabili.codici 2, peg.fasi.responsabili.codici lost 39, peg.fasi.responsabili.testo 20, rilievi lost 2
     peg-reportlab-rettangoli.pdf: 51/51
     peg-weasyprint-strette.pdf: 45/51, peg.fasi added 1, peg.fasi.fase 1, peg.fasi.responsabili.altri 1, peg.fasi.responsabili.testo 1, peg.fasi.scadenza.calcolata 1, peg.fasi.scadenza.data 2, peg.fasi.scadenza.testo 4, peg.fasi.scadenza.tipo 1, peg.fasi.sotto 2, peg.totali.dopo 2, rilievi added 8, rilievi lost 4
     peg-libreoffice-righe-tagliate.pdf: 50/51, peg.fasi.responsabili.testo 1

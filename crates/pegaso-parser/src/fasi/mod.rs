@@ -109,17 +109,7 @@ pub(crate) fn leggi(
         if fine.is_none() && lette.chiuse() {
             return;
         }
-        for indice in &riga.linee {
-            match (fine, lettore.source.line(*indice)) {
-                (Some(fine), _) => lettore.segna(*indice, fine),
-                (None, Some(line)) => lettore.non_interpretata(line),
-                (None, None) => {}
-            }
-        }
-        if fine.is_none() {
-            let messaggio = format!("riga di tabella non interpretata: «{}»", riga.dicitura());
-            lettore.segnala(oggetto.to_owned(), messaggio, &riga.origine);
-        }
+        lettore.segna_riga(oggetto, &riga, fine);
         lettore.posto += 1;
     }
 }

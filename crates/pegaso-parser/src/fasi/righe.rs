@@ -254,13 +254,7 @@ fn aggiungi_totale(
     lette.ultima = Ultima::Totale;
     let Some((indice, valore)) = dove.and_then(|indice| Some((indice, numero(indice)?))) else {
         // `Totale 90%`: the figure stands in the label's cell.
-        let etichetta = riga.piene().find(|(_, cella)| e_un_totale(&cella.testo));
-        let scritto = etichetta.and_then(|(_, cella)| {
-            let ultima = cella.testo.rsplit([' ', ':']).next()?;
-            let valore = cifra(ultima).valore().filter(|_| ultima.ends_with('%'))?;
-            Some((valore, cella.origine.clone()))
-        });
-        if let Some((valore, origine)) = scritto {
+        if let Some((valore, origine)) = riga.totale_nell_etichetta() {
             lette.totali.push(TotaleIncidenza {
                 valore,
                 dopo: lette.fasi.len(),

@@ -6,8 +6,9 @@
 //! vuota       = one or more dashes, slashes or dots
 //! senza_dato  = `n.d.` | `non rilevato` | …
 //!
-//! A single dot is a decimal point, also before three digits (`28.125`): weights and percentages
-//! have no thousands. Two dots, or a dot before a comma, part thousands.
+//! A single dot is a decimal point, also before three digits (`28.125`): percentages have no
+//! thousands. Two dots, or a dot before a comma, part thousands. Which of the two `1.500` is as a
+//! weight, its column tells (`punti.rs`).
 
 use nom::Parser;
 use nom::branch::alt;

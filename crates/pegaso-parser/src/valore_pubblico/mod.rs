@@ -12,6 +12,7 @@ use crate::frazioni::{self, Aspetti};
 use crate::grammatica::codice::missione_programma;
 use crate::grammatica::nota::richiamo;
 use crate::lettore::Lettore;
+use crate::punti::Punti;
 use crate::testata::Testata;
 
 pub(crate) use intestazioni::leggi_intestazione;
@@ -25,6 +26,7 @@ pub(crate) struct StatoVp {
     /// The columns in force, also after a page break.
     testata: Option<Testata>,
     aspetti: Aspetti,
+    punti: Punti,
 }
 
 impl StatoVp {
@@ -72,6 +74,7 @@ pub(crate) fn completa(
     stato: &StatoVp,
     definito: impl Fn(&str) -> bool,
 ) {
+    stato.punti.risolvi(lettore);
     togli_vuote(lettore);
     let righe = || {
         lettore

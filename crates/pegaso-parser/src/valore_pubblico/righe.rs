@@ -172,6 +172,13 @@ fn aggiungi_riga(
     Some(Fine::Riga)
 }
 
+/// Where the row being read will stand: its table, and its place there.
+fn posto_della_riga(lettore: &Lettore<'_>) -> (usize, usize) {
+    let tabelle = &lettore.documento.valore_pubblico;
+    let righe = tabelle.last().map_or(0, |tabella| tabella.righe.len());
+    (tabelle.len().saturating_sub(1), righe)
+}
+
 /// Reads one of the three figures of a row into it.
 fn leggi_cifra(
     lettore: &mut Lettore<'_>,
@@ -185,6 +192,14 @@ fn leggi_cifra(
     let (cifra, marcata) = cifra_con_richiamo(riga.testo(indice));
     letta.richiamo = letta.richiamo.take().or(marcata.map(str::to_owned));
     let cella = riga.posto(indice);
+    let (tabella, posto) = posto_della_riga(lettore);
+    stato.punti.vede(
+        colonna,
+        tabella,
+        Some(posto),
+        riga.testo(indice),
+        cella.clone(),
+    );
     let campo = match colonna {
         Colonna::Peso => {
             stato.aspetti.pesi.vede(cifra);
@@ -247,7 +262,7 @@ fn altra(riga: &RigaLogica<'_>, testata: &Testata, indice: Option<usize>) -> Alt
 
 fn aggiungi_totale(
     lettore: &mut Lettore<'_>,
-    stato: &StatoVp,
+    stato: &mut StatoVp,
     riga: &RigaLogica<'_>,
     testata: &Testata,
 ) -> Option<Fine> {
@@ -268,14 +283,8 @@ fn aggiungi_totale(
                 .map(|(indice, _)| indice)
                 .find(|indice| Some(*indice) != pesi && numero(*indice).is_some())
         });
-    let nell_etichetta = || {
-        let (_, cella) = riga.piene().find(|(_, cella)| e_un_totale(&cella.testo))?;
-        let ultima = cella.testo.rsplit([' ', ':']).next()?;
-        let valore = cifra(ultima).valore().filter(|_| ultima.ends_with('%'))?;
-        Some((valore, cella.origine.clone()))
-    };
     let totale = valore.and_then(|indice| Some((numero(indice)?, riga.posto(Some(indice))?)));
-    let totale = totale.or_else(nell_etichetta);
+    let totale = totale.or_else(|| riga.totale_nell_etichetta());
     let somma_pesi = pesi
         .filter(|indice| Some(*indice) != valore)
         .and_then(numero);
@@ -307,6 +316,16 @@ fn aggiungi_totale(
             let messaggio = format!("cella del totale non interpretata: «{}»", cella.testo);
             lettore.segnala(oggetto_corrente(lettore), messaggio, &cella.origine);
         }
+    }
+    let (indice_tabella, _) = posto_della_riga(lettore);
+    for (colonna, indice) in [
+        (Colonna::Pesato, valore),
+        (Colonna::Peso, pesi.filter(|_| somma_pesi.is_some())),
+    ] {
+        let (testo, posto) = (riga.testo(indice), riga.posto(indice));
+        stato
+            .punti
+            .vede(colonna, indice_tabella, None, testo, posto);
     }
     let tabella = lettore.documento.valore_pubblico.last_mut()?;
     let dove = totale

@@ -167,17 +167,7 @@ fn leggi_riga(
         apri_gruppo(lettore, stato, riga, testata);
     }
     let fine = aggiungi(lettore, stato, riga, testata, classe);
-    for indice in &riga.linee {
-        match (fine, lettore.source.line(*indice)) {
-            (Some(fine), _) => lettore.segna(*indice, fine),
-            (None, Some(line)) => lettore.non_interpretata(line),
-            (None, None) => {}
-        }
-    }
-    if fine.is_none() {
-        let messaggio = format!("riga di tabella non interpretata: «{}»", riga.dicitura());
-        lettore.segnala(oggetto_corrente(lettore), messaggio, &riga.origine);
-    }
+    lettore.segna_riga(&oggetto_corrente(lettore), riga, fine);
     true
 }
 
