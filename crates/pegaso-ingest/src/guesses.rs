@@ -2,12 +2,29 @@
 
 use pegaso_model::Rilievo;
 
-use crate::geometry::{Cell, Doubt, Paragraph, Part, Row};
+use crate::geometry::{Cell, Doubt, Method, Paragraph, Part, Row, Table};
 use crate::letture::rilievo;
 use crate::pages::{around, place};
 
 /// How certain a recogniser is of what is not worth a second look.
 const CERTAIN: f32 = 0.9;
+
+/// The finding about a table of a picture whose columns no lines tell: boxes of recognised words are
+/// less exact than printed ones.
+pub(crate) fn in_table(table: &Table) -> Option<Rilievo> {
+    let cells = || table.rows.iter().flat_map(|row| &row.cells);
+    let recognised = cells().any(|cell| cell.confidence.is_some());
+    (recognised && table.method != Method::Lattice).then(|| {
+        let first = table.rows.first().into_iter().flat_map(Row::filled);
+        let names: Vec<&str> = first.map(|cell| cell.text.as_str()).collect();
+        let parts: Vec<Part> = cells().flat_map(|cell| &cell.parts).copied().collect();
+        uncertain(
+            "tabella senza linee di una pagina letta come immagine: a quale colonna e a quale riga va il testo è ricavato dagli spazi",
+            &names.join(" | "),
+            &parts,
+        )
+    })
+}
 
 /// The findings about `row`: one where its bounds are a guess, else one for each of its cells whose
 /// figures are.

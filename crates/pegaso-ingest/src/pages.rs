@@ -73,6 +73,7 @@ fn push_table(source: &mut Source, table: &Table) {
     if let Some(first) = table.rows.first().and_then(|row| row.cells.first()) {
         source.push_line(place(&first.parts));
     }
+    source.letture.extend(guesses::in_table(table));
     for row in &table.rows {
         match &row.cells[..] {
             [cell] if cell.columns == table.columns => push_prose(source, cell),

