@@ -70,7 +70,7 @@ impl Recogniser {
         let listed = model.metadata().get("character");
         let listed = listed.ok_or_else(|| ModelError::NoCharacters { file: named() })?;
         // The first means that nothing is there, the last is the space.
-        let known = listed.lines().map(str::to_owned);
+        let known = listed.lines().map(printed);
         let characters = std::iter::once(String::new())
             .chain(known)
             .chain([" ".to_owned()])
@@ -158,6 +158,11 @@ impl Recogniser {
         }
         signs
     }
+}
+
+/// A character as documents have it: they print dashes, no minus signs.
+fn printed(character: &str) -> String {
+    character.replace('\u{2212}', "\u{2013}")
 }
 
 /// Width of a line as the network reads it.
