@@ -4,7 +4,7 @@ use pegaso_model::Rilievo;
 
 use crate::geometry::{Cell, Doubt, Method, Paragraph, Part, Row, Table};
 use crate::letture::rilievo;
-use crate::pages::{around, place};
+use crate::places::{around, place};
 
 /// How certain a recogniser is of what is not worth a second look.
 const CERTAIN: f32 = 0.9;

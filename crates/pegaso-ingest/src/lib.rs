@@ -14,6 +14,7 @@ mod options;
 pub mod page;
 mod pages;
 mod pdf;
+mod places;
 mod scans;
 mod tables;
 mod text;

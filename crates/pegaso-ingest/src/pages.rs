@@ -7,6 +7,7 @@ use pegaso_model::{MetodoTabella, Origine, Sorgente, Source, TabellaLetta, Testo
 
 use crate::geometry::{Block, Cell, Content, Method, Paragraph, Part, Table};
 use crate::guesses;
+use crate::places::{around, place, seen};
 use crate::text::{clean_line, clean_value};
 
 /// The lines of `content`.
@@ -119,42 +120,4 @@ fn push_row(source: &mut Source, cells: &[Cell], columns: usize) {
         source.push_cell("", Origine::default());
         next += 1;
     }
-}
-
-/// One part for every page.
-pub(crate) fn around(parts: &[Part]) -> Vec<Part> {
-    let mut pages: Vec<Part> = Vec::new();
-    for part in parts {
-        match pages.iter_mut().find(|known| known.page == part.page) {
-            Some(known) => known.rect = known.rect.union(&part.rect),
-            None => pages.push(*part),
-        }
-    }
-    pages.sort_by_key(|part| part.page);
-    pages
-}
-
-/// Where parts stand: on the page of the first.
-pub(crate) fn place(parts: &[Part]) -> Origine {
-    let Some(first) = parts.first() else {
-        return Origine::default();
-    };
-    Origine {
-        pagina: Some(first.page),
-        riquadro: Some(first.rect.edges().map(round)),
-        ..Origine::default()
-    }
-}
-
-/// Where parts stand that a recogniser read with that confidence.
-fn seen(parts: &[Part], confidence: Option<f32>) -> Origine {
-    Origine {
-        confidenza: confidence.map(round),
-        ..place(parts)
-    }
-}
-
-/// Hundredths of a point are far below what is seen.
-pub(crate) fn round(length: f32) -> f32 {
-    (length * 100.0).round() / 100.0
 }

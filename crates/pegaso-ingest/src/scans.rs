@@ -5,8 +5,8 @@ use pegaso_model::{Origine, Rilievo};
 use crate::letture::{is_picture, rilievo};
 use crate::ocr::{self, Recogniser};
 use crate::page::{Flaws, Page, Rect};
-use crate::pages::round;
 use crate::pdf::Scans;
+use crate::places::round;
 use crate::{IngestError, Options, Stage};
 
 /// What came of recognising.

@@ -7,7 +7,8 @@ use pegaso_model::{CellaTabella, Parte, RigaTabella, Tabella, Tabelle, VERSIONE_
 
 use crate::geometry::{self, Block, Cell, Doubt, Row, Table, Unknown};
 use crate::kind::{self, Kind};
-use crate::pages::{method, round};
+use crate::pages::method;
+use crate::places::round;
 use crate::text::clean_value;
 use crate::{IngestError, Options, Stage, open_pdf, sha256};
 

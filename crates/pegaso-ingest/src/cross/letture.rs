@@ -4,7 +4,7 @@ use pegaso_model::{Codice, Esito, Gravita, Operando, Origine, Rilievo, Riscontro
 
 use super::{Disagreement, Outcome, Unconfirmed, Why};
 use crate::options::Engine;
-use crate::pages::place;
+use crate::places::place;
 
 /// Most of a text that a message quotes, in characters.
 const QUOTED: usize = 60;

@@ -7,9 +7,10 @@ use super::grid::{Grid, grids};
 use super::joins::Joiner;
 use super::lattice;
 use super::lines::{TextLine, text_lines};
+use super::marks::Marks;
 use super::running::is_on;
 use super::sharing::share;
-use super::stream::{Found, Marks, continue_table, find_table};
+use super::stream::{Found, continue_table, find_table};
 use crate::page::{Axis, Page, Ruling, Word};
 
 /// A piece of a page.

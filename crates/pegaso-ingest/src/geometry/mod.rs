@@ -14,6 +14,7 @@ mod joins;
 mod lattice;
 mod layout;
 mod lines;
+mod marks;
 mod narrow;
 mod paragraphs;
 mod placing;

@@ -8,8 +8,8 @@ use super::cuts::cuts;
 use super::fragment::{PageCell, PageRow};
 use super::joins::Joiner;
 use super::lines::{CELL_SPACE, TextLine, are_near, text_lines, widest};
+use super::marks::Marks;
 use super::rows::{Span, row_of, rows};
-use super::stream::Marks;
 use crate::page::{Page, Rect, Word};
 
 /// Words of one line in one cell.

@@ -5,26 +5,17 @@ use super::fragment::Fragment;
 use super::header::{find, same};
 use super::joins::Joiner;
 use super::lines::{TextLine, widest};
+use super::marks::Marks;
 use super::placing;
 use super::reach::{crosses, end, is_far, is_header, leaves, resumes, rows_end};
 use super::table::Method;
-use crate::page::{Page, Rect, Ruling};
+use crate::page::Rect;
 
 /// A table found, and which of the lines it takes.
 pub(crate) struct Found<'p> {
     pub(crate) fragment: Fragment<'p>,
     pub(crate) first: usize,
     pub(crate) end: usize,
-}
-
-/// What a page shows besides words.
-#[derive(Clone, Copy)]
-pub(crate) struct Marks<'p, 'r> {
-    pub(crate) page: &'p Page,
-    /// Horizontal lines that belong to no grid.
-    pub(crate) rules: &'r [Ruling],
-    /// Vertical lines that belong to no grid.
-    pub(crate) bars: &'r [Ruling],
 }
 
 /// Finds the next table below a known header, in the lines from `from` on.
