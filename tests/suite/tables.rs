@@ -147,3 +147,11 @@ fn only_pdfs_have_tables_to_be_found() {
     let run = scratch.run(&["tables", "a.txt", "--page", "0"]);
     assert_eq!(run.status, 2);
 }
+
+#[test]
+fn pages_that_a_file_does_not_have_are_named() {
+    let run = tables(&["vp-chromium-griglia.pdf", "--page", "99"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let told = "`vp-chromium-griglia.pdf` has 4 pages, and none of those that --page asks for";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+}

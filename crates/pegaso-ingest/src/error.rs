@@ -75,7 +75,7 @@ pub enum IngestError {
     },
     /// A page image.
     #[error(
-        "`{file}` is an image, which this version cannot read: give a text export of the document"
+        "`{file}` is an image, and only those in a PDF are read: put it into one, or give a text export of the document"
     )]
     Image {
         /// Path as given.

@@ -82,6 +82,11 @@ fn reads_as_the_pdf(name: &str, page: usize, scanner: Scanner) {
     let printed = pegaso::leggi(name, &bytes).unwrap().documento;
     let run = extract(&[scanner.scan(&bytes, page)], &models);
     assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("pages that are pictures"),
+        "{}",
+        run.stderr
+    );
     let scanned: Documento = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(scanned.sorgente.formato, pegaso_model::Formato::Scansione);
     let wanted: Vec<String> = rows(&printed)

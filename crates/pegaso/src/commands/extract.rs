@@ -17,7 +17,7 @@ use crate::{Error, InputError, SecondReading, Status, batch};
 const EXAMPLES: &str = "\
 Examples:
   pegaso extract vp-2024.txt                     one document: one indented object
-  pegaso extract peg-2024.pdf -o peg.json        a PDF with a text layer
+  pegaso extract peg-2024.pdf -o peg.json        a PDF, printed or scanned
   pegaso extract atti/ -o atti.ndjson            a folder: one object a line
   pegaso extract - < vp-2024.txt                 from standard input
   pegaso extract vp.pdf --cross-check            a PDF, its figures read twice

@@ -67,6 +67,20 @@ fn pages(text: &str) -> Result<String, String> {
     text.parse::<PageSelection>().map(|_| text.to_owned())
 }
 
+/// Why `tables` are none; `None` where there are some.
+fn why_none(tables: &Tabelle, selection: &PageSelection) -> Option<String> {
+    let Tabelle { file, pagine, .. } = tables;
+    if !tables.tabelle.is_empty() {
+        None
+    } else if (1..=*pagine).any(|page| selection.holds(page)) {
+        Some(format!("no table was found in `{file}`"))
+    } else {
+        Some(format!(
+            "`{file}` has {pagine} pages, and none of those that --page asks for"
+        ))
+    }
+}
+
 pub(crate) fn run(args: &TablesArgs) -> Result<Status, Error> {
     let listed = list(&args.inputs.paths, args.output.path())?;
     let reader = args.inputs.reader.reader(SecondReading::None)?;
@@ -82,6 +96,8 @@ pub(crate) fn run(args: &TablesArgs) -> Result<Status, Error> {
         _ => Impaginazione::Riga,
     };
     let pages = args.page.as_deref().unwrap_or_default();
+    // It was looked at when the command line was read.
+    let selection: PageSelection = pages.parse().unwrap_or_default();
     let (mut done, mut unread, mut none_yet) = (0, 0, true);
     batch::run(
         first.into_iter().chain(items),
@@ -92,8 +108,8 @@ pub(crate) fn run(args: &TablesArgs) -> Result<Status, Error> {
             match result {
                 Ok(tables) => {
                     done += 1;
-                    if tables.tabelle.is_empty() {
-                        tell("note", &format!("no table was found in `{}`", tables.file));
+                    if let Some(why) = why_none(&tables, &selection) {
+                        tell("note", &why);
                     }
                     let written = write(args.format, layout, &tables, none_yet, &mut output);
                     none_yet &= tables.tabelle.is_empty();

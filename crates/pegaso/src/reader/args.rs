@@ -29,7 +29,7 @@ pub(crate) struct ReaderArgs {
 
     /// Processor time that a PDF may take, in seconds
     ///
-    /// Each MiB of the file adds 10 seconds. Every PDF is read in a process of its own, which is
+    /// Each MiB of the file adds 10 seconds, each page that is a picture 60. Every PDF is read in a process of its own, which is
     /// ended at the limit; the others are done.
     #[arg(long, help_heading = HEADING, value_name = "SECONDS", default_value_t = 60,
           value_parser = clap::value_parser!(u32).range(1..))]

@@ -1,7 +1,7 @@
 //! The process that reads one PDF: bytes on standard input, messages on standard output.
 //!
 //! It is started before the command line is parsed, so that starting it costs next to nothing.
-//! It opens no file and writes none.
+//! It opens no file but the model that reads pictures, and writes none.
 
 use std::cell::{Cell, RefCell};
 use std::env;

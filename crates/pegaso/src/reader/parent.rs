@@ -16,6 +16,7 @@ use super::error::at;
 use super::message::{Broken, Message};
 use super::task::Task;
 use super::{Limits, OUTPUT, ReaderError, TIME_PER_PICTURE, WALL};
+use crate::error::tell;
 use crate::{InputError, Modo, SecondReading};
 
 /// Most bytes of a child's last words that are kept.
@@ -90,7 +91,18 @@ impl Reader {
                 source.letture.push(no_second_reading());
                 Ok(source)
             }
-            (answer, _) => document(answer?),
+            (answer, _) => {
+                let source = document(answer?)?;
+                if is_recognised(&source) {
+                    tell(
+                        "note",
+                        &format!(
+                            "`{file}` has pages that are pictures: their text was recognised, so compare the figures that you use with the page"
+                        ),
+                    );
+                }
+                Ok(source)
+            }
         }
     }
 
@@ -241,6 +253,12 @@ fn listen(mut stdout: impl io::Read, to: &Sender<Result<Message, Broken>>) {
             return;
         }
     }
+}
+
+/// True where some of the text was recognised in a picture.
+fn is_recognised(source: &Source) -> bool {
+    let mut cells = source.lines().flat_map(|line| line.cells());
+    cells.any(|cell| cell.origine.confidenza.is_some())
 }
 
 /// A process that answers something else than what it was asked.
