@@ -111,6 +111,46 @@ fn children(parent: u32) -> Vec<String> {
         .collect()
 }
 
+/// Waits until `until` holds.
+#[cfg(target_os = "linux")]
+#[track_caller]
+fn wait(until: impl Fn() -> bool) {
+    let started = Instant::now();
+    while !until() && started.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert!(until());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_limit_of_the_system_is_kept_and_goes_before() {
+    let scratch = Scratch::new();
+    let path = scratch.write("ostile.pdf", endless());
+    for (hard, expected) in [(500, ["60", "500"]), (40, ["39", "40"])] {
+        let mut parent = std::process::Command::new("sh")
+            .arg("-c")
+            .arg(format!("ulimit -t {hard} && exec \"$0\" extract \"$1\""))
+            .args([env!("CARGO_BIN_EXE_pegaso").as_ref(), path.as_os_str()])
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        let limits = || {
+            let child = children(parent.id()).pop()?;
+            let limits = std::fs::read_to_string(format!("/proc/{child}/limits")).ok()?;
+            let time = limits
+                .lines()
+                .find(|line| line.starts_with("Max cpu time"))?;
+            let mut time = time.split_whitespace().skip(3).map(str::to_owned);
+            Some([time.next()?, time.next()?])
+        };
+        wait(|| limits().is_some_and(|limits| limits == expected));
+        parent.kill().unwrap();
+        parent.wait().unwrap();
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn what_ends_the_parent_ends_the_child() {
@@ -121,19 +161,12 @@ fn what_ends_the_parent_ends_the_child() {
         .stdout(std::process::Stdio::null())
         .spawn()
         .unwrap();
-    let wait = |until: &dyn Fn() -> bool| {
-        let started = Instant::now();
-        while !until() && started.elapsed() < Duration::from_secs(20) {
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        assert!(until());
-    };
-    wait(&|| !children(parent.id()).is_empty());
+    wait(|| !children(parent.id()).is_empty());
     let child = children(parent.id()).swap_remove(0);
     // The child asks for its end before it reads, and says so by having read everything.
     std::thread::sleep(Duration::from_millis(300));
     parent.kill().unwrap();
     parent.wait().unwrap();
     let stat = format!("/proc/{child}/stat");
-    wait(&|| std::fs::read_to_string(&stat).map_or(true, |stat| stat.contains(") Z ")));
+    wait(|| std::fs::read_to_string(&stat).map_or(true, |stat| stat.contains(") Z ")));
 }

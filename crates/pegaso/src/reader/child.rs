@@ -97,17 +97,15 @@ fn read(file: &str, task: Task, progress: &dyn Fn(Stage)) -> io::Result<Message>
 /// Sets the limits of this process. What a system cannot limit, the parent's clock does.
 #[cfg(unix)]
 fn limit(memory: u64, seconds: u64) {
-    use rustix::process::{Resource, Rlimit, setrlimit};
+    use rustix::process::{Resource, getrlimit, setrlimit};
 
-    let both = |limit| Rlimit {
-        current: Some(limit),
-        maximum: Some(limit),
-    };
     // Data, not address space: the allocator sets aside more than it uses.
-    let _ = setrlimit(Resource::Data, both(memory));
+    let mut data = within(memory, getrlimit(Resource::Data).maximum);
+    data.maximum = data.current;
+    let _ = setrlimit(Resource::Data, data);
     limit_time(seconds);
     // What a hostile file did to memory belongs on no disk.
-    let _ = setrlimit(Resource::Core, both(0));
+    let _ = setrlimit(Resource::Core, within(0, Some(0)));
     // Whatever ends the parent ends this process too.
     #[cfg(target_os = "linux")]
     let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
@@ -116,13 +114,22 @@ fn limit(memory: u64, seconds: u64) {
 /// Ends this process after so much processor time, in all; a later call allows more.
 #[cfg(unix)]
 fn limit_time(seconds: u64) {
-    use rustix::process::{Resource, Rlimit, setrlimit};
+    use rustix::process::{Resource, getrlimit, setrlimit};
 
-    let seconds = Rlimit {
-        current: Some(seconds),
-        maximum: None,
-    };
-    let _ = setrlimit(Resource::Cpu, seconds);
+    let hard = getrlimit(Resource::Cpu).maximum;
+    // At the hard limit a process is killed without a word: the other one has to come before.
+    let seconds = hard.map_or(seconds, |hard| seconds.min(hard.saturating_sub(1).max(1)));
+    let _ = setrlimit(Resource::Cpu, within(seconds, hard));
+}
+
+/// A limit that may be set where the system allows no more than `hard`, which stays as it is:
+/// asking for more would set no limit at all.
+#[cfg(unix)]
+fn within(limit: u64, hard: Option<u64>) -> rustix::process::Rlimit {
+    rustix::process::Rlimit {
+        current: Some(hard.map_or(limit, |hard| limit.min(hard))),
+        maximum: hard,
+    }
 }
 
 #[cfg(not(unix))]
