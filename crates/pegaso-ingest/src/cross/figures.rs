@@ -28,10 +28,21 @@ pub(super) fn figures(text: &str) -> String {
     figures
 }
 
-/// True where all of `few` stands in `many`, in order.
-pub(super) fn is_part_of(few: &str, many: &str) -> bool {
-    let mut many = many.chars();
-    few.chars().all(|c| many.any(|other| other == c))
+/// True where `theirs` is `ours` with nothing more in between than characters of `hidden`, each
+/// as often as it stands there.
+pub(super) fn only_adds(ours: &str, theirs: &str, hidden: &str) -> bool {
+    let mut ours = ours.chars().peekable();
+    let mut hidden: Vec<char> = hidden.chars().collect();
+    for c in theirs.chars() {
+        if ours.next_if_eq(&c).is_some() {
+            continue;
+        }
+        let Some(at) = hidden.iter().position(|other| *other == c) else {
+            return false;
+        };
+        hidden.swap_remove(at);
+    }
+    ours.next().is_none()
 }
 
 #[cfg(test)]
@@ -46,8 +57,15 @@ mod tests {
     }
 
     #[test]
-    fn parts_stand_in_order() {
-        assert!(is_part_of("64", "6x4"));
-        assert!(!is_part_of("64", "46"));
+    fn only_what_is_hidden_may_stand_in_between() {
+        assert!(only_adds("64", "614", "1"));
+        assert!(only_adds("64", "1614", "11"));
+        assert!(
+            !only_adds("64", "1614", "1"),
+            "one of the two is not hidden"
+        );
+        assert!(!only_adds("64", "614", "2"));
+        assert!(!only_adds("64", "46", "46"), "another order");
+        assert!(!only_adds("64", "6", "4"), "what is printed is missing");
     }
 }

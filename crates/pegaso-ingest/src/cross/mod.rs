@@ -10,9 +10,9 @@ mod letture;
 use std::collections::HashMap;
 
 use crate::geometry::{Block, Content, Paragraph, Part};
-use crate::page::Page;
-use crate::pdf::{Characters, UNMAPPED};
-use figures::{figures, holds_figure, is_part_of, squeezed};
+use crate::page::{Page, Rect};
+use crate::pdf::{Characters, SLACK, UNMAPPED};
+use figures::{figures, holds_figure, only_adds, squeezed};
 pub use letture::no_second_reading;
 
 /// What the second reading came to.
@@ -59,6 +59,8 @@ struct Item<'c> {
     /// What the second reading has in the parts so far: as drawn, and by place.
     drawn: String,
     placed: String,
+    /// What the first reading has there and nobody sees.
+    hidden: String,
     left: usize,
     verdict: Verdict,
 }
@@ -129,6 +131,7 @@ impl<'c> Item<'c> {
             parts,
             drawn: String::new(),
             placed: String::new(),
+            hidden: String::new(),
             left: parts.len(),
             verdict: Verdict::Open,
         })
@@ -173,11 +176,21 @@ impl<'p> OnPage<'p> {
             Some(second) => {
                 item.drawn.push_str(&second.within(rect));
                 item.placed.push_str(&second.within_by_place(rect));
+                item.hidden.extend(self.hidden(rect));
                 if !second.are_placed() && item.verdict == Verdict::Open {
                     item.verdict = Verdict::ByFigures;
                 }
             }
         }
+    }
+
+    /// The characters that the first reading has in `rect` and nobody sees.
+    fn hidden(&self, rect: Rect) -> impl Iterator<Item = char> + use<'p> {
+        // Each reading may place them as far off as the other.
+        let rect = rect.grown(2.0 * SLACK);
+        let hidden = self.page.hidden.iter();
+        let inside = hidden.filter(move |hidden| rect.contains(hidden.at[0], hidden.at[1]));
+        inside.map(|hidden| hidden.character)
     }
 
     /// Compares the whole of `item`, whose last part is on this page.
@@ -187,11 +200,13 @@ impl<'p> OnPage<'p> {
             .iter()
             .any(|theirs| **theirs == ours || figures(theirs) == figures(&ours));
         // What is hidden from readers is not hidden from the second reading.
-        let hidden = self.page.flaws.invisible + self.page.flaws.outside > 0;
-        let among = || is_part_of(&figures(&ours), &figures(&item.placed));
+        let unhidden = || {
+            let (ours, theirs) = (figures(&ours), figures(&item.placed));
+            !item.hidden.is_empty() && only_adds(&ours, &theirs, &item.hidden)
+        };
         if item.verdict == Verdict::Unread {
             self.unread += 1;
-        } else if agrees || hidden && among() || self.has_figures(item) {
+        } else if agrees || unhidden() || self.has_figures(item) {
             outcome.confirmed += 1;
         } else if item.verdict == Verdict::ByFigures
             || !holds_figure(&item.drawn)
@@ -202,7 +217,7 @@ impl<'p> OnPage<'p> {
             outcome.disagreements.push(Disagreement {
                 ours: item.text.to_owned(),
                 theirs: item.placed.clone(),
-                part: item.parts[item.parts.len() - 1],
+                part: item.parts[0],
             });
         }
     }

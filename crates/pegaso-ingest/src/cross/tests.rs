@@ -1,6 +1,6 @@
 use super::*;
 use crate::geometry::{Cell, Row, Table};
-use crate::page::{Flaws, Rect};
+use crate::page::{Hidden, Rect};
 use crate::pdf::Characters;
 
 const SEEN: Rect = Rect::new(10.0, 10.0, 60.0, 20.0);
@@ -33,15 +33,22 @@ fn content(text: &str) -> Content {
 
 /// What comes of `ours` where the second reading has `theirs` at the baseline `y`.
 fn outcome(ours: &str, theirs: &str, y: f32) -> Outcome {
-    with_flaws(ours, theirs, y, Flaws::default())
+    with_hidden(ours, theirs, y, &[])
 }
 
-fn with_flaws(ours: &str, theirs: &str, y: f32, flaws: Flaws) -> Outcome {
+/// The same where `hidden` stands invisibly at those places.
+fn with_hidden(ours: &str, theirs: &str, y: f32, hidden: &[(char, [f32; 2])]) -> Outcome {
+    let hidden = hidden.iter();
     let page = Page {
         number: 1,
         width: 100.0,
         height: 100.0,
-        flaws,
+        hidden: hidden
+            .map(|(character, at)| Hidden {
+                character: *character,
+                at: *at,
+            })
+            .collect(),
         ..Page::default()
     };
     confirm(&[page], &content(ours), |_| {
@@ -101,10 +108,36 @@ fn a_page_that_the_second_reader_gives_up_is_unread() {
 
 #[test]
 fn what_is_hidden_under_a_text_does_not_contradict_it() {
-    let hidden = Flaws {
-        invisible: 1,
-        ..Flaws::default()
-    };
-    assert_eq!(with_flaws("6,4", "16,4", 18.0, hidden), confirmed());
+    let one_below = [('1', [13.0, 16.5])];
+    assert_eq!(with_hidden("6,4", "16,4", 18.0, &one_below), confirmed());
     assert_eq!(outcome("6,4", "16,4", 18.0).disagreements.len(), 1);
+}
+
+#[test]
+fn what_is_hidden_elsewhere_excuses_nothing() {
+    for elsewhere in [('1', [13.0, 80.0]), ('2', [13.0, 16.5])] {
+        let found = with_hidden("6,4", "16,4", 18.0, &[elsewhere]);
+        assert_eq!(found.disagreements.len(), 1, "{elsewhere:?}");
+    }
+}
+
+#[test]
+fn a_cell_over_two_pages_is_named_by_its_first_part() {
+    let mut content = content("6,4");
+    let Block::Table(table) = &mut content.blocks[0] else {
+        unreachable!();
+    };
+    table.rows[0].cells[0].parts.push(Part {
+        page: 2,
+        rect: SEEN,
+    });
+    let pages = [1, 2].map(|number| Page {
+        number,
+        ..Page::default()
+    });
+    let found = confirm(&pages, &content, |page| {
+        let theirs = if page == 1 { "6," } else { "1" };
+        Some(Characters::sample(theirs, [12.0, 18.0]))
+    });
+    assert_eq!(found.disagreements[0].part.page, 1);
 }

@@ -34,6 +34,8 @@ pub struct Page {
     pub pictures: Vec<Rect>,
     /// What could not be read here.
     pub flaws: Flaws,
+    /// Characters that are in the file and cannot be seen.
+    pub hidden: Vec<Hidden>,
 }
 
 /// Quarter turns, clockwise, that bring the displayed page to the model.
@@ -63,6 +65,15 @@ pub struct Flaws {
     pub flat: u32,
     /// Filled shapes that are neither lines nor rectangles: letters may be drawn so.
     pub shapes: u32,
+}
+
+/// A character that is drawn invisibly, or beyond what is shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hidden {
+    /// What it would say.
+    pub character: char,
+    /// Its middle on the page as displayed, in points.
+    pub at: [f32; 2],
 }
 
 /// A run of characters without a space.

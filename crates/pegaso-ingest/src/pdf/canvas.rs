@@ -8,7 +8,7 @@ use hayro_interpret::{
 
 use super::glyph::{Glyph, Meaning, single};
 use super::{paths, words};
-use crate::page::{Axis, Fill, Flaws, Page, Rect, Ruling, Turn};
+use crate::page::{Axis, Fill, Flaws, Hidden, Page, Rect, Ruling, Turn};
 
 /// What a page has drawn so far, in points of the page as displayed.
 pub(super) struct Canvas {
@@ -20,6 +20,7 @@ pub(super) struct Canvas {
     fills: Vec<Fill>,
     pictures: Vec<Rect>,
     flaws: Flaws,
+    hidden: Vec<Hidden>,
 }
 
 impl Canvas {
@@ -34,6 +35,7 @@ impl Canvas {
             fills: Vec::new(),
             pictures: Vec::new(),
             flaws: Flaws::default(),
+            hidden: Vec::new(),
         }
     }
 
@@ -69,6 +71,7 @@ impl Canvas {
                 .collect(),
             pictures: self.pictures.into_iter().map(turned).collect(),
             flaws: self.flaws,
+            hidden: self.hidden,
             ..Page::default()
         }
     }
@@ -105,12 +108,21 @@ impl Canvas {
             self.glyphs.push(glyph);
         } else if !self.is_seen(&glyph) {
             self.flaws.outside += 1;
+            self.hide(&glyph);
         } else {
             if glyph.meaning == Meaning::Unmapped {
                 self.flaws.unmapped += 1;
             }
             self.glyphs.push(glyph);
         }
+    }
+
+    /// Remembers a character that nobody sees.
+    fn hide(&mut self, glyph: &Glyph) {
+        let at = glyph.middle();
+        let characters = glyph.characters().filter(|c| !c.is_whitespace());
+        let hidden = characters.map(|character| Hidden { character, at });
+        self.hidden.extend(hidden);
     }
 
     fn is_seen(&self, glyph: &Glyph) -> bool {
@@ -171,6 +183,7 @@ impl<'a> Device<'a> for Canvas {
             let glyph = Glyph::new(positioned, props.transform, self.runs);
             if matches!(mode, DrawMode::Invisible) && !glyph.is_space() && self.is_seen(&glyph) {
                 self.flaws.invisible += 1;
+                self.hide(&glyph);
             } else {
                 if glyph.is_flat() {
                     self.flaws.flat += 1;

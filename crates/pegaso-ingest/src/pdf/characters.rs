@@ -6,15 +6,13 @@ use std::hash::BuildHasherDefault;
 use super::canvas::Canvas;
 use super::glyph::{Glyph, Meaning};
 use super::mixer::Mixer;
-use super::words::{self, UNMAPPED};
+use super::words;
 use crate::page::Rect;
 
 /// How far the two readings may place a character apart, points.
-const SLACK: f32 = 1.5;
+pub(crate) const SLACK: f32 = 1.5;
 /// How far a copy that makes a character bolder is set off, in parts of the font size.
 const COPY: f32 = 0.2;
-/// Height of a character's middle above its baseline, in parts of the font size.
-const MIDDLE: f32 = 0.3;
 
 /// The characters of a page, white space aside.
 pub(crate) struct Characters {
@@ -44,7 +42,7 @@ impl Characters {
             if is_copy(glyph, &mut seen) {
                 continue;
             }
-            let [x, y] = middle(glyph);
+            let [x, y] = glyph.middle();
             marks.push(Mark { x, y, glyph: index });
         }
         marks.sort_by(|a, b| a.y.total_cmp(&b.y));
@@ -112,11 +110,8 @@ impl Characters {
     fn text(&self, marks: &[Mark]) -> String {
         let mut text = String::with_capacity(marks.len());
         for mark in marks {
-            match &self.glyphs[mark.glyph].meaning {
-                Meaning::Char(c) => text.push(*c),
-                Meaning::Text(part) => text.extend(part.chars().filter(|c| !c.is_whitespace())),
-                Meaning::Unmapped => text.push(UNMAPPED),
-            }
+            let characters = self.glyphs[mark.glyph].characters();
+            text.extend(characters.filter(|c| !c.is_whitespace()));
         }
         text
     }
@@ -148,15 +143,6 @@ fn is_copy<'g>(glyph: &'g Glyph, seen: &mut Seen<'g>) -> bool {
     }
     seen.insert((&glyph.meaning, place), glyph.at);
     false
-}
-
-fn middle(glyph: &Glyph) -> [f32; 2] {
-    let [x, y] = glyph.at;
-    let [dx, dy] = glyph.advance;
-    let length = dx.hypot(dy).max(f32::EPSILON);
-    // Up from the baseline: the advance, turned a quarter against the clock.
-    let rise = MIDDLE * glyph.size / length;
-    [x + dx / 2.0 + dy * rise, y + dy / 2.0 - dx * rise]
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use hayro_interpret::font::{Glyph as FontGlyph, PositionedGlyph};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::Affine;
 
+use super::words::UNMAPPED;
+
 /// What a character stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Meaning {
@@ -29,6 +31,8 @@ pub(super) struct Glyph {
     pub(super) run: u32,
 }
 
+/// Height of a character's middle above its baseline, in parts of the font size.
+const MIDDLE: f32 = 0.3;
 /// Units of a font in an em, after hayro's scaling.
 const UNITS: f64 = 1000.0;
 /// Advance of a character whose width nobody knows, in units.
@@ -53,6 +57,26 @@ impl Glyph {
             size: single(up_x.hypot(up_y) * UNITS),
             run,
         }
+    }
+
+    /// What it says, character by character.
+    pub(super) fn characters(&self) -> impl Iterator<Item = char> + '_ {
+        let (one, several) = match &self.meaning {
+            Meaning::Char(c) => (Some(*c), ""),
+            Meaning::Text(text) => (None, text.as_str()),
+            Meaning::Unmapped => (Some(UNMAPPED), ""),
+        };
+        one.into_iter().chain(several.chars())
+    }
+
+    /// Its middle: half of its advance along the line, and above it.
+    pub(super) fn middle(&self) -> [f32; 2] {
+        let [x, y] = self.at;
+        let [dx, dy] = self.advance;
+        let length = dx.hypot(dy).max(f32::EPSILON);
+        // Up from the baseline: the advance, turned a quarter against the clock.
+        let rise = MIDDLE * self.size / length;
+        [x + dx / 2.0 + dy * rise, y + dy / 2.0 - dx * rise]
     }
 
     /// True for a character that takes no room: where a line might break, or which way text runs.

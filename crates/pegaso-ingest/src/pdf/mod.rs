@@ -26,7 +26,7 @@ use crate::ocr::Grey;
 use crate::page::Page;
 use crate::{Options, Stage};
 use canvas::Canvas;
-pub(crate) use characters::Characters;
+pub(crate) use characters::{Characters, SLACK};
 pub(crate) use damage::Damage;
 use damage::What;
 use scan::Scan;
