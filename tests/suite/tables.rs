@@ -1,9 +1,11 @@
 //! `pegaso tables`: tables of any kind, in all layouts of the fixtures.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::Value;
 
+use crate::pdf::writer::{HELVETICA, PageContent, PdfWriter, picture};
 use crate::schemas::assert_follows;
 use crate::support::{Run, Scratch, pegaso, workspace};
 
@@ -130,7 +132,9 @@ fn pages_are_selected_and_formats_chosen() {
     );
     let csv = tables(&["vp-chromium-griglia.pdf", "--format", "csv"]).stdout;
     assert!(
-        csv.contains("\r\n\r\n") && csv.contains(",20,75%,15%\r\n"),
+        csv.starts_with("file,pagina,tabella,dubbia\r\n\r\nvp-chromium-griglia.pdf,1,1,,")
+            && csv.contains("\r\n\r\nvp-chromium-griglia.pdf,2,3,,Cod.VP,")
+            && csv.contains(",20,75%,15%\r\n"),
         "{csv}"
     );
     let markdown = tables(&["vp-chromium-griglia.pdf", "--format", "markdown"]).stdout;
@@ -154,4 +158,117 @@ fn pages_that_a_file_does_not_have_are_named() {
     assert_eq!(run.status, 0, "{}", run.stderr);
     let told = "`vp-chromium-griglia.pdf` has 4 pages, and none of those that --page asks for";
     assert!(run.stderr.contains(told), "{}", run.stderr);
+}
+
+#[test]
+fn files_of_a_folder_that_are_no_pdfs_are_passed_over() {
+    let scratch = Scratch::new();
+    scratch.write("atti/a.txt", "a\tb\n");
+    scratch.write("atti/b.csv", "a;b\n");
+    let run = scratch.run(&["tables", "atti"]);
+    assert_eq!((run.status, run.stdout.as_str()), (3, ""));
+    assert!(run.stderr.contains("no PDF was found"), "{}", run.stderr);
+    scratch.write("atti/c.pdf", statistics(&LABELS));
+    let run = scratch.run(&["tables", "atti", "--format", "csv"]);
+    assert_eq!(
+        (run.status, run.stderr.as_str()),
+        (0, "note: 2 files that are no PDFs were passed over\n")
+    );
+    assert!(run.stdout.contains("atti/c.pdf,1,1,,Asili,10,20\r\n"));
+    let named = scratch.run(&["tables", "atti", "atti/a.txt"]);
+    assert_eq!(named.status, 0, "listed once, as found: {}", named.stderr);
+    let named = scratch.run(&["tables", "atti/a.txt", "atti"]);
+    assert_eq!(named.status, 3, "{}", named.stderr);
+}
+
+const LABELS: [&str; 5] = ["Servizio", "Asili", "Mense", "Musei", "Piscine"];
+
+/// A page with a table without lines: figures in two columns, beside every label that starts with
+/// a capital letter.
+fn content(labels: &[&str]) -> Vec<u8> {
+    let mut content = String::new();
+    let mut cell = |text: &str, x: usize, y: usize| {
+        let _ = writeln!(content, "BT /F1 10 Tf {x} {y} Td ({text}) Tj ET");
+    };
+    for (index, label) in labels.iter().enumerate() {
+        let y = 700 - 14 * index;
+        cell(label, 72, y);
+        if label.starts_with(char::is_uppercase) {
+            let figures = if index == 0 {
+                [2023, 2024]
+            } else {
+                [9 + index, 19 + index]
+            };
+            cell(&figures[0].to_string(), 250, y);
+            cell(&figures[1].to_string(), 350, y);
+        }
+    }
+    content.into_bytes()
+}
+
+fn statistics(labels: &[&str]) -> Vec<u8> {
+    let mut pdf = PdfWriter::new();
+    let page = pdf.page(&PageContent {
+        content: Some(&content(labels)),
+        resources: HELVETICA,
+        ..PageContent::default()
+    });
+    pdf.finish(&[page])
+}
+
+#[test]
+fn rows_that_only_small_letters_put_together_are_doubtful() {
+    let scratch = Scratch::new();
+    scratch.write("certa.pdf", statistics(&LABELS));
+    let doubtful = |name: &str| -> Vec<String> {
+        let json = scratch.run(&["tables", name]).json();
+        assert_follows("tabelle", &json);
+        let rows = json["tabelle"][0]["righe"].as_array().unwrap().iter();
+        let cells = rows.flat_map(|row| row["celle"].as_array().unwrap());
+        cells
+            .filter(|cell| cell["dubbia"] == true)
+            .map(|cell| cell["testo"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(doubtful("certa.pdf"), [""; 0]);
+    let labels = ["Servizio", "Asili", "Trasporto", "scolastico", "Musei"];
+    scratch.write("dubbia.pdf", statistics(&labels));
+    assert_eq!(doubtful("dubbia.pdf"), ["Trasporto scolastico", "11", "21"]);
+    let markdown = scratch.run(&["tables", "dubbia.pdf", "--format", "markdown"]);
+    let heading = "**dubbia.pdf, pagina 1; riga 3 dubbia**";
+    assert!(markdown.stdout.starts_with(heading), "{}", markdown.stdout);
+    let csv = scratch.run(&["tables", "dubbia.pdf", "--format", "csv"]);
+    let row = "dubbia.pdf,1,1,dubbia,Trasporto scolastico,11,21\r\n";
+    assert!(csv.stdout.contains(row), "{}", csv.stdout);
+}
+
+#[test]
+fn what_could_not_be_read_is_told_with_the_tables() {
+    let mut pdf = PdfWriter::new();
+    let read = pdf.page(&PageContent {
+        content: Some(&content(&LABELS)),
+        resources: HELVETICA,
+        ..PageContent::default()
+    });
+    let (drawn, resources) = picture(&mut pdf);
+    let unread = pdf.page(&PageContent {
+        content: Some(&drawn),
+        resources: &resources,
+        ..PageContent::default()
+    });
+    let scratch = Scratch::new();
+    scratch.write("misto.pdf", pdf.finish(&[read, unread]));
+    let run = scratch.run(&["tables", "misto.pdf"]);
+    let json = run.json();
+    assert_follows("tabelle", &json);
+    assert_eq!(json["tabelle"].as_array().unwrap().len(), 1);
+    let found = json["letture"].as_array().unwrap();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["regola"], "EST005");
+    assert_eq!(found[0]["origine"]["pagina"], 2);
+    let told = "avviso[EST005] misto.pdf, pagina 2: la pagina 2 è un'immagine";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    let first = scratch.run(&["tables", "misto.pdf", "--page", "1"]);
+    assert_eq!(first.json()["letture"], serde_json::json!([]));
+    assert_eq!(first.stderr, "");
 }

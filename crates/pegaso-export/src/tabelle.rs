@@ -2,32 +2,52 @@
 
 use std::io::{self, Write};
 
-use csv::{Terminator, WriterBuilder};
+use csv::{Terminator, Writer, WriterBuilder};
 use pegaso_model::{Tabella, Tabelle};
 
 use crate::rilievi_csv::innocua;
 
-/// Writes the tables as CSV (RFC 4180), a blank line between one and the next; `prima` is false
-/// where others stand above. A text that a spreadsheet would take for a formula is made harmless.
-pub fn tabelle_csv(tabelle: &Tabelle, mut prima: bool, out: &mut impl Write) -> io::Result<()> {
-    for tabella in &tabelle.tabelle {
-        if !prima {
-            out.write_all(b"\r\n")?;
-        }
-        prima = false;
-        let mut csv = WriterBuilder::new()
-            .terminator(Terminator::CRLF)
-            .flexible(true)
-            .from_writer(&mut *out);
-        for riga in tabella.griglia() {
-            csv.write_record(riga.iter().map(|cella| innocua(cella).into_owned()))?;
+/// What stands before the cells of each row.
+const COLONNE: [&str; 4] = ["file", "pagina", "tabella", "dubbia"];
+
+/// Writes the names of what stands before the cells of each row.
+pub fn intestazione_tabelle_csv(out: &mut impl Write) -> io::Result<()> {
+    let mut csv = writer(out);
+    csv.write_record(COLONNE)?;
+    csv.flush()
+}
+
+/// Writes the tables as CSV (RFC 4180), a blank line above each. Every row starts with its file, its
+/// page, the number of its table in the file, and whether some of it is a guess; its cells follow.
+/// A text that a spreadsheet would take for a formula is made harmless.
+pub fn tabelle_csv(tabelle: &Tabelle, out: &mut impl Write) -> io::Result<()> {
+    for (indice, tabella) in tabelle.tabelle.iter().enumerate() {
+        out.write_all(b"\r\n")?;
+        let mut csv = writer(&mut *out);
+        let numero = (indice + 1).to_string();
+        let mut pagina = tabella.pagine.first().copied();
+        for (riga, celle) in tabella.righe.iter().zip(tabella.griglia()) {
+            pagina = riga.pagina().or(pagina);
+            let pagina = pagina.map(|pagina| pagina.to_string()).unwrap_or_default();
+            let dubbia = if riga.dubbia() { "dubbia" } else { "" };
+            let luogo = [&tabelle.file, pagina.as_str(), &numero, dubbia];
+            let celle = luogo.into_iter().chain(celle);
+            csv.write_record(celle.map(|cella| innocua(cella).into_owned()))?;
         }
         csv.flush()?;
     }
     Ok(())
 }
 
-/// Writes the tables as Markdown, each below a line with its file and pages.
+fn writer<W: Write>(out: W) -> Writer<W> {
+    WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .flexible(true)
+        .from_writer(out)
+}
+
+/// Writes the tables as Markdown, each below a line with its file, its pages and the rows that are
+/// a guess.
 pub fn tabelle_markdown(tabelle: &Tabelle, prima: bool, out: &mut impl Write) -> io::Result<()> {
     let mut prima = prima;
     for tabella in &tabelle.tabelle {
@@ -40,7 +60,15 @@ pub fn tabelle_markdown(tabelle: &Tabelle, prima: bool, out: &mut impl Write) ->
             [una] => format!("pagina {una}"),
             molte => format!("pagine {}", molte.join(", ")),
         };
-        writeln!(out, "**{}, {pagine}**\n", testo(&tabelle.file))?;
+        let righe = tabella.righe.iter().zip(1..);
+        let dubbie = righe.filter(|(riga, _)| riga.dubbia());
+        let dubbie: Vec<String> = dubbie.map(|(_, numero)| numero.to_string()).collect();
+        let dubbie = match &dubbie[..] {
+            [] => String::new(),
+            [una] => format!("; riga {una} dubbia"),
+            molte => format!("; righe {} dubbie", molte.join(", ")),
+        };
+        writeln!(out, "**{}, {pagine}{dubbie}**\n", testo(&tabelle.file))?;
         markdown(tabella, out)?;
     }
     Ok(())
@@ -78,7 +106,7 @@ fn testo(cella: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use pegaso_model::{CellaTabella, MetodoTabella, RigaTabella};
+    use pegaso_model::{CellaTabella, MetodoTabella, Parte, RigaTabella};
 
     use super::*;
 
@@ -89,11 +117,15 @@ mod tests {
             righe: 1,
             colonne: 1,
             testo: testo.to_owned(),
-            parti: Vec::new(),
-            dubbia: false,
+            parti: vec![Parte {
+                pagina: 3 + riga,
+                riquadro: [0.0; 4],
+            }],
+            dubbia: riga == 1,
+            confidenza: None,
         };
         let tabella = Tabella {
-            pagine: vec![3],
+            pagine: vec![3, 4],
             metodo: MetodoTabella::Linee,
             colonne: 2,
             righe: vec![
@@ -113,11 +145,17 @@ mod tests {
     }
 
     #[test]
-    fn csv_has_no_formulas_and_a_blank_line_between_tables() {
+    fn csv_has_no_formulas_and_says_where_each_row_stands() {
         let mut out = Vec::new();
-        tabelle_csv(&tabelle(), true, &mut out).unwrap();
-        let one = "voce,'=1+1\r\n,a|b <i>\r\n";
-        assert_eq!(String::from_utf8(out).unwrap(), format!("{one}\r\n{one}"));
+        intestazione_tabelle_csv(&mut out).unwrap();
+        tabelle_csv(&tabelle(), &mut out).unwrap();
+        let one = |number: u32| {
+            format!(
+                "\r\natto.pdf,3,{number},,voce,'=1+1\r\natto.pdf,4,{number},dubbia,,a|b <i>\r\n"
+            )
+        };
+        let expected = format!("file,pagina,tabella,dubbia\r\n{}{}", one(1), one(2));
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 
     #[test]
@@ -126,8 +164,7 @@ mod tests {
         let mut tabelle = tabelle();
         tabelle.tabelle.truncate(1);
         tabelle_markdown(&tabelle, true, &mut out).unwrap();
-        let expected =
-            "**atto.pdf, pagina 3**\n\n| voce | =1+1 |\n| --- | --- |\n|  | a\\|b &lt;i> |\n";
+        let expected = "**atto.pdf, pagine 3, 4; riga 2 dubbia**\n\n| voce | =1+1 |\n| --- | --- |\n|  | a\\|b &lt;i> |\n";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 }

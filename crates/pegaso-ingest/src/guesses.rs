@@ -62,9 +62,8 @@ pub(crate) fn in_paragraph(paragraph: &Paragraph) -> impl Iterator<Item = Riliev
 
 /// The finding about a text with figures of which a recogniser was not certain.
 fn badly_seen(confidence: Option<f32>, text: &str, parts: &[Part]) -> Option<Rilievo> {
-    let confidence = confidence.filter(|confidence| *confidence < CERTAIN)?;
-    let digits = text.contains(|c: char| c.is_ascii_digit());
-    digits.then(|| {
+    let confidence = confidence?;
+    is_badly_seen(Some(confidence), text).then(|| {
         let message = format!(
             "testo con cifre riconosciuto con una sicurezza del {:.0}%: «{text}»",
             100.0 * confidence
@@ -73,6 +72,12 @@ fn badly_seen(confidence: Option<f32>, text: &str, parts: &[Part]) -> Option<Ril
         origine.confidenza = Some(confidence);
         rilievo("EST004", "cella-incerta", message, origine)
     })
+}
+
+/// True where `text` has figures of which a recogniser was not certain.
+pub(crate) fn is_badly_seen(confidence: Option<f32>, text: &str) -> bool {
+    confidence.is_some_and(|confidence| confidence < CERTAIN)
+        && text.contains(|c: char| c.is_ascii_digit())
 }
 
 fn in_text(doubt: Doubt, text: &str, parts: &[Part]) -> Option<Rilievo> {

@@ -6,8 +6,10 @@ use std::str::FromStr;
 use pegaso_model::{CellaTabella, Parte, RigaTabella, Tabella, Tabelle, VERSIONE_SCHEMA};
 
 use crate::geometry::{self, Block, Cell, Doubt, Row, Table, Unknown};
+use crate::guesses;
 use crate::kind::{self, Kind};
 use crate::pages::method;
+use crate::pdf::UNMAPPED;
 use crate::places::round;
 use crate::text::clean_value;
 use crate::{IngestError, Options, Stage, open_pdf, sha256};
@@ -59,22 +61,36 @@ pub fn tables(
         let file = file.to_owned();
         return Err(IngestError::NotPdf { file });
     }
-    let (mut pdf, _) = open_pdf(file, bytes, options)?;
+    let (mut pdf, recognised) = open_pdf(file, bytes, options)?;
+    let mut letture = recognised.letture;
+    letture.retain(|lettura| {
+        lettura
+            .origine
+            .pagina
+            .is_none_or(|page| selection.holds(page))
+    });
     let pagine = u32::try_from(pdf.pages.len()).unwrap_or(u32::MAX);
     pdf.pages.retain(|page| selection.holds(page.number));
     (options.progress)(Stage::Tables);
     let content = geometry::content(&pdf.pages, options.vocabulary, Unknown::Tables);
-    let tables = content.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(tabella(table)),
-        Block::Paragraph(_) => None,
-    });
+    let tables = || {
+        content.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Paragraph(_) => None,
+        })
+    };
+    for table in tables() {
+        letture.extend(guesses::in_table(table));
+        letture.extend(table.rows.iter().flat_map(guesses::in_row));
+    }
     Ok(Tabelle {
         versione_schema: VERSIONE_SCHEMA.to_owned(),
         file: file.to_owned(),
         sha256: sha256(bytes),
         pagine,
         motore: options.engine.name().to_owned(),
-        tabelle: tables.collect(),
+        tabelle: tables().map(tabella).collect(),
+        letture,
     })
 }
 
@@ -117,7 +133,11 @@ fn cella(cell: &Cell, row: &Row, number: usize) -> CellaTabella {
         colonne: count(cell.columns),
         testo: without_leader(&clean_value(&cell.text)),
         parti: cell.parts.iter().map(part).collect(),
-        dubbia: row.doubtful || cell.doubt > Doubt::Nothing,
+        dubbia: row.doubtful
+            || cell.doubt > Doubt::Nothing
+            || guesses::is_badly_seen(cell.confidence, &cell.text)
+            || cell.text.contains(UNMAPPED),
+        confidenza: cell.confidence.map(round),
     }
 }
 

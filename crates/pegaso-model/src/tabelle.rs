@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::MetodoTabella;
+use crate::{MetodoTabella, Rilievo};
 
 /// What `pegaso tables` writes of a document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -20,6 +20,9 @@ pub struct Tabelle {
     pub motore: String,
     /// The tables, in order.
     pub tabelle: Vec<Tabella>,
+    /// What reading found odd on these pages: findings of the EST rules.
+    #[serde(default)]
+    pub letture: Vec<Rilievo>,
 }
 
 /// A table, over one or more pages.
@@ -57,8 +60,12 @@ pub struct CellaTabella {
     pub testo: String,
     /// Where it stands: a part for every page.
     pub parti: Vec<Parte>,
-    /// True where its text or its row was put together by a guess.
+    /// True where its text or its row was put together by a guess, or where a recogniser was not
+    /// certain of its figures.
     pub dubbia: bool,
+    /// Confidence of the recogniser, 0 to 1; null for text of the file.
+    #[serde(default)]
+    pub confidenza: Option<f32>,
 }
 
 /// A part of a cell on one page.
@@ -68,6 +75,19 @@ pub struct Parte {
     pub pagina: u32,
     /// Box in PDF points from the top left of the page as displayed: x0, y0, x1, y1.
     pub riquadro: [f32; 4],
+}
+
+impl RigaTabella {
+    /// The page on which it starts; `None` where cells of the rows above cover all of it.
+    pub fn pagina(&self) -> Option<u32> {
+        let parti = self.celle.iter().flat_map(|cella| &cella.parti);
+        parti.map(|parte| parte.pagina).min()
+    }
+
+    /// True where one of its cells is.
+    pub fn dubbia(&self) -> bool {
+        self.celle.iter().any(|cella| cella.dubbia)
+    }
 }
 
 impl Tabella {

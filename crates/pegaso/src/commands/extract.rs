@@ -6,13 +6,13 @@ use clap::{Args, ValueEnum};
 use pegaso_export::{Impaginazione, json};
 use pegaso_model::Tipo;
 
-use super::{nothing_found, tell_unread};
+use super::{each, nothing_found};
 use crate::error::tell;
 use crate::inputs::{InputArgs, Item, Items, list};
 use crate::output::OutputArgs;
 use crate::progress::Progress;
 use crate::reader::Reader;
-use crate::{Error, InputError, SecondReading, Status, batch};
+use crate::{Error, InputError, SecondReading, Status};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -67,7 +67,7 @@ struct Extracted {
 pub(crate) fn run(args: &ExtractArgs) -> Result<Status, Error> {
     let reader = args.inputs.reader.reader(args.second_reading())?;
     let listed = list(&args.inputs.paths, args.output.path())?;
-    let mut output = args.output.open()?;
+    let output = args.output.open()?;
     let progress = Progress::new(listed.len());
     let mut items = Items::new(listed);
     let first: Vec<Item> = items.by_ref().take(2).collect();
@@ -78,41 +78,19 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Status, Error> {
         (ExtractFormat::Json, 1) => Impaginazione::Estesa,
         _ => Impaginazione::Riga,
     };
-    let (mut done, mut unread) = (0, 0);
-    batch::run(
+    let done = each(
         first.into_iter().chain(items),
-        args.inputs.threads,
-        &progress,
-        |item| extract(item, &reader, layout),
-        |result| {
-            match result {
-                Ok(extracted) => {
-                    done += 1;
-                    if let Some(file) = extracted.unknown {
-                        tell("note", &format!("no known table was found in `{file}`"));
-                    }
-                    let written = output.write_all(&extracted.json);
-                    output.check(written)?;
-                }
-                Err(error) => {
-                    unread += 1;
-                    tell("error", &error.to_string());
-                }
+        (args.inputs.threads, &progress),
+        output,
+        |item| extract(item, &reader, layout).map(Some),
+        |extracted, output| {
+            if let Some(file) = extracted.unknown {
+                tell("note", &format!("no known table was found in `{file}`"));
             }
-            Ok(output.after_write())
+            output.write_all(&extracted.json)
         },
     )?;
-    tell_unread(unread, done + unread);
-    if done == 0 {
-        output.discard();
-    } else {
-        output.finish()?;
-    }
-    Ok(if unread == 0 {
-        Status::Clean
-    } else {
-        Status::Unread
-    })
+    Ok(done.status())
 }
 
 impl ExtractArgs {

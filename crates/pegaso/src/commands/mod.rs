@@ -10,11 +10,15 @@ pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod tables;
 
+use std::io;
 use std::path::PathBuf;
 
 use crate::cli::Command;
 use crate::error::tell;
-use crate::{Error, Status};
+use crate::inputs::Item;
+use crate::output::Output;
+use crate::progress::Progress;
+use crate::{Error, InputError, Status, batch};
 
 /// Does what the command line asks.
 pub(crate) fn run(command: Command) -> Result<Status, Error> {
@@ -45,6 +49,59 @@ fn nothing_found(paths: &[PathBuf]) -> Status {
         ),
     );
     Status::Unread
+}
+
+/// Hands every one of `items` to `work` and what comes of it to `write`, in order; `None` is passed
+/// over. An item that cannot be read is told and counted. Without any result there is no output.
+fn each<T: Send>(
+    items: impl Iterator<Item = Item>,
+    (threads, progress): (usize, &Progress),
+    mut output: Output,
+    work: impl Fn(Item) -> Result<Option<T>, InputError> + Sync,
+    mut write: impl FnMut(T, &mut Output) -> io::Result<()>,
+) -> Result<Done, Error> {
+    let mut done = Done::default();
+    let sink = |result: Result<Option<T>, InputError>| {
+        match result {
+            Ok(Some(result)) => {
+                done.written += 1;
+                let written = write(result, &mut output);
+                output.check(written)?;
+            }
+            Ok(None) => done.passed_over += 1,
+            Err(error) => {
+                done.unread += 1;
+                tell("error", &error.to_string());
+            }
+        }
+        Ok(output.after_write())
+    };
+    batch::run(items, threads, progress, work, sink)?;
+    tell_unread(done.unread, done.written + done.unread);
+    if done.written == 0 {
+        output.discard();
+    } else {
+        output.finish()?;
+    }
+    Ok(done)
+}
+
+/// How many items a call came through with.
+#[derive(Debug, Clone, Copy, Default)]
+struct Done {
+    written: usize,
+    passed_over: usize,
+    unread: usize,
+}
+
+impl Done {
+    fn status(self) -> Status {
+        if self.unread == 0 {
+            Status::Clean
+        } else {
+            Status::Unread
+        }
+    }
 }
 
 /// Says on standard error what could not be read, of how many.

@@ -1,18 +1,20 @@
 //! `pegaso tables`: the tables of any PDF.
 
 use std::io::{self, Write};
+use std::mem;
 
 use clap::{Args, ValueEnum};
-use pegaso_export::{Impaginazione, json, tabelle_csv, tabelle_markdown};
-use pegaso_ingest::PageSelection;
-use pegaso_model::Tabelle;
+use pegaso_export::{Impaginazione, intestazione_tabelle_csv, json, tabelle_csv, tabelle_markdown};
+use pegaso_ingest::{IngestError, PageSelection};
+use pegaso_model::{Rilievo, Tabelle};
+use pegaso_report::{Aspetto, avviso_breve};
 
-use super::{nothing_found, tell_unread};
+use super::{each, nothing_found};
 use crate::error::tell;
-use crate::inputs::{InputArgs, Item, Items, list};
+use crate::inputs::{InputArgs, Item, Items, Listing, list};
 use crate::output::OutputArgs;
 use crate::progress::Progress;
-use crate::{Error, SecondReading, Status, batch};
+use crate::{Error, InputError, SecondReading, Status};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -28,12 +30,15 @@ How a table is found, and what `metodo` says:
   allineamento  white space alone: lines that leave the same ways down free; horizontal rules,
                 if there are any, part header and rows
 A table that goes on over pages is one table. Prose in columns, lists and tables of contents are
-no tables. `dubbia` marks a cell whose text or row was put together by a guess.";
+no tables. `dubbia` marks a cell whose text or row was put together by a guess, or whose figures a
+recogniser was not certain of; `letture` says what could not be read. In CSV every row starts with
+its file, its page, the number of its table and `dubbia` where one of its cells is.";
 
 /// Take the tables of any PDF out, as JSON, CSV or Markdown
 ///
-/// Finds every table with a text layer, known kind or not, bordered or not. Nothing is
+/// Finds every table of printed and scanned pages, known kind or not, bordered or not. Nothing is
 /// interpreted: cells hold what is printed. `pegaso extract` reads what PEG and PIAO tables mean.
+/// In a folder, files that are no PDFs are passed over.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct TablesArgs {
@@ -56,9 +61,10 @@ pub(crate) struct TablesArgs {
 enum TablesFormat {
     /// One file: an indented object. Several: one object a line
     Json,
-    /// One table after another, a blank line between; texts cannot run as formulas
+    /// One table after another, a blank line above each; every row says where it stands, and texts
+    /// cannot run as formulas
     Csv,
-    /// One table after another, each below its file and pages
+    /// One table after another, each below its file, its pages and the rows that are a guess
     Markdown,
 }
 
@@ -83,8 +89,10 @@ fn why_none(tables: &Tabelle, selection: &PageSelection) -> Option<String> {
 
 pub(crate) fn run(args: &TablesArgs) -> Result<Status, Error> {
     let listed = list(&args.inputs.paths, args.output.path())?;
+    let is_found = |listing: &Listing| matches!(listing, Ok(listed) if listed.is_found());
+    let found: Vec<bool> = listed.iter().map(is_found).collect();
     let reader = args.inputs.reader.reader(SecondReading::None)?;
-    let mut output = args.output.open()?;
+    let output = args.output.open()?;
     let progress = Progress::new(listed.len());
     let mut items = Items::new(listed);
     let first: Vec<Item> = items.by_ref().take(2).collect();
@@ -98,42 +106,61 @@ pub(crate) fn run(args: &TablesArgs) -> Result<Status, Error> {
     let pages = args.page.as_deref().unwrap_or_default();
     // It was looked at when the command line was read.
     let selection: PageSelection = pages.parse().unwrap_or_default();
-    let (mut done, mut unread, mut none_yet) = (0, 0, true);
-    batch::run(
+    let mut is_first = true;
+    let done = each(
         first.into_iter().chain(items),
-        args.inputs.threads,
-        &progress,
-        |item| item.tables(&reader, pages),
-        |result| {
-            match result {
-                Ok(tables) => {
-                    done += 1;
-                    if let Some(why) = why_none(&tables, &selection) {
-                        tell("note", &why);
-                    }
-                    let written = write(args.format, layout, &tables, none_yet, &mut output);
-                    none_yet &= tables.tabelle.is_empty();
-                    output.check(written)?;
-                }
-                Err(error) => {
-                    unread += 1;
-                    tell("error", &error.to_string());
-                }
+        (args.inputs.threads, &progress),
+        output,
+        |item| {
+            let is_found = found[item.input];
+            match item.tables(&reader, pages) {
+                Err(InputError::Ingest(IngestError::NotPdf { .. })) if is_found => Ok(None),
+                tables => tables.map(Some),
             }
-            Ok(output.after_write())
+        },
+        |tables, output| {
+            if let Some(why) = why_none(&tables, &selection) {
+                tell("note", &why);
+            }
+            tell_letture(&tables);
+            let is_first = mem::take(&mut is_first);
+            write(args.format, layout, &tables, is_first, output)
         },
     )?;
-    tell_unread(unread, done + unread);
-    if done == 0 {
-        output.discard();
-    } else {
-        output.finish()?;
+    if done.written + done.unread == 0 {
+        let none = "no PDF was found, and tables are looked for in PDFs only";
+        tell("error", none);
+        return Ok(Status::Unread);
     }
-    Ok(if unread == 0 {
-        Status::Clean
-    } else {
-        Status::Unread
-    })
+    tell_passed_over(done.passed_over);
+    Ok(done.status())
+}
+
+/// Says how many files of folders are no PDFs.
+fn tell_passed_over(files: usize) {
+    match files {
+        0 => {}
+        1 => tell("note", "1 file that is no PDF was passed over"),
+        _ => tell(
+            "note",
+            &format!("{files} files that are no PDFs were passed over"),
+        ),
+    }
+}
+
+/// Says what could not be read on the pages; what is a guess, the result says row by row.
+fn tell_letture(tables: &Tabelle) {
+    for lettura in &tables.letture {
+        if matches!(lettura.regola.as_str(), "EST004" | "EST011") {
+            continue;
+        }
+        let lettura = Rilievo {
+            file: Some(tables.file.clone()),
+            ..lettura.clone()
+        };
+        // There is nowhere left to tell that standard error is gone.
+        let _ = avviso_breve(&lettura, Aspetto::Colorato, &mut anstream::stderr());
+    }
 }
 
 fn write(
@@ -145,7 +172,12 @@ fn write(
 ) -> io::Result<()> {
     match format {
         TablesFormat::Json => json(tables, layout, out),
-        TablesFormat::Csv => tabelle_csv(tables, first, out),
+        TablesFormat::Csv => {
+            if first {
+                intestazione_tabelle_csv(out)?;
+            }
+            tabelle_csv(tables, out)
+        }
         TablesFormat::Markdown => tabelle_markdown(tables, first, out),
     }
 }

@@ -41,6 +41,11 @@ impl Listed {
         }
     }
 
+    /// True where nobody named it: it lies in a folder that somebody did.
+    pub(crate) fn is_found(&self) -> bool {
+        matches!(self.place, Place::Found(_))
+    }
+
     fn named(path: &Path) -> Self {
         Self {
             file: name(path),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::json_values::JsonValues;
 use super::kind::{Kind, kind, starts_with_brace};
-use super::{Listed, Listing, Place};
+use super::{Listed, Listing};
 use crate::InputError;
 use crate::lettura::Inizio;
 
@@ -175,7 +175,7 @@ fn open(listed: &Listed, input: usize) -> io::Result<Opened> {
         return unread(values.into_reader(), again).map(Opened::Content);
     };
     match kind(&bytes) {
-        Kind::Report if matches!(listed.place, Place::Found(_)) => Ok(Opened::PassedOver),
+        Kind::Report if listed.is_found() => Ok(Opened::PassedOver),
         Kind::Other => {
             // A text that happens to start with a brace.
             let rest = Cursor::new(bytes).chain(values.into_reader());

@@ -94,12 +94,7 @@ impl Reader {
             (answer, _) => {
                 let source = document(answer?)?;
                 if is_recognised(&source) {
-                    tell(
-                        "note",
-                        &format!(
-                            "`{file}` has pages that are pictures: their text was recognised, so compare the figures that you use with the page"
-                        ),
-                    );
+                    tell_recognised(file);
                 }
                 Ok(source)
             }
@@ -110,7 +105,13 @@ impl Reader {
     pub(crate) fn tables(&self, file: &str, pdf: Pdf, pages: &str) -> Result<Tabelle, InputError> {
         let task = Task::Tables(self.modo.engine, pages.to_owned());
         match self.ask(file, pdf, &task, &mut None)? {
-            Message::Tables(tables) => Ok(*tables),
+            Message::Tables(tables) => {
+                let mut rows = tables.tabelle.iter().flat_map(|table| &table.righe);
+                if rows.any(|row| row.celle.iter().any(|cell| cell.confidenza.is_some())) {
+                    tell_recognised(file);
+                }
+                Ok(*tables)
+            }
             _ => Err(astray(file)),
         }
     }
@@ -259,6 +260,15 @@ fn listen(mut stdout: impl io::Read, to: &Sender<Result<Message, Broken>>) {
 fn is_recognised(source: &Source) -> bool {
     let mut cells = source.lines().flat_map(|line| line.cells());
     cells.any(|cell| cell.origine.confidenza.is_some())
+}
+
+fn tell_recognised(file: &str) {
+    tell(
+        "note",
+        &format!(
+            "`{file}` has pages that are pictures: their text was recognised, so compare the figures that you use with the page"
+        ),
+    );
 }
 
 /// A process that answers something else than what it was asked.

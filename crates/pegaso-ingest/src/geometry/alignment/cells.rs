@@ -20,6 +20,8 @@ pub(super) struct Piece<'p> {
     /// Its last column.
     pub(super) last: usize,
     pub(super) words: Vec<&'p Word>,
+    /// True where it was parted from its neighbour at less than the white space between columns.
+    pub(super) parted: bool,
 }
 
 /// The column that `x` lies in.
@@ -41,18 +43,23 @@ pub(super) fn body<'p>(line: &PhraseLine<'p>, edges: &[f32]) -> Vec<Piece<'p>> {
     for (index, phrase) in line.phrases.iter().enumerate() {
         let (first, last) = reach(edges, phrase);
         if first == last {
-            push(&mut pieces, first, &phrase.words);
+            push(&mut pieces, first, &phrase.words, false);
             continue;
         }
         let next = line.phrases.get(index + 1).map(|next| reach(edges, next).0);
         let alone = next.is_none_or(|next| next > last);
         if first == 0 && alone && !ends_in_figures(phrase) {
-            push(&mut pieces, 0, &phrase.words);
+            push(&mut pieces, 0, &phrase.words, false);
             continue;
         }
         let place = |word: &Word| column(edges, word.rect.centre_x());
         for part in phrase.words.chunk_by(|a, b| place(a) == place(b)) {
-            push(&mut pieces, place(part[0]), part);
+            push(
+                &mut pieces,
+                place(part[0]),
+                part,
+                part.len() < phrase.words.len(),
+            );
         }
     }
     pieces
@@ -63,13 +70,17 @@ fn ends_in_figures(phrase: &Phrase<'_>) -> bool {
     last.is_some_and(|word| super::phrases::is_figure(&word.text)) && phrase.words.len() > 1
 }
 
-fn push<'p>(pieces: &mut Vec<Piece<'p>>, column: usize, words: &[&'p Word]) {
+fn push<'p>(pieces: &mut Vec<Piece<'p>>, column: usize, words: &[&'p Word], parted: bool) {
     match pieces.iter_mut().find(|piece| piece.first == column) {
-        Some(piece) => piece.words.extend(words),
+        Some(piece) => {
+            piece.words.extend(words);
+            piece.parted |= parted;
+        }
         None => pieces.push(Piece {
             first: column,
             last: column,
             words: words.to_vec(),
+            parted,
         }),
     }
 }
@@ -94,6 +105,7 @@ pub(super) fn header<'p>(
                 first,
                 last,
                 words: phrase.words.clone(),
+                parted: false,
             }
         })
         .collect();

@@ -14,8 +14,24 @@ const STEP: f32 = 1.5;
 /// Which lines make a row: first and end.
 pub(super) type Lines = std::ops::Range<usize>;
 
+/// A row.
+pub(super) struct RowOfLines {
+    pub(super) lines: Lines,
+    /// True where only small letters say that its lines belong together.
+    pub(super) guessed: bool,
+}
+
+impl RowOfLines {
+    fn of(index: usize) -> Self {
+        Self {
+            lines: index..index + 1,
+            guessed: false,
+        }
+    }
+}
+
 /// The rows of `lines`, each of which is a line of figures or goes with one; `rules` part rows.
-pub(super) fn rows(lines: &[PhraseLine<'_>], rules: &[Ruling]) -> Vec<Lines> {
+pub(super) fn rows(lines: &[PhraseLine<'_>], rules: &[Ruling]) -> Vec<RowOfLines> {
     let ruled = |a: usize| parted(&lines[a], &lines[a + 1], rules);
     if let Some(rows) = by_rules(lines, &ruled) {
         return rows;
@@ -32,7 +48,7 @@ pub(super) fn rows(lines: &[PhraseLine<'_>], rules: &[Ruling]) -> Vec<Lines> {
     let usual = usual.get(usual.len() / 2).copied();
     let tight = |index: usize| usual.is_some_and(|usual| step(lines, index) < TIGHT * usual);
     let told = (0..lines.len().saturating_sub(1)).any(tight);
-    let mut rows: Vec<Lines> = Vec::new();
+    let mut rows: Vec<RowOfLines> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let joins = index > 0 && !ruled(index - 1) && {
             if told {
@@ -43,8 +59,11 @@ pub(super) fn rows(lines: &[PhraseLine<'_>], rules: &[Ruling]) -> Vec<Lines> {
         };
         let figures = |row: &Lines| lines[row.clone()].iter().any(has_figures);
         match rows.last_mut() {
-            Some(row) if joins && !(figures(row) && has_figures(line)) => row.end = index + 1,
-            _ => rows.push(index..index + 1),
+            Some(row) if joins && !(figures(&row.lines) && has_figures(line)) => {
+                row.lines.end = index + 1;
+                row.guessed |= !told;
+            }
+            _ => rows.push(RowOfLines::of(index)),
         }
     }
     rows
@@ -76,14 +95,20 @@ fn parted(above: &PhraseLine<'_>, below: &PhraseLine<'_>, rules: &[Ruling]) -> b
 }
 
 /// The rows between rules, where there is a rule below almost every row.
-fn by_rules(lines: &[PhraseLine<'_>], ruled: &impl Fn(usize) -> bool) -> Option<Vec<Lines>> {
-    let mut rows: Vec<Lines> = Vec::new();
+fn by_rules(lines: &[PhraseLine<'_>], ruled: &impl Fn(usize) -> bool) -> Option<Vec<RowOfLines>> {
+    let mut rows: Vec<RowOfLines> = Vec::new();
     for index in 0..lines.len() {
         match rows.last_mut().filter(|_| index > 0 && !ruled(index - 1)) {
-            Some(row) => row.end = index + 1,
-            None => rows.push(index..index + 1),
+            Some(row) => row.lines.end = index + 1,
+            None => rows.push(RowOfLines::of(index)),
         }
     }
-    let one = |row: &Lines| lines[row.clone()].iter().filter(|l| has_figures(l)).count() <= 1;
+    let one = |row: &RowOfLines| {
+        lines[row.lines.clone()]
+            .iter()
+            .filter(|l| has_figures(l))
+            .count()
+            <= 1
+    };
     (rows.len() > 2 && rows.iter().all(one)).then_some(rows)
 }

@@ -7,7 +7,7 @@ use super::super::rows::rows as rows_of_texts;
 use super::super::table::Method;
 use super::cells::{Piece, body, header};
 use super::phrases::{Look, PhraseLine};
-use super::rows::rows;
+use super::rows::{RowOfLines, rows};
 use crate::page::{Page, Rect, Ruling, Word};
 
 /// Widest step within a name, in parts of the font size.
@@ -168,7 +168,7 @@ impl<'p> Builder<'p, '_> {
             let pieces = names
                 .into_iter()
                 .map(|name| (name.first, name.last, name.words));
-            self.row(pieces.collect())
+            self.row(pieces.collect(), false)
         };
         by_level.into_iter().map(row).collect()
     }
@@ -179,9 +179,9 @@ impl<'p> Builder<'p, '_> {
         if 2 * figures < several {
             return self.texts(lines);
         }
-        let of_row = |row: std::ops::Range<usize>| {
-            let pieces = lines[row].iter().flat_map(|line| body(line, self.edges));
-            self.row(gathered(pieces))
+        let of_row = |row: RowOfLines| {
+            let pieces = lines[row.lines].iter().flat_map(|l| body(l, self.edges));
+            self.row_of(pieces.collect(), row.guessed)
         };
         rows(lines, self.rules).into_iter().map(of_row).collect()
     }
@@ -202,31 +202,39 @@ impl<'p> Builder<'p, '_> {
             .collect();
         // Figures of tables of unknown kind are not put together.
         let room = vec![f32::MAX; columns.len()];
-        let mut spans: Vec<f32> = rows_of_texts(&columns, &cuts, &room, self.joiner)
+        let mut spans: Vec<(f32, bool)> = rows_of_texts(&columns, &cuts, &room, self.joiner)
             .iter()
-            .map(|span| span.top)
+            .map(|span| (span.top, span.doubtful))
             .collect();
         if spans.len() < 2 && columns[0].len() > 1 {
             // Nothing tells the rows but what the first column starts.
-            spans = columns[0].iter().map(|line| line.rect.y0).collect();
+            let starts = columns[0].iter().map(|line| (line.rect.y0, true));
+            spans = starts.collect();
         }
-        spans.sort_by(f32::total_cmp);
+        spans.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut by_row: Vec<Vec<Piece<'p>>> = spans.iter().map(|_| Vec::new()).collect();
         for piece in pieces {
             let Some(rect) = Rect::around(piece.words.iter().map(|word| word.rect)) else {
                 continue;
             };
-            let row = spans.partition_point(|top| *top <= rect.centre_y());
+            let row = spans.partition_point(|(top, _)| *top <= rect.centre_y());
             if let Some(row) = by_row.get_mut(row.saturating_sub(1)) {
                 row.push(piece);
             }
         }
-        let row = |pieces: Vec<Piece<'p>>| self.row(gathered(pieces.into_iter()));
-        by_row.into_iter().map(row).collect()
+        let rows = by_row.into_iter().zip(&spans);
+        rows.map(|(pieces, (_, guessed))| self.row_of(pieces, *guessed))
+            .collect()
+    }
+
+    /// A row of the body: doubtful where its lines are a guess, or where a piece ends.
+    fn row_of(&self, pieces: Vec<Piece<'p>>, guessed: bool) -> PageRow<'p> {
+        let doubtful = guessed || pieces.iter().any(|piece| piece.parted);
+        self.row(gathered(pieces.into_iter()), doubtful)
     }
 
     /// Cells: first column, last column, words.
-    fn row(&self, mut pieces: Vec<(usize, usize, Vec<&'p Word>)>) -> PageRow<'p> {
+    fn row(&self, mut pieces: Vec<(usize, usize, Vec<&'p Word>)>, doubtful: bool) -> PageRow<'p> {
         pieces.sort_by_key(|(first, ..)| *first);
         let words = || pieces.iter().flat_map(|(.., words)| words);
         let rect = Rect::around(words().map(|word| word.rect)).unwrap_or_default();
@@ -252,10 +260,7 @@ impl<'p> Builder<'p, '_> {
             column = last + 1;
         }
         cells.extend((column..self.columns()).map(blank));
-        PageRow {
-            cells,
-            doubtful: false,
-        }
+        PageRow { cells, doubtful }
     }
 }
 
