@@ -68,6 +68,11 @@ impl<'s> Lettore<'s> {
         self.fini.get(indice).is_some_and(Option::is_some)
     }
 
+    /// Where a line ended, so far.
+    pub(crate) fn fine(&self, indice: usize) -> Option<Fine> {
+        self.fini.get(indice).copied().flatten()
+    }
+
     /// Marks a line, once.
     pub(crate) fn segna(&mut self, indice: usize, fine: Fine) {
         if let Some(posto) = self.fini.get_mut(indice) {

@@ -5,6 +5,7 @@
 //! document it is, the tables tell. Nothing here is checked for being right: that is the
 //! validator's work.
 
+mod attribuzione;
 mod colonne;
 mod copertina;
 mod elenco;
@@ -89,6 +90,7 @@ pub fn parse(source: &Source) -> Documento {
     let definiti = note::definiti(source);
     valore_pubblico::completa(&mut lettore, &vp, |simbolo| definiti.contains(simbolo));
     frazioni::peg(&mut lettore.documento, &peg.incidenze);
+    attribuzione::attribuisci(&mut lettore);
     completa(lettore)
 }
 

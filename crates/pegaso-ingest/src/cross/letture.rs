@@ -2,7 +2,7 @@
 
 use pegaso_model::{Codice, Esito, Gravita, Operando, Origine, Rilievo, Riscontro};
 
-use super::{Disagreement, Outcome, Unconfirmed, Why};
+use super::{Disagreement, Missed, Outcome, Unconfirmed, Why};
 use crate::options::Engine;
 use crate::places::place;
 
@@ -65,7 +65,15 @@ fn unconfirmed(found: &Unconfirmed) -> Rilievo {
         1 => "una cella con cifre non è confermata".to_owned(),
         quante => format!("{quante} celle con cifre non sono confermate"),
     };
-    of_page(found.page, format!("{cifre}: {why}"))
+    let cella = |missed: &Missed| Operando {
+        nome: "cella".to_owned(),
+        valore: quoted(&missed.text),
+        origine: place(&[missed.part]),
+    };
+    Rilievo {
+        operandi: found.missed.iter().map(cella).collect(),
+        ..of_page(found.page, format!("{cifre}: {why}"))
+    }
 }
 
 /// The finding of a document whose second reading ended its process.

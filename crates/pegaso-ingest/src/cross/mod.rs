@@ -35,12 +35,21 @@ pub(crate) struct Disagreement {
 }
 
 /// A page that could not be confirmed as a whole.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Unconfirmed {
     pub(crate) page: u32,
     /// Texts with figures.
     pub(crate) texts: u32,
+    /// Those of them that the second reading does not have; none where it has nothing of the page.
+    pub(crate) missed: Vec<Missed>,
     pub(crate) why: Why,
+}
+
+/// A text that the second reading does not have where it stands.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Missed {
+    pub(crate) text: String,
+    pub(crate) part: Part,
 }
 
 /// Why figures could not be confirmed.
@@ -144,7 +153,7 @@ struct OnPage<'p> {
     second: Option<&'p Characters>,
     /// Figures of the page that are left, where places do not help.
     left: Option<HashMap<String, usize>>,
-    silent: u32,
+    silent: Vec<Missed>,
     unread: u32,
 }
 
@@ -163,7 +172,7 @@ impl<'p> OnPage<'p> {
             left: second
                 .filter(|characters| !characters.are_placed())
                 .map(figures_by_word),
-            silent: 0,
+            silent: Vec::new(),
             unread: 0,
         }
     }
@@ -212,7 +221,10 @@ impl<'p> OnPage<'p> {
             || !holds_figure(&item.drawn)
             || item.drawn.contains(UNMAPPED)
         {
-            self.silent += 1;
+            self.silent.push(Missed {
+                text: item.text.to_owned(),
+                part: item.parts[0],
+            });
         } else {
             outcome.disagreements.push(Disagreement {
                 ours: item.text.to_owned(),
@@ -243,11 +255,16 @@ impl<'p> OnPage<'p> {
 
     /// Says what of the page could not be confirmed.
     fn close(self, outcome: &mut Outcome) {
-        for (texts, why) in [(self.unread, Why::Unread), (self.silent, Why::Silent)] {
+        let silent = u32::try_from(self.silent.len()).unwrap_or(u32::MAX);
+        for (texts, missed, why) in [
+            (self.unread, Vec::new(), Why::Unread),
+            (silent, self.silent, Why::Silent),
+        ] {
             if texts > 0 {
                 outcome.unconfirmed.push(Unconfirmed {
                     page: self.page.number,
                     texts,
+                    missed,
                     why,
                 });
             }

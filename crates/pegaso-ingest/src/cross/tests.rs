@@ -91,6 +91,13 @@ fn nothing_in_the_place_is_no_disagreement() {
     let expected = Unconfirmed {
         page: 1,
         texts: 1,
+        missed: vec![Missed {
+            text: "6,4".to_owned(),
+            part: Part {
+                page: 1,
+                rect: SEEN,
+            },
+        }],
         why: Why::Silent,
     };
     assert_eq!(found.unconfirmed, [expected]);
