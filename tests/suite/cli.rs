@@ -108,8 +108,8 @@ fn csv_is_what_spreadsheets_read() {
     let scratch = scratch();
     let run = scratch.run(&["audit", "vp.txt", "--format", "csv", "--select", "ARI102"]);
     insta::assert_snapshot!(run.stdout.replace('\r', "␍"), @r#"
-    file,regola,nome,gravita,esito,oggetto,messaggio,pubblicato,ricalcolato,scarto,calcolo,pagina,riga,colonna␍
-    vp.txt,ARI102,totale-errato,errore,fallito,VP02,"totale pubblicato 17, somma delle righe 16,8",17,"16,8","0,2","4,8 + 12 = 16,8",,10,11␍
+    file,regola,nome,gravita,esito,oggetto,messaggio,pubblicato,ricalcolato,scarto,calcolo,pagina,riga,colonna,x0,y0,x1,y1␍
+    vp.txt,ARI102,totale-errato,errore,fallito,VP02,"totale pubblicato 17, somma delle righe 16,8",17,"16,8","0,2","4,8 + 12 = 16,8",,10,11,,,,␍
     "#);
 }
 

@@ -31,7 +31,7 @@ fn a_document_without_faults_says_what_was_checked() {
     assert_snapshot!(audit(&corretto(), &[]), @r#"
     vp.txt · monitoraggio del valore pubblico · COMUNE DI ROCCAVERDE
 
-    Nessun rilievo: 29 controlli superati su 29.
+    Nessun rilievo: 30 controlli superati su 30.
     "#);
 }
 
@@ -57,7 +57,7 @@ fn the_summary_names_every_check_once() {
     let text = TOTALE_ERRATO.replace("\t12%\t4,8%", "\t\t");
     let run = audit(&text, &["--ignore", "CRI"]);
     let (_, riepilogo) = run.split_once("Riepilogo: ").unwrap();
-    assert_snapshot!(riepilogo, @"su 25 controlli 22 superati, 2 falliti, 1 non verificabile; 3 rilievi (1 errore, 2 avvisi).");
+    assert_snapshot!(riepilogo, @"su 26 controlli 23 superati, 2 falliti, 1 non verificabile; 3 rilievi (1 errore, 2 avvisi).");
 }
 
 #[test]
@@ -77,8 +77,26 @@ fn a_document_without_tables_says_what_was_looked_for() {
       - tabelle di valore pubblico: Cod.VP, obiettivo, peso, raggiungimento %, raggiungimento pesato;
       - schede PEG: fasi con descrizione, incidenza %, responsabili coinvolti, scadenze previste.
 
-    Nessun rilievo: 2 controlli superati su 2.
+    avviso[EST012] documento (non verificabile): nessuna tabella nota (valore pubblico o fasi di un PEG): nessun dato è stato verificato
+      --> vp.txt
+
+    Nessun dato del documento è stato verificato.
+    Riepilogo: su 3 controlli 2 superati, 1 non verificabile; 1 rilievo (1 avviso).
     "#);
+}
+
+#[test]
+fn a_document_without_tables_is_told_on_standard_error_whatever_the_format() {
+    let scratch = Scratch::new();
+    scratch.write("lettera.txt", "Gentile cittadino,\n\nle scriviamo.\n");
+    for format in ["text", "json", "csv", "sarif"] {
+        let run = scratch.run(&["audit", "lettera.txt", "--format", format]);
+        let told = "note: no known table was found in `lettera.txt`: nothing of it was checked\n";
+        assert_eq!((run.status, run.stderr.as_str()), (0, told), "{format}");
+        assert!(run.stdout.contains("EST012"), "{format}: {}", run.stdout);
+    }
+    let strict = scratch.run(&["audit", "lettera.txt", "--fail-on", "warning"]);
+    assert_eq!(strict.status, 1);
 }
 
 #[test]

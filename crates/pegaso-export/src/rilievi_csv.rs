@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use csv::{Terminator, Writer, WriterBuilder};
 use pegaso_model::{Esito, Rilievo, Verifica};
 
-const COLONNE: [&str; 14] = [
+const COLONNE: [&str; 18] = [
     "file",
     "regola",
     "nome",
@@ -23,6 +23,10 @@ const COLONNE: [&str; 14] = [
     "pagina",
     "riga",
     "colonna",
+    "x0",
+    "y0",
+    "x1",
+    "y1",
 ];
 
 /// Writes the header row.
@@ -52,6 +56,10 @@ fn celle<'r>(file: &'r str, rilievo: &'r Rilievo) -> [Cow<'r, str>; COLONNE.len(
     let testo = |testo: &'r Option<String>| Cow::Borrowed(testo.as_deref().unwrap_or_default());
     let numero =
         |numero: Option<u32>| Cow::Owned(numero.map_or_else(String::new, |n| n.to_string()));
+    let riquadro = rilievo.origine.riquadro;
+    let lato = |indice: usize| {
+        Cow::Owned(riquadro.map_or_else(String::new, |lati| lati[indice].to_string()))
+    };
     [
         rilievo.file.as_deref().unwrap_or(file).into(),
         rilievo.regola.as_str().into(),
@@ -67,6 +75,10 @@ fn celle<'r>(file: &'r str, rilievo: &'r Rilievo) -> [Cow<'r, str>; COLONNE.len(
         numero(rilievo.origine.pagina),
         numero(rilievo.origine.riga),
         numero(rilievo.origine.colonne.map(|[inizio, _]| inizio)),
+        lato(0),
+        lato(1),
+        lato(2),
+        lato(3),
     ]
 }
 
@@ -100,7 +112,22 @@ fn e_cifra(cella: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use pegaso_model::{Codice, Gravita, Origine};
+
     use super::*;
+
+    #[test]
+    fn a_finding_on_a_page_says_where_its_box_is() {
+        let origine = Origine {
+            pagina: Some(3),
+            riquadro: Some([430.25, 508.0, 450.5, 518.0]),
+            ..Origine::default()
+        };
+        let codice = Codice::new("EST009");
+        let rilievo = Rilievo::nuovo(codice, "prova", Gravita::Avviso, "07.02", "", origine);
+        let celle = celle("vp.pdf", &rilievo);
+        assert_eq!(celle[11..], ["3", "", "", "430.25", "508", "450.5", "518"]);
+    }
 
     #[test]
     fn a_formula_is_neutralised_and_a_figure_is_not() {

@@ -89,6 +89,7 @@ fn read_pdf(file: String, bytes: &[u8], options: &Options<'_>) -> Result<Source,
             Formato::Pdf
         },
         pagine: u32::try_from(pdf.pages.len()).ok(),
+        pagine_riconosciute: u32::try_from(recognised.pages).unwrap_or(u32::MAX),
         motore: match recognised.pages {
             0 => options.engine.name().to_owned(),
             _ => format!("{}, {}", options.engine.name(), ocr::MOTORE),

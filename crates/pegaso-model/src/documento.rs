@@ -98,6 +98,9 @@ pub struct Sorgente {
     pub formato: Formato,
     /// Number of pages, where there are pages.
     pub pagine: Option<u32>,
+    /// How many of them are pictures whose text was recognised.
+    #[serde(default)]
+    pub pagine_riconosciute: u32,
     /// What read it, with the character encoding for text.
     pub motore: String,
     /// The tables that were found on pages, in order.

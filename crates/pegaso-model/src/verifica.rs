@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Numero, Rilievo, Tipo};
+use crate::{Formato, Numero, Rilievo, Tipo};
 
 /// An audit as `pegaso audit --format json` writes it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -33,6 +33,12 @@ pub struct DocumentoVerificato {
     pub ente: Option<String>,
     /// Year.
     pub anno: Option<i16>,
+    /// Physical form of the file.
+    #[serde(default)]
+    pub formato: Formato,
+    /// How many of its pages were pictures whose text was recognised.
+    #[serde(default)]
+    pub pagine_riconosciute: u32,
 }
 
 /// Counts of findings and checks.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use pegaso_model::{Rilievo, Source, Tipo, Verifica};
+use pegaso_model::{DocumentoVerificato, Formato, Rilievo, Source, Tipo, Verifica};
 
 use crate::aspetto::Aspetto;
 use crate::innocuo::innocuo;
@@ -16,6 +16,9 @@ Nessuna tabella nota trovata. Sono state cercate:
   - tabelle di valore pubblico: Cod.VP, obiettivo, peso, raggiungimento %, raggiungimento pesato;
   - schede PEG: fasi con descrizione, incidenza %, responsabili coinvolti, scadenze previste.
 ";
+
+/// What the checks of a document without a known table are worth.
+const NON_VERIFICATO: &str = "Nessun dato del documento è stato verificato.";
 
 /// Why findings have no excerpts.
 const SENZA_DOCUMENTO: &str = "\
@@ -46,6 +49,9 @@ pub fn testo(
     for rilievo in &verifica.rilievi {
         rilievo::rilievo(rilievo, &verifica.documento.file, source, aspetto, out)?;
     }
+    if verifica.documento.tipo == Tipo::Sconosciuto && verifica.riepilogo.controlli > 0 {
+        writeln!(out, "{NON_VERIFICATO}")?;
+    }
     riepilogo(&verifica.riepilogo, aspetto, out)?;
     writeln!(out)
 }
@@ -63,7 +69,7 @@ pub fn avviso_breve(rilievo: &Rilievo, aspetto: Aspetto, out: &mut impl Write) -
     rilievo::testa(&rilievo, aspetto, out)
 }
 
-/// `vp.txt · monitoraggio del valore pubblico · COMUNE DI ROCCAVERDE · 2024`.
+/// `vp.pdf · scansione · monitoraggio del valore pubblico · COMUNE DI ROCCAVERDE · 2024`.
 fn intestazione(verifica: &Verifica) -> String {
     let documento = &verifica.documento;
     let tipo = match documento.tipo {
@@ -77,8 +83,10 @@ fn intestazione(verifica: &Verifica) -> String {
         &documento.file
     };
     let anno = documento.anno.map(|anno| anno.to_string());
+    let forma = forma(documento);
     [
         Some(file),
+        forma.as_deref(),
         Some(tipo),
         documento.ente.as_deref(),
         anno.as_deref(),
@@ -87,4 +95,40 @@ fn intestazione(verifica: &Verifica) -> String {
     .flatten()
     .collect::<Vec<_>>()
     .join(" · ")
+}
+
+/// What of the document is pictures; `None` where nothing is.
+fn forma(documento: &DocumentoVerificato) -> Option<String> {
+    match (documento.formato, documento.pagine_riconosciute) {
+        (Formato::Scansione, _) => Some("scansione".to_owned()),
+        (Formato::Immagine, _) => Some("immagine".to_owned()),
+        (Formato::Testo | Formato::Pdf, 0) => None,
+        (_, 1) => Some("PDF con 1 pagina scansionata".to_owned()),
+        (_, pagine) => Some(format!("PDF con {pagine} pagine scansionate")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_heading_says_what_is_pictures() {
+        let forma = |formato, pagine_riconosciute| {
+            forma(&DocumentoVerificato {
+                file: String::new(),
+                sha256: String::new(),
+                tipo: Tipo::Peg,
+                ente: None,
+                anno: None,
+                formato,
+                pagine_riconosciute,
+            })
+        };
+        assert_eq!(forma(Formato::Pdf, 0), None);
+        let scansione = forma(Formato::Scansione, 8);
+        assert_eq!(scansione.as_deref(), Some("scansione"));
+        let misto = forma(Formato::Pdf, 2);
+        assert_eq!(misto.as_deref(), Some("PDF con 2 pagine scansionate"));
+    }
 }

@@ -60,6 +60,8 @@ impl Esame {
                 tipo: documento.tipo,
                 ente: documento.ente.clone(),
                 anno: documento.anno,
+                formato: documento.sorgente.formato,
+                pagine_riconosciute: documento.sorgente.pagine_riconosciute,
             },
             riepilogo,
             obiettivi: self.obiettivi,

@@ -14,6 +14,7 @@ pub(crate) mod criterio_non_verificabile;
 pub(crate) mod criterio_parziale;
 pub(crate) mod data_non_valida;
 pub(crate) mod data_qualificata;
+pub(crate) mod documento_non_riconosciuto;
 pub(crate) mod escluso_ma_conteggiato;
 pub(crate) mod fase_a_zero;
 pub(crate) mod fase_mancante;

@@ -6,8 +6,7 @@ use clap::{Args, ValueEnum};
 use pegaso_export::{Impaginazione, json};
 use pegaso_model::Tipo;
 
-use super::{each, nothing_found};
-use crate::error::tell;
+use super::{each, nothing_found, tell_unknown};
 use crate::inputs::{InputArgs, Item, Items, list};
 use crate::output::OutputArgs;
 use crate::progress::Progress;
@@ -85,7 +84,7 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Status, Error> {
         |item| extract(item, &reader, layout).map(Some),
         |extracted, output| {
             if let Some(file) = extracted.unknown {
-                tell("note", &format!("no known table was found in `{file}`"));
+                tell_unknown(&file, "");
             }
             output.write_all(&extracted.json)
         },

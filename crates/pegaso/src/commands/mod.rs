@@ -104,6 +104,11 @@ impl Done {
     }
 }
 
+/// Says that `file` is of no known kind, and what that means.
+fn tell_unknown(file: &str, so: &str) {
+    tell("note", &format!("no known table was found in `{file}`{so}"));
+}
+
 /// Says on standard error what could not be read, of how many.
 fn tell_unread(unread: usize, of: usize) {
     if unread > 0 && of > 1 {

@@ -3,10 +3,10 @@
 use std::io;
 use std::ops::ControlFlow;
 
-use pegaso_model::{Gravita, Rilievo};
+use pegaso_model::{Gravita, Rilievo, Tipo};
 use pegaso_report::{Aspetto, Conteggi, avviso_breve};
 
-use crate::commands::tell_unread;
+use crate::commands::{tell_unknown, tell_unread};
 use crate::error::tell;
 use crate::esame::{Esaminato, Esaminatore, Usi, Uso};
 use crate::inputs::Item;
@@ -19,6 +19,8 @@ pub(super) struct Reso {
     parte: io::Result<Vec<u8>>,
     conteggi: Conteggi,
     uso: Uso,
+    /// Its file, where nothing of it could be checked.
+    sconosciuto: Option<String>,
 }
 
 /// Makes the part of the report that is about one document, and lets the document go.
@@ -33,6 +35,8 @@ pub(super) fn reso(esaminato: Esaminato, rapporto: Rapporto) -> Reso {
         parte,
         conteggi: Conteggi::from(&verifica),
         uso,
+        sconosciuto: (verifica.documento.tipo == Tipo::Sconosciuto)
+            .then_some(verifica.documento.file),
     }
 }
 
@@ -87,7 +91,11 @@ impl<'e> Call<'e> {
                 parte,
                 conteggi,
                 uso,
+                sconosciuto,
             }) => {
+                if let Some(file) = sconosciuto {
+                    tell_unknown(&file, ": nothing of it was checked");
+                }
                 self.conteggi += conteggi;
                 self.usi.aggiungi(&uso);
                 let written =
