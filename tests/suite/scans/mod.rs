@@ -114,6 +114,57 @@ fn a_grey_scan_that_leans_has_the_figures_of_its_pdf() {
     reads_as_the_pdf("vp-chromium-griglia.pdf", 2, scanner);
 }
 
+/// However the sheet lay in the scanner, it is read, and places are those of the page as displayed.
+#[test]
+fn a_page_is_read_whichever_way_up_it_is() {
+    let Some(models) = models() else { return };
+    let bytes = fs::read(root().join("fixtures/pdf/vp-chromium-griglia.pdf")).unwrap();
+    let scanner = Scanner {
+        dpi: 150.0,
+        lean: 0.01,
+        noise: 10,
+        bilevel: false,
+    };
+    let read = |quarters: u8| -> (Vec<String>, [f32; 4]) {
+        let picture = scanner.scan_turned(&bytes, 2, quarters);
+        let page = if quarters % 2 == 0 { A4 } else { (A4.1, A4.0) };
+        let scratch = Scratch::new();
+        let file = scratch.write("girata.pdf", pdf(&[picture], page));
+        let mut command = pegaso();
+        let run = Run::of(
+            command
+                .arg("extract")
+                .arg(file)
+                .env("PEGASO_MODELS", &models),
+        );
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let documento: Documento = serde_json::from_str(&run.stdout).unwrap();
+        let rows = rows(&documento);
+        let place = rows[0].origine.riquadro.unwrap();
+        (rows.into_iter().map(figures).collect(), place)
+    };
+    let (rows, [x0, y0, x1, y1]) = read(0);
+    assert!(rows.len() > 2, "{rows:?}");
+    let (width, height) = A4;
+    let turned = [
+        (1, [height - y1, x0, height - y0, x1]),
+        (2, [width - x1, height - y1, width - x0, height - y0]),
+        (3, [y0, width - x1, y1, width - x0]),
+    ];
+    for (quarters, wanted) in turned {
+        let (read, place) = read(quarters);
+        assert_eq!(read, rows, "turned by {quarters} quarters");
+        let near = place
+            .iter()
+            .zip(wanted)
+            .all(|(is, ought)| (is - ought).abs() < 3.0);
+        assert!(
+            near,
+            "turned by {quarters} quarters: {place:?}, not {wanted:?}"
+        );
+    }
+}
+
 /// Where no lines tell the columns of a picture, no row is lost and every table is said to be
 /// uncertain.
 #[test]

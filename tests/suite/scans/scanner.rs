@@ -78,6 +78,11 @@ impl Scanner {
         }
     }
 
+    /// Page `number` that lay in the scanner turned clockwise by so many quarters.
+    pub(super) fn scan_turned(&self, bytes: &[u8], number: usize, quarters: u8) -> Picture {
+        (0..quarters).fold(self.scan(bytes, number), |picture, _| picture.turned())
+    }
+
     fn sensed(&self, shade: u8, noise: &mut Noise) -> u8 {
         let range = u64::from(self.noise) * 2 + 1;
         let added = (noise.next() % range) as i16 - i16::from(self.noise);
@@ -86,6 +91,20 @@ impl Scanner {
             (false, _) => shade,
             (true, true) => 0,
             (true, false) => 255,
+        }
+    }
+}
+
+impl Picture {
+    /// By a quarter, clockwise.
+    fn turned(&self) -> Self {
+        let places = (0..self.width).flat_map(|x| (0..self.height).rev().map(move |y| (x, y)));
+        Self {
+            width: self.height,
+            height: self.width,
+            shades: places
+                .map(|(x, y)| self.shades[y * self.width + x])
+                .collect(),
         }
     }
 }

@@ -7,6 +7,8 @@
 mod blobs;
 mod grey;
 mod ink;
+mod line;
+mod orientation;
 mod recogniser;
 mod segments;
 mod strokes;
@@ -16,9 +18,11 @@ mod words;
 pub(crate) use grey::Grey;
 pub use recogniser::{ModelError, Recogniser};
 
-use crate::page::{Axis, Page, Rect, Ruling, Word};
+use crate::page::{Axis, Page, Rect, Ruling, Turn, Word};
 use blobs::Blob;
 use ink::{Ink, LETTERS, LINES};
+use line::Line;
+use recogniser::Sign;
 use segments::Segment;
 use strokes::Stroke;
 
@@ -40,75 +44,157 @@ pub(crate) struct Seen {
     pub(crate) unread: Vec<Rect>,
 }
 
-/// Reads the picture of a page of `width` by `height` points.
+/// Reads the picture of a page of `width` by `height` points, whichever way up it is.
 pub(crate) fn read(
     picture: Grey,
     number: u32,
-    (width, height): (f32, f32),
+    size: (f32, f32),
     recogniser: &Recogniser,
 ) -> Result<Seen, ModelError> {
-    #[allow(clippy::cast_precision_loss, reason = "pixels")]
-    let scale = width / picture.width.max(1) as f32;
-    let mut page = Page {
-        number,
-        width,
-        height,
-        ..Page::default()
-    };
-    let mut picture = picture;
+    let (mut picture, mut turn) = (picture, Turn::None);
     let mut ink = Ink::of(&picture, LETTERS);
-    let tilt = tilt::tilt(&ink);
-    if tilt.abs() >= LEVEL {
-        picture = picture.levelled(tilt);
+    let blobs = blobs::blobs(&ink);
+    if segments::capital(&blobs).is_some_and(|capital| orientation::runs_down(&blobs, capital)) {
+        turn = Turn::Right;
+        picture = picture.turned(turn);
         ink = Ink::of(&picture, LETTERS);
-        page.tilt = tilt;
     }
-    let Some(capital) = segments::capital(&blobs::blobs(&ink)) else {
-        return Ok(Seen {
-            page,
-            unread: Vec::new(),
-        });
+    let sheet = Sheet::new(picture, ink);
+    let lines = recogniser.read(&sheet.lines())?;
+    if !orientation::is_doubtful(&lines) || lines.is_empty() {
+        return Ok(sheet.seen(lines, number, size, turn));
+    }
+    let picture = sheet.picture.turned(Turn::Half);
+    let ink = Ink::of(&picture, LETTERS);
+    let mut turned = Sheet::new(picture, ink);
+    // On its head a sheet leans the same way.
+    turned.tilt += sheet.tilt;
+    let lines_turned = recogniser.read(&turned.lines())?;
+    if !orientation::reads_better(&lines_turned, &lines) {
+        return Ok(sheet.seen(lines, number, size, turn));
+    }
+    let turn = match turn {
+        Turn::Right => Turn::Left,
+        _ => Turn::Half,
     };
-    let strokes = strokes::strokes(&Ink::of(&picture, LINES), capital);
-    for Stroke { area, .. } in &strokes {
-        ink.clear([
-            area.x0.saturating_sub(1),
-            area.y0.saturating_sub(1),
-            area.x1 + 1,
-            area.y1 + 1,
-        ]);
-    }
-    page.rulings = strokes.iter().map(|stroke| ruling(stroke, scale)).collect();
-    let segments = segments::segments(&blobs::blobs(&ink), &strokes, capital);
-    let crops: Vec<Blob> = segments
-        .iter()
-        .map(|segment| crop(segment, &strokes, &picture))
-        .collect();
-    let lines: Vec<Grey> = crops.iter().map(|area| cut(&picture, area)).collect();
-    let mut unread = Vec::new();
-    for ((segment, crop), signs) in segments.iter().zip(&crops).zip(recogniser.read(&lines)?) {
-        let words = words::words(segment, &signs, (crop.x0, crop.x1), &ink);
-        if words.is_empty() {
-            unread.push(page.displayed(rect(&segment.area, scale)));
+    Ok(turned.seen(lines_turned, number, size, turn))
+}
+
+/// A picture, level, with what is to be read on it.
+struct Sheet {
+    picture: Grey,
+    /// Without its straight lines.
+    ink: Ink,
+    /// The lean that was taken out, radians.
+    tilt: f32,
+    /// Height of capitals, pixels.
+    capital: f32,
+    strokes: Vec<Stroke>,
+    segments: Vec<Segment>,
+    /// What is cut out for each segment.
+    crops: Vec<Blob>,
+}
+
+impl Sheet {
+    /// Levels `picture`, which has that `ink`, and finds its lines and its pieces of text.
+    fn new(picture: Grey, ink: Ink) -> Self {
+        let mut sheet = Self {
+            tilt: tilt::tilt(&ink),
+            picture,
+            ink,
+            capital: 0.0,
+            strokes: Vec::new(),
+            segments: Vec::new(),
+            crops: Vec::new(),
+        };
+        if sheet.tilt.abs() < LEVEL {
+            sheet.tilt = 0.0;
+        } else {
+            sheet.picture = sheet.picture.levelled(sheet.tilt);
+            sheet.ink = Ink::of(&sheet.picture, LETTERS);
         }
-        // Print of one size differs by its letters: most of a page is of one size.
-        let usual = (0.62..1.3).contains(&(segment.height / capital));
-        let size = if usual { capital } else { segment.height } / CAPITAL * scale;
-        let baseline = segment.foot * scale;
-        page.words.extend(words.into_iter().map(|word| Word {
-            rect: Rect::new(
-                word.x0 * scale,
-                baseline - 0.8 * size,
-                word.x1 * scale,
-                baseline + 0.2 * size,
-            ),
-            text: word.text,
-            baseline,
-            size,
-            confidence: Some(word.confidence),
-        }));
+        let Some(capital) = segments::capital(&blobs::blobs(&sheet.ink)) else {
+            return sheet;
+        };
+        sheet.capital = capital;
+        sheet.strokes = strokes::strokes(&Ink::of(&sheet.picture, LINES), capital);
+        for Stroke { area, .. } in &sheet.strokes {
+            sheet.ink.clear([
+                area.x0.saturating_sub(1),
+                area.y0.saturating_sub(1),
+                area.x1 + 1,
+                area.y1 + 1,
+            ]);
+        }
+        sheet.segments = segments::segments(&blobs::blobs(&sheet.ink), &sheet.strokes, capital);
+        let crops = sheet.segments.iter();
+        sheet.crops = crops
+            .map(|segment| crop(segment, &sheet.strokes, &sheet.picture))
+            .collect();
+        sheet
     }
-    Ok(Seen { page, unread })
+
+    /// The pictures of its lines of text.
+    fn lines(&self) -> Vec<Line> {
+        let crops = self.crops.iter().zip(&self.segments);
+        crops
+            .map(|(area, segment)| Line {
+                picture: cut(&self.picture, area),
+                capital: segment.height,
+            })
+            .collect()
+    }
+
+    /// The page of `width` by `height` points as displayed, whose `lines` were read so.
+    fn seen(
+        &self,
+        lines: Vec<Vec<Sign>>,
+        number: u32,
+        (width, height): (f32, f32),
+        turn: Turn,
+    ) -> Seen {
+        let (width, height) = match turn {
+            Turn::None | Turn::Half => (width, height),
+            Turn::Right | Turn::Left => (height, width),
+        };
+        #[allow(clippy::cast_precision_loss, reason = "pixels")]
+        let scale = width / self.picture.width.max(1) as f32;
+        let strokes = self.strokes.iter();
+        let mut page = Page {
+            number,
+            width,
+            height,
+            turn,
+            tilt: self.tilt,
+            rulings: strokes.map(|stroke| ruling(stroke, scale)).collect(),
+            ..Page::default()
+        };
+        let mut unread = Vec::new();
+        for ((segment, crop), signs) in self.segments.iter().zip(&self.crops).zip(lines) {
+            let words = words::words(segment, &signs, (crop.x0, crop.x1), &self.ink);
+            if words.is_empty() {
+                unread.push(page.displayed(rect(&segment.area, scale)));
+            }
+            // Print of one size differs by its letters: most of a page is of one size.
+            let usual = (0.62..1.3).contains(&(segment.height / self.capital));
+            let height = if usual { self.capital } else { segment.height };
+            let size = height / CAPITAL * scale;
+            let baseline = segment.foot * scale;
+            page.words.extend(words.into_iter().map(|word| Word {
+                rect: Rect::new(
+                    word.x0 * scale,
+                    baseline - 0.8 * size,
+                    word.x1 * scale,
+                    baseline + 0.2 * size,
+                ),
+                text: word.text,
+                baseline,
+                size,
+                confidence: Some(word.confidence),
+            }));
+        }
+        Seen { page, unread }
+    }
 }
 
 #[allow(clippy::cast_precision_loss, reason = "pixels")]
