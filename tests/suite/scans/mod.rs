@@ -127,7 +127,11 @@ fn a_page_is_read_whichever_way_up_it_is() {
     };
     let read = |quarters: u8| -> (Vec<String>, [f32; 4]) {
         let picture = scanner.scan_turned(&bytes, 2, quarters);
-        let page = if quarters % 2 == 0 { A4 } else { (A4.1, A4.0) };
+        let page = if quarters.is_multiple_of(2) {
+            A4
+        } else {
+            (A4.1, A4.0)
+        };
         let scratch = Scratch::new();
         let file = scratch.write("girata.pdf", pdf(&[picture], page));
         let mut command = pegaso();

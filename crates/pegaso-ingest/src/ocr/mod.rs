@@ -171,7 +171,12 @@ impl Sheet {
         };
         let mut unread = Vec::new();
         for ((segment, crop), signs) in self.segments.iter().zip(&self.crops).zip(lines) {
-            let words = words::words(segment, &signs, (crop.x0, crop.x1), &self.ink);
+            let mut words = words::words(segment, &signs, (crop.x0, crop.x1), &self.ink);
+            if let [word] = &mut words[..]
+                && let Some(letter) = words::round_letter(segment, &word.text, self.capital)
+            {
+                letter.clone_into(&mut word.text);
+            }
             if words.is_empty() {
                 unread.push(page.displayed(rect(&segment.area, scale)));
             }

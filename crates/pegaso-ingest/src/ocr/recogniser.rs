@@ -17,7 +17,7 @@ const BATCH: usize = 8;
 /// The least size that costs no characters on clean print: narrower letters run into one another.
 const USUAL: Size = Size {
     height: HEIGHT,
-    capital: 22.0,
+    capital: 25.0,
 };
 /// The size at which uncertain lines are read.
 const LARGE: Size = Size {

@@ -78,7 +78,41 @@ pub(crate) fn segments(blobs: &[Blob], strokes: &[Stroke], capital: f32) -> Vec<
         attach(&mut segments, blob, capital);
     }
     merge(&mut segments, &bars, capital);
+    gather(&mut segments, capital);
     segments
+}
+
+/// Gives quotes and degree signs, which stand high and follow no letter, to the line around them.
+#[allow(clippy::cast_precision_loss, reason = "pixels")]
+fn gather(segments: &mut Vec<Segment>, capital: f32) {
+    /// Highest of such a mark, in capitals.
+    const MARK: f32 = 0.7;
+    let near = NEAR * capital;
+    let (marks, mut lines): (Vec<Segment>, Vec<Segment>) = segments
+        .drain(..)
+        .partition(|segment| (segment.area.height() as f32) < MARK * capital);
+    for mark in marks {
+        let area = mark.area;
+        let holds = |line: &&mut Segment| {
+            let top = line.foot - line.height - near;
+            area.y0 as f32 >= top && area.y1 as f32 <= line.foot + near
+        };
+        // How far it stands beside the line.
+        let beside = |line: &Segment| {
+            let before = line.area.x0.saturating_sub(area.x0);
+            before.max(area.x1.saturating_sub(line.area.x1))
+        };
+        let around = lines
+            .iter_mut()
+            .filter(holds)
+            .min_by_key(|line| beside(line));
+        let around = around.filter(|line| beside(line) as f32 <= capital);
+        match around {
+            Some(line) => line.area = line.area.union(&area),
+            None => segments.push(mark),
+        }
+    }
+    segments.append(&mut lines);
 }
 
 /// True where `letter` stands on the line of `row`, next to its last letters.

@@ -12,6 +12,11 @@ const FIGURES: f32 = 0.8;
 /// A gap that parts a figure from a letter: few words have both.
 const BETWEEN: f32 = 0.24;
 
+/// Height of a small letter at most, in capitals.
+const SMALL: f32 = 0.85;
+/// Width of a round letter at least, in its heights: a nought is narrower.
+const ROUND: f32 = 0.85;
+
 /// A word, pixels.
 #[derive(Debug, Clone)]
 pub(crate) struct Read {
@@ -96,6 +101,15 @@ pub(crate) fn words(
         last = at;
     }
     words
+}
+
+/// `text`, the whole of a `segment`, where it is an `o`: alone it looks like a nought or a capital,
+/// but for its height and its roundness.
+#[allow(clippy::cast_precision_loss, reason = "pixels")]
+pub(crate) fn round_letter(segment: &Segment, text: &str, capital: f32) -> Option<&'static str> {
+    let (width, height) = (segment.area.width() as f32, segment.area.height() as f32);
+    let is_small = height < SMALL * capital && width >= ROUND * height;
+    (is_small && matches!(text, "0" | "O")).then_some("o")
 }
 
 fn is_space(sign: &Sign) -> bool {
