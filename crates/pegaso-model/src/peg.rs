@@ -65,7 +65,7 @@ pub struct ObiettivoPeg {
 impl ObiettivoPeg {
     /// `STRUTTURA/A`: how findings name the objective.
     pub fn oggetto(&self) -> String {
-        format!("{}/{}", self.struttura, self.codice)
+        [&self.struttura, "/", &self.codice].concat()
     }
 
     /// The labelled fields in the order of the page, with the label's usual wording.
@@ -117,7 +117,7 @@ pub struct Fase {
 impl Fase {
     /// `3b`: how findings name the phase within its objective.
     pub fn etichetta(&self) -> String {
-        format!("{}{}", self.fase, self.sotto.as_deref().unwrap_or_default())
+        [&self.fase, self.sotto.as_deref().unwrap_or_default()].concat()
     }
 
     /// The number that the label starts with, whatever follows: 1 of `1-A`.

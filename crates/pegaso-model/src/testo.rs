@@ -14,51 +14,87 @@ pub fn parole(testo: &str) -> Vec<String> {
 
 /// The words of `testo` parted by one space: equal texts are equal strings. See [`parole`].
 pub fn unico(testo: &str) -> String {
-    let mut unico = Unico {
-        testo: String::with_capacity(testo.len()),
-        staccata: false,
-    };
+    let mut unico = String::with_capacity(testo.len());
+    per_parole(testo, |pezzo| match pezzo {
+        Pezzo::Ascii(lettere) => unico.push_str(lettere),
+        Pezzo::Altra(c) => unico.extend(c.to_uppercase()),
+        Pezzo::Stacco => unico.push(' '),
+    });
+    unico.make_ascii_uppercase();
+    unico
+}
+
+/// What [`per_parole`] hears of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pezzo<'t> {
+    /// Plain letters and digits of one word, in either case.
+    Ascii(&'t str),
+    /// A letter or a digit that is not plain, without its accents, in either case.
+    Altra(char),
+    /// The next word begins.
+    Stacco,
+}
+
+/// Tells the words of [`unico`] piece by piece, to those who need no copy of them.
+#[inline]
+pub fn per_parole(testo: &str, mut pezzo: impl FnMut(Pezzo<'_>)) {
+    let bytes = testo.as_bytes();
+    let mut stacco = Stacco::default();
     let mut indice = 0;
-    while let Some(byte) = testo.as_bytes().get(indice) {
+    while let Some(byte) = bytes.get(indice) {
         // Nearly all text is ASCII.
-        if byte.is_ascii_alphanumeric() {
-            unico.stacca();
-            unico.testo.push(char::from(byte.to_ascii_uppercase()));
-            indice += 1;
+        if ALFANUMERICO[usize::from(*byte)] {
+            let seguito = bytes[indice..].iter();
+            let lunga = seguito.take_while(|b| ALFANUMERICO[usize::from(**b)]);
+            let fine = indice + lunga.count();
+            if stacco.va_detto() {
+                pezzo(Pezzo::Stacco);
+            }
+            pezzo(Pezzo::Ascii(&testo[indice..fine]));
+            indice = fine;
         } else if byte.is_ascii() {
-            unico.staccata = true;
+            stacco.dovuto = true;
             indice += 1;
         } else if let Some(c) = testo[indice..].chars().next() {
-            decompose_compatible(c, |c| unico.carattere(c));
+            decompose_compatible(c, |c| {
+                if c.is_alphanumeric() {
+                    if stacco.va_detto() {
+                        pezzo(Pezzo::Stacco);
+                    }
+                    pezzo(Pezzo::Altra(c));
+                } else if !is_combining_mark(c) {
+                    stacco.dovuto = true;
+                }
+            });
             indice += c.len_utf8();
         }
     }
-    unico.testo
 }
 
-/// A text whose words are being put together.
-struct Unico {
-    testo: String,
-    /// What comes next is another word.
-    staccata: bool,
-}
-
-impl Unico {
-    /// Adds a character whose accents stand by themselves.
-    fn carattere(&mut self, c: char) {
-        if c.is_alphanumeric() {
-            self.stacca();
-            self.testo.extend(c.to_uppercase());
-        } else if !is_combining_mark(c) {
-            self.staccata = true;
-        }
+/// The bytes that are letters or digits by themselves.
+const ALFANUMERICO: [bool; 256] = {
+    let mut tabella = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        tabella[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
     }
+    tabella
+};
 
-    /// Begins another word where one is due.
-    fn stacca(&mut self) {
-        if std::mem::take(&mut self.staccata) && !self.testo.is_empty() {
-            self.testo.push(' ');
-        }
+/// Whether the next letter begins another word.
+#[derive(Debug, Default)]
+struct Stacco {
+    dovuto: bool,
+    /// Some letter was told.
+    dopo_altre: bool,
+}
+
+impl Stacco {
+    /// Asked before each letter: true where a break goes between it and the one before.
+    fn va_detto(&mut self) -> bool {
+        let dovuto = std::mem::take(&mut self.dovuto);
+        dovuto & std::mem::replace(&mut self.dopo_altre, true)
     }
 }
 

@@ -137,14 +137,14 @@ impl<'s> Lettore<'s> {
     /// Reports the cells of `riga` that stand beyond the last column.
     pub(crate) fn segnala_oltre(
         &mut self,
-        oggetto: &str,
+        oggetto: impl Fn() -> String,
         riga: &RigaLogica<'_>,
         testata: &Testata,
     ) {
         for (indice, cella) in riga.piene() {
             if indice >= testata.larghezza() {
                 let messaggio = format!("cella oltre l'ultima colonna: «{}»", cella.testo);
-                self.segnala(oggetto.to_owned(), messaggio, &cella.origine);
+                self.segnala(oggetto(), messaggio, &cella.origine);
             }
         }
     }

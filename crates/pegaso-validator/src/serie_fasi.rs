@@ -95,7 +95,8 @@ pub(crate) fn serie(obiettivo: &ObiettivoPeg) -> Vec<Serie<'_>> {
                 .unwrap_or(parte.len());
             let lettere = &parte[..lettere];
             let Some(numero) = numero(&parte[lettere.len()..]) else {
-                chiave = format!("{chiave}{}.", parte.to_uppercase());
+                chiave.push_str(&parte.to_uppercase());
+                chiave.push('.');
                 continue;
             };
             let stile = match (testa, lettere) {
@@ -105,10 +106,12 @@ pub(crate) fn serie(obiettivo: &ObiettivoPeg) -> Vec<Serie<'_>> {
             };
             // A head that all labels share is the objective's number, not a phase's.
             if !(testa.is_empty() && un_capo) && lettere.chars().all(char::is_alphabetic) {
-                let serie = format!("{chiave}{}", lettere.to_uppercase());
+                let serie = [chiave.as_str(), &lettere.to_uppercase()].concat();
                 raccolta.aggiungi(serie, stile, numero, fase);
             }
-            chiave = format!("{chiave}{}{}.", lettere.to_uppercase(), numero.0);
+            if inizio < etichetta.len() {
+                chiave = format!("{chiave}{}{}.", lettere.to_uppercase(), numero.0);
+            }
         }
     }
     raccolta.tutte

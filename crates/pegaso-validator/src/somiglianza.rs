@@ -4,16 +4,18 @@
 //! order of the words does not count, nor do case, accents and punctuation. Nothing here knows
 //! which texts are worth comparing.
 //!
-//! Texts are not compared two by two: an index proposes the few that can be alike, and none that
-//! is alike escapes it.
+//! Texts are not compared two by two: a first look puts aside those that can be like no other, an
+//! index proposes the few that can be alike, and none that is alike escapes either.
 
 mod indice;
 mod raccolta;
+mod vaglio;
 
 use pegaso_model::Decimal;
 
 use self::indice::Indice;
 use self::raccolta::Raccolta;
+use self::vaglio::Vaglio;
 
 /// What counts as alike.
 #[derive(Debug, Clone, Copy)]
@@ -61,12 +63,19 @@ pub(crate) fn simili<'t>(
     testi: impl IntoIterator<Item = Option<&'t str>>,
     criterio: Criterio,
 ) -> Vec<Option<Vec<(usize, Somiglianza)>>> {
-    let raccolta = Raccolta::nuova(testi, criterio.parole_minime);
+    let testi: Vec<Option<&str>> = testi.into_iter().collect();
+    let vagliati = vaglio::vaglia(&testi, criterio);
+    let da_cercare = testi.iter().zip(&vagliati);
+    let da_cercare =
+        da_cercare.map(|(testo, vaglio)| testo.filter(|_| *vaglio == Vaglio::DaCercare));
+    let raccolta = Raccolta::nuova(da_cercare, criterio.parole_minime);
     let mut indice = Indice::nuovo(&raccolta, criterio);
-    raccolta
-        .dei_testi
-        .iter()
-        .map(|profilo| profilo.map(|profilo| indice.prossimo(profilo)))
+    let dei_testi = raccolta.dei_testi.iter().zip(&vagliati);
+    dei_testi
+        .map(|(profilo, vaglio)| match profilo {
+            Some(profilo) => Some(indice.prossimo(*profilo)),
+            None => (*vaglio == Vaglio::Unico).then(Vec::new),
+        })
         .collect()
 }
 

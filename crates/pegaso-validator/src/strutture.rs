@@ -239,6 +239,11 @@ fn estese(parole: &[String]) -> Vec<&str> {
 
 /// How many of `parole` the abbreviation takes at their beginning.
 fn lunga(sigla: &[&str], parole: &[String]) -> Option<usize> {
+    let iniziali = [sigla.first(), Some(&parole.first()?.as_str())];
+    let [attesa, trovata] = iniziali.map(|parola| parola.and_then(|p| p.as_bytes().first()));
+    if attesa != trovata {
+        return None;
+    }
     let separate = parole.len() >= sigla.len() && parole.iter().zip(sigla).all(|(a, b)| a == b);
     if separate {
         return Some(sigla.len());

@@ -46,16 +46,21 @@ impl<'t> Cell<'t> {
 
 /// Lines of `text` that read as records of two cells or more, each with the byte that it starts at.
 pub(crate) fn records(text: &str, separator: u8) -> impl Iterator<Item = (usize, Record<'_>)> {
+    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < text.len() {
-            let start = at;
-            let line = line_length(&text[at..]);
-            let found = parts(&text.as_bytes()[at..at + line], separator)
-                .then(|| record(&text[at..], separator))
+        // A line without a separator is no record: it is leapt over.
+        while let Some(first) = memchr::memchr(separator, bytes.get(at..)?) {
+            let first = at + first;
+            let start = memchr::memrchr(b'\n', &bytes[at..first]).map_or(at, |end| at + end + 1);
+            let found = parts(&bytes[start..], first - start)
+                .then(|| record(&text[start..], separator))
                 .flatten();
-            let length = found.as_ref().map_or(line, |record| record.length);
-            at += length + 1;
+            let length = found.as_ref().map_or_else(
+                || first - start + line_length(&text[first..]),
+                |record| record.length,
+            );
+            at = start + length + 1;
             if let Some(record) = found.filter(|record| record.cells.len() > 1) {
                 return Some((start, record));
             }
@@ -64,10 +69,10 @@ pub(crate) fn records(text: &str, separator: u8) -> impl Iterator<Item = (usize,
     })
 }
 
-/// True where the separators of `line` may part cells: behind the first one of prose is a space.
-fn parts(line: &[u8], separator: u8) -> bool {
-    let first = memchr::memchr(separator, line);
-    first.is_some_and(|first| line.starts_with(b"\"") || line.get(first + 1) != Some(&b' '))
+/// True where the separators of the first line of `text` may part cells: behind the first one, at
+/// byte `first`, is a space in prose.
+fn parts(text: &[u8], first: usize) -> bool {
+    text.starts_with(b"\"") || text.get(first + 1) != Some(&b' ')
 }
 
 /// The record that `text` starts with; none where a cell cannot be one.

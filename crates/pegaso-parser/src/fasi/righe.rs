@@ -201,7 +201,7 @@ fn aggiungi_fase(
         });
     }
     letta.altre_celle.extend(altre_celle(riga, testata));
-    lettore.segnala_oltre(&format!("{oggetto}/{}", letta.etichetta()), riga, testata);
+    lettore.segnala_oltre(|| format!("{oggetto}/{}", letta.etichetta()), riga, testata);
     lette.fasi.push(letta);
     lette.ultima = Ultima::Fase;
     Some(Fine::Riga)
@@ -219,8 +219,8 @@ fn continua_fase(
     let responsabili = riga.testo(testata.indice(Colonna::Responsabili));
     let fase = lette.continua_fase(descrizione, responsabili)?;
     fase.altre_celle.extend(altre_celle(riga, testata));
-    let oggetto = format!("{oggetto}/{}", fase.etichetta());
-    lettore.segnala_oltre(&oggetto, riga, testata);
+    let oggetto = || format!("{oggetto}/{}", fase.etichetta());
+    lettore.segnala_oltre(oggetto, riga, testata);
     Some(Fine::Riga)
 }
 

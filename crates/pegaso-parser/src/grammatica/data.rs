@@ -69,6 +69,7 @@ const PERIODI: Frasi = Frasi::di(&[
 pub(crate) fn data(anno: Option<i16>) -> impl Fn(&str) -> Parse<'_, DataLetta> {
     move |input| match input.bytes().next() {
         Some(b'0'..=b'9') => alt((
+            stampata,
             iso,
             numerica,
             |i| a_parole(i, anno),
@@ -77,7 +78,7 @@ pub(crate) fn data(anno: Option<i16>) -> impl Fn(&str) -> Parse<'_, DataLetta> {
         ))
         .parse(input),
         // Whatever else begins with a letter.
-        Some(_) if PERIODI.inizi().possono_aprire(input) => periodo(input, anno),
+        Some(_) if PERIODI.possono_aprire(input) => periodo(input, anno),
         _ => fallita(input),
     }
 }
@@ -103,6 +104,18 @@ pub(crate) fn anno_lungo(input: &str) -> Parse<'_, i16> {
         }
         _ => fallita(input),
     }
+}
+
+/// `31/12/2021`, as nearly all dates are printed.
+fn stampata(input: &str) -> Parse<'_, DataLetta> {
+    if let [_, _, b'/', _, _, b'/', _, _, _, _, ..] = input.as_bytes()
+        && let (Some(giorno), Some(mese)) = (input.get(..2), input.get(3..5))
+        && let (Ok(("", giorno)), Ok(("", mese))) = (due_cifre(giorno), due_cifre(mese))
+    {
+        let (resto, anno) = anno_lungo(&input[6..])?;
+        return Ok((resto, completa(anno, mese, giorno)));
+    }
+    fallita(input)
 }
 
 fn iso(input: &str) -> Parse<'_, DataLetta> {

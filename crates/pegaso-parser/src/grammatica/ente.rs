@@ -45,10 +45,7 @@ const PAROLE: usize = 9;
 pub(crate) fn ente(input: &str) -> Parse<'_, &str> {
     let (resto, tipo) = una_delle(&TIPI, input)?;
     let fine = resto.find([',', ';', ':', '(']).unwrap_or(resto.len());
-    let fine = [" - ", " – ", " — "]
-        .iter()
-        .filter_map(|trattino| resto.find(trattino))
-        .fold(fine, usize::min);
+    let fine = trattino(&resto[..fine]).unwrap_or(fine);
     let nome = resto[..fine].trim_end();
     let parole = nome
         .split([' ', '\'', '’', '-'])
@@ -63,6 +60,16 @@ pub(crate) fn ente(input: &str) -> Parse<'_, &str> {
     }
     let presi = tipo.len() + nome.len();
     Ok((&input[presi..], &input[..presi]))
+}
+
+/// Where a dash between spaces stands, with the space before it.
+fn trattino(testo: &str) -> Option<usize> {
+    let mut trattini = testo.match_indices(['-', '–', '—']);
+    trattini.find_map(|(dove, trattino)| {
+        let staccato = testo[dove + trattino.len()..].starts_with(' ');
+        let prima = testo[..dove].strip_suffix(' ')?;
+        staccato.then_some(prima.len())
+    })
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 use super::Parse;
 use super::data::anno_lungo;
 use super::fallita;
-use super::frase::{Frasi, Inizi, frase, una_delle};
+use super::frase::{Frasi, frase, quale, una_delle};
 
 /// The labelled fields of an objective.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,124 +29,75 @@ pub(crate) enum Campo {
 }
 
 /// Every wording of every label.
-const ETICHETTE: &[(Campo, Frasi)] = &[
-    (
-        Campo::FinalitaStrategiche,
-        Frasi::di(&[
-            "FINALITA STRATEGICHE",
-            "FINALITA STRATEGICA",
-            "FINALITA",
-            "FINALITA E MOTIVAZIONI",
-        ]),
-    ),
-    (
-        Campo::Direttive,
-        Frasi::di(&[
-            "DIRETTIVE SPECIFICHE DESCRIZIONE",
-            "DIRETTIVE SPECIFICHE",
-            "DIRETTIVE",
-            "DIRETTIVA SPECIFICA",
-            "INDIRIZZI SPECIFICI",
-            "DESCRIZIONE DELL OBIETTIVO",
-            "DESCRIZIONE OBIETTIVO",
-            "DESCRIZIONE",
-        ]),
-    ),
-    (
-        Campo::Tempistica,
-        Frasi::di(&[
-            "TEMPISTICA",
-            "TEMPISTICHE",
-            "TEMPI DI REALIZZAZIONE",
-            "TEMPI",
-            "PERIODO DI ATTUAZIONE",
-        ]),
-    ),
-    (
-        Campo::Fasi,
-        Frasi::di(&[
-            "FASI PROGETTUALI DI SVILUPPO DELL OBIETTIVO",
-            "FASI PROGETTUALI DI SVILUPPO",
-            "FASI PROGETTUALI",
-            "FASI DI SVILUPPO DELL OBIETTIVO",
-            "FASI DI SVILUPPO",
-            "FASI DI ATTUAZIONE",
-            "FASI DI REALIZZAZIONE",
-            "CRONOPROGRAMMA",
-            "CRONOPROGRAMMA DELLE FASI",
-            "FASI E TEMPI",
-            "ELENCO DELLE FASI",
-            "FASI",
-        ]),
-    ),
-    (
-        Campo::RisultatoAtteso,
-        Frasi::di(&[
-            "RISULTATO ATTESO",
-            "RISULTATI ATTESI",
-            "RISULTATO FINALE ATTESO",
-            "VALORE ATTESO",
-            "TARGET",
-        ]),
-    ),
-    (
-        Campo::CriterioNonRaggiunto,
-        Frasi::di(&[
-            "OBIETTIVO NON RAGGIUNTO",
-            "NON RAGGIUNTO",
-            "OBIETTIVO MANCATO",
-        ]),
-    ),
-    (
-        Campo::CriterioRaggiunto,
-        Frasi::di(&[
-            "OBIETTIVO RAGGIUNTO",
-            "OBIETTIVO PIENAMENTE RAGGIUNTO",
-            "RAGGIUNTO AL",
-        ]),
-    ),
-    (
-        Campo::Indicatori,
-        Frasi::di(&[
-            "INDICATORI DI RISULTATO",
-            "INDICATORE DI RISULTATO",
-            "INDICATORI",
-            "INDICATORE",
-            "INDICATORI DI PERFORMANCE",
-        ]),
-    ),
-    (
-        Campo::Vincoli,
-        Frasi::di(&[
-            "VINCOLI",
-            "VINCOLO",
-            "VINCOLI E CRITICITA",
-            "EVENTUALI VINCOLI",
-        ]),
-    ),
-    (
-        Campo::RisorseUmane,
-        Frasi::di(&[
-            "RISORSE UMANE",
-            "RISORSE DI PERSONALE",
-            "PERSONALE COINVOLTO",
-        ]),
-    ),
-    (
-        Campo::RisorseFinanziarie,
-        Frasi::di(&["RISORSE FINANZIARIE", "RISORSE ECONOMICHE"]),
-    ),
+const ETICHETTE: &[(Campo, &str)] = &[
+    (Campo::FinalitaStrategiche, "FINALITA STRATEGICHE"),
+    (Campo::FinalitaStrategiche, "FINALITA STRATEGICA"),
+    (Campo::FinalitaStrategiche, "FINALITA"),
+    (Campo::FinalitaStrategiche, "FINALITA E MOTIVAZIONI"),
+    (Campo::Direttive, "DIRETTIVE SPECIFICHE DESCRIZIONE"),
+    (Campo::Direttive, "DIRETTIVE SPECIFICHE"),
+    (Campo::Direttive, "DIRETTIVE"),
+    (Campo::Direttive, "DIRETTIVA SPECIFICA"),
+    (Campo::Direttive, "INDIRIZZI SPECIFICI"),
+    (Campo::Direttive, "DESCRIZIONE DELL OBIETTIVO"),
+    (Campo::Direttive, "DESCRIZIONE OBIETTIVO"),
+    (Campo::Direttive, "DESCRIZIONE"),
+    (Campo::Tempistica, "TEMPISTICA"),
+    (Campo::Tempistica, "TEMPISTICHE"),
+    (Campo::Tempistica, "TEMPI DI REALIZZAZIONE"),
+    (Campo::Tempistica, "TEMPI"),
+    (Campo::Tempistica, "PERIODO DI ATTUAZIONE"),
+    (Campo::Fasi, "FASI PROGETTUALI DI SVILUPPO DELL OBIETTIVO"),
+    (Campo::Fasi, "FASI PROGETTUALI DI SVILUPPO"),
+    (Campo::Fasi, "FASI PROGETTUALI"),
+    (Campo::Fasi, "FASI DI SVILUPPO DELL OBIETTIVO"),
+    (Campo::Fasi, "FASI DI SVILUPPO"),
+    (Campo::Fasi, "FASI DI ATTUAZIONE"),
+    (Campo::Fasi, "FASI DI REALIZZAZIONE"),
+    (Campo::Fasi, "CRONOPROGRAMMA"),
+    (Campo::Fasi, "CRONOPROGRAMMA DELLE FASI"),
+    (Campo::Fasi, "FASI E TEMPI"),
+    (Campo::Fasi, "ELENCO DELLE FASI"),
+    (Campo::Fasi, "FASI"),
+    (Campo::RisultatoAtteso, "RISULTATO ATTESO"),
+    (Campo::RisultatoAtteso, "RISULTATI ATTESI"),
+    (Campo::RisultatoAtteso, "RISULTATO FINALE ATTESO"),
+    (Campo::RisultatoAtteso, "VALORE ATTESO"),
+    (Campo::RisultatoAtteso, "TARGET"),
+    (Campo::CriterioNonRaggiunto, "OBIETTIVO NON RAGGIUNTO"),
+    (Campo::CriterioNonRaggiunto, "NON RAGGIUNTO"),
+    (Campo::CriterioNonRaggiunto, "OBIETTIVO MANCATO"),
+    (Campo::CriterioRaggiunto, "OBIETTIVO RAGGIUNTO"),
+    (Campo::CriterioRaggiunto, "OBIETTIVO PIENAMENTE RAGGIUNTO"),
+    (Campo::CriterioRaggiunto, "RAGGIUNTO AL"),
+    (Campo::Indicatori, "INDICATORI DI RISULTATO"),
+    (Campo::Indicatori, "INDICATORE DI RISULTATO"),
+    (Campo::Indicatori, "INDICATORI"),
+    (Campo::Indicatori, "INDICATORE"),
+    (Campo::Indicatori, "INDICATORI DI PERFORMANCE"),
+    (Campo::Vincoli, "VINCOLI"),
+    (Campo::Vincoli, "VINCOLO"),
+    (Campo::Vincoli, "VINCOLI E CRITICITA"),
+    (Campo::Vincoli, "EVENTUALI VINCOLI"),
+    (Campo::RisorseUmane, "RISORSE UMANE"),
+    (Campo::RisorseUmane, "RISORSE DI PERSONALE"),
+    (Campo::RisorseUmane, "PERSONALE COINVOLTO"),
+    (Campo::RisorseFinanziarie, "RISORSE FINANZIARIE"),
+    (Campo::RisorseFinanziarie, "RISORSE ECONOMICHE"),
 ];
 
-/// How they begin, all of them.
-const INIZI: Inizi = {
-    let mut inizi = Inizi::NESSUNO;
-    let mut indice = 0;
-    while indice < ETICHETTE.len() {
-        inizi = inizi.uniti(ETICHETTE[indice].1.inizi());
-        indice += 1;
-    }
-    inizi
+/// All of them.
+const FRASI: Frasi = {
+    const FRASI: [&str; ETICHETTE.len()] = {
+        let mut frasi = [""; ETICHETTE.len()];
+        let mut indice = 0;
+        while indice < frasi.len() {
+            frasi[indice] = ETICHETTE[indice].1;
+            indice += 1;
+        }
+        frasi
+    };
+    Frasi::di(&FRASI)
 };
 
 /// A line that opens a field: the field, the whole label with its qualifiers, and the text.
@@ -164,16 +115,10 @@ pub(crate) fn campo(input: &str) -> Parse<'_, CampoLetto<'_>> {
         .find_map(|punto| input.strip_prefix(punto));
     let senza_annualita = puntata.unwrap_or(input);
     let senza_annualita = annualita(senza_annualita).map_or(senza_annualita, |(resto, ())| resto);
-    if !INIZI.possono_aprire(senza_annualita) {
-        return fallita(input);
-    }
-    let trovata = ETICHETTE
-        .iter()
-        .filter_map(|(campo, nomi)| Some((*campo, una_delle(nomi, senza_annualita).ok()?)))
-        .max_by_key(|(_, (_, presa))| presa.len());
-    let Some((campo, (resto, _))) = trovata else {
+    let Ok((resto, (quale, _))) = quale(&FRASI, senza_annualita) else {
         return fallita(input);
     };
+    let (campo, _) = ETICHETTE[quale];
     let Some(testo) = dopo_etichetta(resto) else {
         return fallita(input);
     };

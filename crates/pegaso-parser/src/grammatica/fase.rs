@@ -44,8 +44,8 @@ const AGGETTIVI: Frasi = Frasi::di(&[
 
 /// A label with its word: `fase 1:`, `Fase 5 :`, `fase 1-A`, `FASE n. 3 b)`.
 pub(crate) fn etichetta(input: &str) -> Parse<'_, Etichetta> {
-    if let Ok(letta) = ordinale(input) {
-        return Ok(letta);
+    if input.starts_with(|c: char| c.is_ascii_digit()) {
+        return ordinale(input);
     }
     let (resto, _) = una_delle(&NOMI, input)?;
     let mut resto = resto.trim_start();

@@ -18,78 +18,51 @@ pub(crate) fn frase(modello: &'static str) -> impl Fn(&str) -> Parse<'_, &str> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Frasi {
     modelli: &'static [&'static str],
-    inizi: Inizi,
+    /// For each letter, which wordings it is the first of: one bit each.
+    prime: [u64; 26],
+    /// For each letter, which wordings it is the second of.
+    seconde: [u64; 26],
 }
 
 impl Frasi {
     /// Each of `modelli` as in [`frase`].
     pub(crate) const fn di(modelli: &'static [&'static str]) -> Self {
-        let mut inizi = Inizi::NESSUNO;
+        assert!(modelli.len() <= u64::BITS as usize, "one bit each");
+        let mut frasi = Self {
+            modelli,
+            prime: [0; 26],
+            seconde: [0; 26],
+        };
         let mut indice = 0;
         while indice < modelli.len() {
-            inizi = inizi.con(modelli[indice].as_bytes());
+            let modello = modelli[indice].as_bytes();
+            frasi.prime[posto(modello[0])] |= 1 << indice;
+            if modello.len() > 1 && modello[1] != b' ' {
+                frasi.seconde[posto(modello[1])] |= 1 << indice;
+            }
             indice += 1;
         }
-        Self { modelli, inizi }
+        frasi
     }
 
-    /// How they begin.
-    pub(crate) const fn inizi(&self) -> &Inizi {
-        &self.inizi
-    }
-}
-
-/// The first two letters of wordings.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Inizi {
-    /// For each first letter the second ones, one bit each.
-    seconde: [u32; 26],
-}
-
-impl Inizi {
-    /// Those of no wording.
-    pub(crate) const NESSUNO: Self = Self { seconde: [0; 26] };
-
-    /// The bit of a first word of one letter.
-    const SOLA: u32 = 1 << 26;
-
-    /// These and those of `altri`.
-    pub(crate) const fn uniti(mut self, altri: &Self) -> Self {
-        let mut indice = 0;
-        while indice < self.seconde.len() {
-            self.seconde[indice] |= altri.seconde[indice];
-            indice += 1;
-        }
-        self
-    }
-
-    const fn con(mut self, modello: &[u8]) -> Self {
-        let seconda = if modello.len() > 1 && modello[1] != b' ' {
-            1 << posto(modello[1])
-        } else {
-            Self::SOLA
-        };
-        self.seconde[posto(modello[0])] |= seconda;
-        self
-    }
-
-    /// False where none of the wordings can stand at the start of `input`.
+    /// False where none of them can stand at the start of `input`.
     #[inline]
     pub(crate) fn possono_aprire(&self, input: &str) -> bool {
+        self.candidate(input) != 0
+    }
+
+    /// Those that may stand at the start of `input`, one bit each.
+    #[inline]
+    fn candidate(&self, input: &str) -> u64 {
         // Behind a plain letter a plain one stands for itself.
         if let [prima, seconda, ..] = input.as_bytes()
             && prima.is_ascii_alphabetic()
             && seconda.is_ascii_alphabetic()
         {
-            let seconde = self.seconde[posto(prima.to_ascii_uppercase())];
-            return seconde & 1 << posto(seconda.to_ascii_uppercase()) != 0;
+            let prime = self.prime[posto(prima.to_ascii_uppercase())];
+            return prime & self.seconde[posto(seconda.to_ascii_uppercase())];
         }
-        self.forse_aprono(input)
-    }
-
-    /// The same where no plain second letter tells.
-    fn forse_aprono(&self, input: &str) -> bool {
-        iniziale(input).is_some_and(|iniziale| self.seconde[posto(iniziale)] != 0)
+        iniziale(input).map_or(0, |iniziale| self.prime[posto(iniziale)])
     }
 }
 
@@ -117,28 +90,40 @@ fn iniziale(input: &str) -> Option<u8> {
 /// The longest of `frasi` that `input` starts with, and what it took.
 #[inline]
 pub(crate) fn una_delle<'i>(frasi: &Frasi, input: &'i str) -> Parse<'i, &'i str> {
-    if !frasi.inizi.possono_aprire(input) {
+    let (resto, (_, preso)) = quale(frasi, input)?;
+    Ok((resto, preso))
+}
+
+/// The place of the longest of `frasi` that `input` starts with, and what it took.
+#[inline]
+pub(crate) fn quale<'i>(frasi: &Frasi, input: &'i str) -> Parse<'i, (usize, &'i str)> {
+    let candidate = frasi.candidate(input);
+    if candidate == 0 {
         return fallita(input);
     }
-    match la_piu_lunga(frasi.modelli, input) {
-        Some(lunghezza) => Ok((&input[lunghezza..], &input[..lunghezza])),
+    match la_piu_lunga(frasi.modelli, candidate, input) {
+        Some((lunghezza, quale)) => Ok((&input[lunghezza..], (quale, &input[..lunghezza]))),
         None => fallita(input),
     }
 }
 
-/// Bytes that the longest of `modelli` takes at the start of `input`.
-fn la_piu_lunga(modelli: &[&'static str], input: &str) -> Option<usize> {
+/// Bytes that the longest of `candidate` takes at the start of `input`, and its place.
+fn la_piu_lunga(
+    modelli: &[&'static str],
+    mut candidate: u64,
+    input: &str,
+) -> Option<(usize, usize)> {
     let prime = prime_lettere(input);
-    let iniziale = iniziale(input);
-    let comincia = |modello: &str| match prime {
-        Some(prime) => modello.as_bytes().starts_with(&prime),
-        None => modello.bytes().next() == iniziale,
-    };
-    modelli
-        .iter()
-        .filter(|modello| comincia(modello))
-        .filter_map(|modello| lunghezza(modello, input))
-        .max()
+    let mut presa = None;
+    while candidate != 0 {
+        let quale = candidate.trailing_zeros() as usize;
+        candidate &= candidate - 1;
+        let modello = modelli.get(quale)?;
+        if prime.is_none_or(|prime| modello.as_bytes().starts_with(&prime)) {
+            presa = presa.max(lunghezza(modello, input).map(|lunghezza| (lunghezza, quale)));
+        }
+    }
+    presa
 }
 
 /// The first letters of `input`, where all of them are plain: each stands for itself.

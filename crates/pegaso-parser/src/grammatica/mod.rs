@@ -28,9 +28,17 @@ pub(crate) fn tutta<'i, T>(
     mut grammatica: impl Parser<&'i str, Output = T, Error = nom::error::Error<&'i str>>,
     input: &'i str,
 ) -> Option<T> {
-    match grammatica.parse(input.trim()) {
-        Ok((resto, valore)) if resto.trim().is_empty() => Some(valore),
+    match grammatica.parse(rifilata(input)) {
+        Ok((resto, valore)) if resto.trim_start().is_empty() => Some(valore),
         _ => None,
+    }
+}
+
+/// `testo` without white space at its ends, where nearly always there is none.
+pub(crate) fn rifilata(testo: &str) -> &str {
+    match testo.as_bytes() {
+        [prima, .., ultima] if prima.is_ascii_graphic() && ultima.is_ascii_graphic() => testo,
+        _ => testo.trim(),
     }
 }
 

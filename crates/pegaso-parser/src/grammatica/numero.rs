@@ -19,7 +19,7 @@ use pegaso_model::Numero;
 
 use super::frase::{Frasi, una_delle};
 use super::nota::richiamo;
-use super::{Parse, fallita, tutta};
+use super::{Parse, fallita, rifilata, tutta};
 
 /// What a cell of figures holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +81,10 @@ const SENZA_DATO: Frasi = Frasi::di(&[
 
 /// Reads a whole cell of figures.
 pub(crate) fn cifra(cella: &str) -> Cifra {
-    let cella = cella.trim();
+    let cella = rifilata(cella);
+    if let Some(cifra) = intera(cella) {
+        return cifra;
+    }
     if cella
         .chars()
         .all(|c| matches!(c, '-' | '–' | '—' | '/' | '.' | '_' | '…' | '='))
@@ -95,6 +98,16 @@ pub(crate) fn cifra(cella: &str) -> Cifra {
         Some((valore, percento)) => Cifra::Numero { valore, percento },
         None => Cifra::Illeggibile,
     }
+}
+
+/// `12`, `12%`: what most cells of figures hold, without going through the grammar.
+fn intera(cella: &str) -> Option<Cifra> {
+    let (cifre, percento) = match cella.strip_suffix('%') {
+        Some(cifre) => (cifre, true),
+        None => (cella, false),
+    };
+    let valore = intero(cifre)?;
+    Some(Cifra::Numero { valore, percento })
 }
 
 /// A figure and whether its per cent sign is printed.
@@ -120,10 +133,14 @@ pub(crate) fn numero(input: &str) -> Parse<'_, Numero> {
 
 /// The value of a figure; nearly all are a few digits.
 fn valore(testo: &str) -> Option<Numero> {
-    if testo.len() <= Numero::CIFRE_INTERE as usize && testo.bytes().all(|b| b.is_ascii_digit()) {
-        return testo.parse::<u32>().ok().map(Numero::from);
-    }
-    punto_decimale(testo)?.parse().ok()
+    intero(testo).or_else(|| punto_decimale(testo)?.parse().ok())
+}
+
+/// Digits alone, as many as a figure may have.
+fn intero(testo: &str) -> Option<Numero> {
+    let cifre = testo.len() <= Numero::CIFRE_INTERE as usize;
+    let cifre = cifre && testo.bytes().all(|b| b.is_ascii_digit());
+    cifre.then(|| testo.parse::<u32>().ok().map(Numero::from))?
 }
 
 /// The figure with a decimal point and without thousands; `None` where its marks make no sense.

@@ -11,7 +11,7 @@ use nom::character::complete::{digit1, one_of, space1};
 use nom::combinator::{opt, recognize};
 use nom::multi::many0_count;
 
-use super::frase::{Frasi, frase, una_delle};
+use super::frase::{Frasi, frase, quale, una_delle};
 use super::{Parse, fallita};
 
 /// The title of an objective: its code and its text.
@@ -25,24 +25,18 @@ pub(crate) struct Titolo<'i> {
 pub(crate) fn titolo(input: &str) -> Parse<'_, Titolo<'_>> {
     const NOMI: Frasi = Frasi::di(&[
         "OBIETTIVO",
+        "TITOLO OBIETTIVO",
+        "TITOLO DELL OBIETTIVO",
+        "DENOMINAZIONE OBIETTIVO",
+        "DENOMINAZIONE DELL OBIETTIVO",
         "SCHEDA OBIETTIVO",
         "SCHEDA DI OBIETTIVO",
         "SCHEDA",
         "OB",
         "PROGETTO",
-        "TITOLO OBIETTIVO",
-        "TITOLO DELL OBIETTIVO",
-        "DENOMINAZIONE OBIETTIVO",
-        "DENOMINAZIONE DELL OBIETTIVO",
     ]);
-    /// Names that open a title also without a code.
-    const SENZA_CODICE: Frasi = Frasi::di(&[
-        "OBIETTIVO",
-        "TITOLO OBIETTIVO",
-        "TITOLO DELL OBIETTIVO",
-        "DENOMINAZIONE OBIETTIVO",
-        "DENOMINAZIONE DELL OBIETTIVO",
-    ]);
+    /// The first of them that opens no title without a code.
+    const CON_CODICE: usize = 5;
     const TIPI: Frasi = Frasi::di(&[
         "GESTIONALE",
         "OPERATIVO",
@@ -57,13 +51,13 @@ pub(crate) fn titolo(input: &str) -> Parse<'_, Titolo<'_>> {
         "SPECIFICO",
         "STRATEGICO",
     ]);
-    if let Ok((resto, _)) = una_delle(&SENZA_CODICE, input)
+    let (mut resto, (nome, _)) = quale(&NOMI, input)?;
+    if nome < CON_CODICE
         && let Some(titolo) = resto.trim_start().strip_prefix(':').map(str::trim)
         && !titolo.is_empty()
     {
         return Ok(("", Titolo { codice: "", titolo }));
     }
-    let (mut resto, _) = una_delle(&NOMI, input)?;
     resto = resto.trim_start_matches(['.', ' ']);
     while let Ok((dopo, _)) = una_delle(&TIPI, resto) {
         resto = dopo.trim_start();

@@ -118,7 +118,7 @@ fn continua_riga(
         .altre_celle
         .extend(altre.map(|(indice, _)| altra(riga, testata, Some(indice))));
     let oggetto = ultima.cod_vp.clone();
-    lettore.segnala_oltre(&oggetto, riga, testata);
+    lettore.segnala_oltre(|| oggetto.clone(), riga, testata);
     Some(Fine::Riga)
 }
 
@@ -162,7 +162,7 @@ fn aggiungi_riga(
     {
         letta.altre_celle.push(altra(riga, testata, Some(indice)));
     }
-    lettore.segnala_oltre(&letta.cod_vp, riga, testata);
+    lettore.segnala_oltre(|| letta.cod_vp.clone(), riga, testata);
     lettore
         .documento
         .valore_pubblico

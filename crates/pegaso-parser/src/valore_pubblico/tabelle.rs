@@ -62,10 +62,10 @@ pub(crate) fn leggi_totale_in_prosa(
     line: Line<'_>,
     testo: &str,
 ) -> bool {
-    let (Some(ultima), true) = (
-        testo.split([' ', ':', '\u{A0}']).next_back(),
-        e_un_totale(testo),
-    ) else {
+    if !e_un_totale(testo) {
+        return false;
+    }
+    let Some(ultima) = testo.rsplit([' ', ':', '\u{A0}']).next() else {
         return false;
     };
     let figura = if ultima == "%" {

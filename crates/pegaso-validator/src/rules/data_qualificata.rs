@@ -68,11 +68,12 @@ fn qualifica(testo: &str) -> Option<&'static str> {
         return None;
     }
     let parole = unico(testo);
+    let spazi = parole.match_indices(' ').map(|(spazio, _)| spazio + 1);
+    let inizi: Vec<_> = std::iter::once(0).chain(spazi).collect();
     let intera = |qualifica: &str| {
-        parole.match_indices(qualifica).any(|(inizio, _)| {
-            let dopo = &parole[inizio + qualifica.len()..];
-            (inizio == 0 || parole[..inizio].ends_with(' '))
-                && (dopo.is_empty() || dopo.starts_with(' '))
+        inizi.iter().any(|inizio| {
+            let dopo = parole[*inizio..].strip_prefix(qualifica);
+            dopo.is_some_and(|dopo| dopo.is_empty() || dopo.starts_with(' '))
         })
     };
     QUALIFICHE
