@@ -123,10 +123,16 @@ impl Source {
 
     /// All lines.
     pub fn lines(&self) -> impl ExactSizeIterator<Item = Line<'_>> + Clone {
-        self.lines.iter().enumerate().map(|(index, data)| Line {
+        self.lines_from(0)
+    }
+
+    /// The lines from `index` on.
+    pub fn lines_from(&self, index: usize) -> impl ExactSizeIterator<Item = Line<'_>> + Clone {
+        let lines = self.lines.get(index..).unwrap_or_default().iter();
+        lines.enumerate().map(move |(after, data)| Line {
             source: self,
             data,
-            index,
+            index: index + after,
         })
     }
 

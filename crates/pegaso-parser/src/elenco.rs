@@ -2,7 +2,7 @@
 
 mod senza_testata;
 
-pub(crate) use senza_testata::{Candidata, assegna, candidata};
+pub(crate) use senza_testata::{Candidata, Voci, assegna};
 
 use pegaso_model::{Line, VoceElenco};
 

@@ -7,6 +7,8 @@ use pegaso_model::{
     Codice, Copertura, Documento, Gravita, Line, Origine, Rilievo, Source, TestoLibero,
 };
 
+use crate::elenco::Voci;
+use crate::note::Cancelletti;
 use crate::riga_logica::RigaLogica;
 use crate::testata::Testata;
 
@@ -31,6 +33,10 @@ pub(crate) struct Lettore<'s> {
     /// The line to read next.
     pub(crate) posto: usize,
     pub(crate) documento: Documento,
+    /// Lines that may be a directory without header.
+    pub(crate) voci: Voci,
+    /// Notes that reading took for headings.
+    pub(crate) cancelletti: Cancelletti,
     fini: Vec<Option<Fine>>,
 }
 
@@ -42,6 +48,8 @@ impl<'s> Lettore<'s> {
             source,
             posto: 0,
             documento,
+            voci: Voci::default(),
+            cancelletti: Cancelletti::di(source),
             fini: vec![None; source.len()],
         }
     }

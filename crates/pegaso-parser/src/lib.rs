@@ -139,7 +139,9 @@ fn leggi_tabella_ignota(lettore: &mut Lettore<'_>, peg: &mut StatoPeg) {
     if lettore.guarda().is_none() {
         return;
     }
-    if let Some(linee) = elenco::candidata(lettore.source, lettore.posto) {
+    let source = lettore.source;
+    if let Some(linee) = lettore.voci.candidata(source, lettore.posto) {
+        let linee = linee.to_vec();
         lettore.posto = linee.last().map_or(lettore.posto, |ultima| ultima + 1);
         return peg.aggiungi_elenco(linee);
     }
@@ -150,7 +152,7 @@ fn leggi_tabella_ignota(lettore: &mut Lettore<'_>, peg: &mut StatoPeg) {
             || !righe.is_empty()
                 && (Testata::leggi(line).is_some()
                     || tutta(titolo, &testo_unito(line)).is_some()
-                    || elenco::candidata(lettore.source, line.index).is_some())
+                    || lettore.voci.candidata(source, line.index).is_some())
         {
             break;
         }
@@ -218,6 +220,7 @@ fn e_di_un_peg(testo: &str) -> bool {
 fn completa(lettore: Lettore<'_>) -> Documento {
     let copertura = lettore.copertura();
     let mut documento = lettore.documento;
+    lettore.cancelletti.togli(&mut documento.sorgente.residui);
     note::assegna(&mut documento);
     documento.sorgente.copertura = copertura;
     let righe_vp: usize = documento

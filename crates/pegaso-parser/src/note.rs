@@ -5,9 +5,9 @@
 //! above does or it closes the document.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use pegaso_model::{Documento, Line, Nota, Source};
+use pegaso_model::{Documento, Line, Nota, Residuo, Source};
 
 use crate::grammatica::nota::{nota, nota_nuda, richiamo};
 use crate::lettore::{Fine, Lettore};
@@ -42,8 +42,7 @@ pub(crate) fn leggi(lettore: &mut Lettore<'_>, line: Line<'_>, testo: &str) -> b
         _ => return false,
     }
     if cancelletto {
-        let residui = &mut lettore.documento.sorgente.residui;
-        residui.retain(|residuo| Some(residuo.riga) != line.origine().riga);
+        lettore.cancelletti.note.extend(line.origine().riga);
     }
     lettore.prendi(Fine::Nota);
     true
@@ -52,17 +51,45 @@ pub(crate) fn leggi(lettore: &mut Lettore<'_>, line: Line<'_>, testo: &str) -> b
 /// The marker that Markdown takes for a heading.
 const CANCELLETTO: &str = "#";
 
-/// True where reading took `#` off `line` as the mark of a heading and it is the marker of a note:
-/// rows carry the marker and no note in parentheses explains it. A heading in capitals stays one.
+/// Lines that reading took `#` off as the mark of a heading, and that may be notes.
+#[derive(Debug, Default)]
+pub(crate) struct Cancelletti {
+    /// Their numbers in the file; none where no row carries the marker, or a note in parentheses
+    /// explains it.
+    righe: HashSet<u32>,
+    /// Those that were read as notes.
+    note: HashSet<u32>,
+}
+
+impl Cancelletti {
+    /// Those of `source`.
+    pub(crate) fn di(source: &Source) -> Self {
+        let residui = source.sorgente.residui.iter();
+        let titoli = residui.filter(|residuo| residuo.testo.trim() == CANCELLETTO);
+        let righe: HashSet<_> = titoli.map(|residuo| residuo.riga).collect();
+        let servono = !righe.is_empty()
+            && !definiti(source).contains(CANCELLETTO)
+            && source.lines().any(porta_un_cancelletto);
+        Self {
+            righe: if servono { righe } else { HashSet::new() },
+            note: HashSet::new(),
+        }
+    }
+
+    /// The markers that are no markup any more: they are part of their notes.
+    pub(crate) fn togli(&self, residui: &mut Vec<Residuo>) {
+        if !self.note.is_empty() {
+            residui.retain(|residuo| !self.note.contains(&residuo.riga));
+        }
+    }
+}
+
+/// True where `#` stood before the text of `line` as the marker of a note. A heading in capitals
+/// stays one.
 fn e_un_cancelletto(lettore: &Lettore<'_>, line: Line<'_>, testo: &str) -> bool {
-    let residui = &lettore.source.sorgente.residui;
-    let tolto = residui.iter().any(|residuo| {
-        Some(residuo.riga) == line.origine().riga && residuo.testo.trim() == CANCELLETTO
-    });
-    tolto
+    let riga = line.origine().riga;
+    riga.is_some_and(|riga| lettore.cancelletti.righe.contains(&riga))
         && testo.contains(char::is_lowercase)
-        && !definiti(lettore.source).contains(CANCELLETTO)
-        && lettore.source.lines().any(porta_un_cancelletto)
 }
 
 /// True for a row of a table with the marker in one of its cells.
@@ -87,34 +114,27 @@ pub(crate) fn continua(documento: &mut Documento, testo: &str) {
 /// Moves to the document the notes that hold for all of it.
 pub(crate) fn assegna(documento: &mut Documento) {
     let tabelle = &documento.valore_pubblico;
-    let definizioni = |simbolo: &str| {
-        tabelle
-            .iter()
-            .flat_map(|t| &t.note)
-            .filter(|nota| nota.simbolo == simbolo)
-            .count()
-    };
-    let usano = |simbolo: &str| {
-        let usa = |(i, t): (usize, &pegaso_model::TabellaVp)| {
-            t.righe
-                .iter()
-                .any(|r| r.richiamo.as_deref() == Some(simbolo))
-                .then_some(i)
-        };
-        tabelle
-            .iter()
-            .enumerate()
-            .filter_map(usa)
-            .collect::<Vec<_>>()
-    };
+    let mut definizioni: HashMap<&str, usize> = HashMap::new();
+    for nota in tabelle.iter().flat_map(|tabella| &tabella.note) {
+        *definizioni.entry(&nota.simbolo).or_default() += 1;
+    }
+    // For each symbol the tables whose rows carry it.
+    let mut usano: HashMap<&str, HashSet<usize>> = HashMap::new();
+    for (indice, tabella) in tabelle.iter().enumerate() {
+        for simbolo in tabella.righe.iter().filter_map(|r| r.richiamo.as_deref()) {
+            usano.entry(simbolo).or_default().insert(indice);
+        }
+    }
     let mut generali = HashSet::new();
     for (indice, tabella) in tabelle.iter().enumerate() {
         for nota in &tabella.note {
-            let usano = usano(&nota.simbolo);
-            let altrove = usano.iter().any(|altra| *altra != indice);
+            let simbolo = nota.simbolo.as_str();
+            let usano = usano.get(simbolo);
+            let qui = usano.is_some_and(|tabelle| tabelle.contains(&indice));
+            let altrove = usano.map_or(0, HashSet::len) > usize::from(qui);
             let in_fondo = indice + 1 == tabelle.len();
-            let non_qui = !usano.contains(&indice);
-            if definizioni(&nota.simbolo) == 1 && altrove && (non_qui || in_fondo) {
+            let unica = definizioni.get(simbolo) == Some(&1);
+            if unica && altrove && (!qui || in_fondo) {
                 generali.insert(nota.simbolo.clone());
             }
         }

@@ -20,8 +20,7 @@ pub(crate) fn sembra_una_riga(source: &Source, line: Line<'_>, testo: &str) -> b
     if comincia && parole.filter(|parola| figura(parola)).count() >= 2 {
         return true;
     }
-    // Values have single spaces: gaps are seen in the file.
-    let intera = source.file_line(line.origine()).unwrap_or(testo);
+    let intera = nel_file(source, line, testo);
     [";", "  ", ","].iter().any(|separatore| {
         // Three cells have two separators between them: most prose ends here.
         let mut separatori = memchr::memmem::find_iter(intera.as_bytes(), separatore);
@@ -38,6 +37,20 @@ pub(crate) fn sembra_una_riga(source: &Source, line: Line<'_>, testo: &str) -> b
         let righe = *separatore != "," && piene >= 3 && cifre >= 2;
         righe || comincia && piene >= 3 && cifre >= 1
     })
+}
+
+/// The line of the file, where gaps are seen: values have single spaces. A page may be one long
+/// line: one that holds much more than `testo` is not the row that was lost.
+fn nel_file<'t>(source: &'t Source, line: Line<'_>, testo: &'t str) -> &'t str {
+    /// Longest line of a text with wide gaps, in bytes.
+    const LARGA: usize = 4096;
+    /// Markup, and marks that were taken for it, in bytes.
+    const ALTRO: usize = 64;
+    let piena = |testo: &str| testo.bytes().filter(|b| !b.is_ascii_whitespace()).count();
+    let riga = source.file_line(line.origine());
+    riga.filter(|riga| riga.len() <= LARGA.max(2 * testo.len()))
+        .filter(|riga| piena(riga) <= 2 * piena(testo) + ALTRO)
+        .unwrap_or(testo)
 }
 
 /// The same between two rows of a table, where less is enough: the code or the label of a row and
@@ -70,4 +83,32 @@ pub(crate) fn sembra_una_riga_fra_due(source: &Source, line: Line<'_>, testo: &s
 fn figura(testo: &str) -> bool {
     matches!(cifra(testo), Cifra::Numero { .. })
         || data(None)(testo).is_ok_and(|(resto, _)| resto.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use pegaso_model::{Origine, Sorgente};
+
+    use super::*;
+
+    #[test]
+    fn a_line_is_not_judged_by_others_that_share_its_line_of_the_file() {
+        let sembra = |file: &str, testo: &str| {
+            let mut source = Source::new(Sorgente::default(), file.to_owned());
+            source.push_line(Origine::riga(1));
+            source.push_cell(testo, Origine::riga(1));
+            sembra_una_riga(&source, source.line(0).unwrap(), testo)
+        };
+        let riga = "02.01    Wifi nei parchi    12    40%    4,8%";
+        let testo = "02.01 Wifi nei parchi 12 40% 4,8%";
+        assert!(sembra(riga, testo));
+        assert!(sembra(
+            "Wifi nei parchi    12    40%",
+            "Wifi nei parchi 12 40%"
+        ));
+        let prosa = "Il servizio apre ogni giorno.";
+        assert!(!sembra(prosa, prosa));
+        let pagina = format!("{}<p>{prosa}</p>", "<p>Sportello; 12; 40%</p>".repeat(20));
+        assert!(!sembra(&pagina, prosa));
+    }
 }

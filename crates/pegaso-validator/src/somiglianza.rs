@@ -26,6 +26,8 @@ pub(crate) struct Criterio {
     pub(crate) soglia: usize,
     /// Most texts that are told to be like one.
     pub(crate) massimo: usize,
+    /// Most texts that one is compared with: thousands made of the same few words end there.
+    pub(crate) esaminati: usize,
 }
 
 impl Criterio {
@@ -57,12 +59,21 @@ impl Somiglianza {
     }
 }
 
-/// For each text the earlier ones that it is like, by their place; `None` for one that is not
-/// compared. Of those that are like one another only the first is told.
+/// What is known of one text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Simili {
+    /// The earlier texts that it is like, by their place. Of those that are like one another only
+    /// the first is told.
+    pub(crate) precedenti: Vec<(usize, Somiglianza)>,
+    /// There were more to compare it with than the criterion allows.
+    pub(crate) interrotta: bool,
+}
+
+/// For each text the earlier ones that it is like; `None` for one that is not compared.
 pub(crate) fn simili<'t>(
     testi: impl IntoIterator<Item = Option<&'t str>>,
     criterio: Criterio,
-) -> Vec<Option<Vec<(usize, Somiglianza)>>> {
+) -> Vec<Option<Simili>> {
     let testi: Vec<Option<&str>> = testi.into_iter().collect();
     let vagliati = vaglio::vaglia(&testi, criterio);
     let da_cercare = testi.iter().zip(&vagliati);
@@ -74,7 +85,7 @@ pub(crate) fn simili<'t>(
     dei_testi
         .map(|(profilo, vaglio)| match profilo {
             Some(profilo) => Some(indice.prossimo(*profilo)),
-            None => (*vaglio == Vaglio::Unico).then(Vec::new),
+            None => (*vaglio == Vaglio::Unico).then(Simili::default),
         })
         .collect()
 }

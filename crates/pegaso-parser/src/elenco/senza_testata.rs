@@ -26,29 +26,45 @@ pub(crate) struct Candidata {
     pub(crate) oggetto: String,
 }
 
-/// The lines from `inizio` on that may be a directory: distinct codes of one form, each beside a
-/// name.
-pub(crate) fn candidata(source: &Source, inizio: usize) -> Option<Vec<usize>> {
-    let (prima, _) = voce(source.line(inizio)?)?;
-    let forma = forma(prima)?;
-    let mut codici = HashSet::new();
-    let mut linee = Vec::new();
-    for indice in inizio..source.len() {
-        let line = source.line(indice)?;
-        if line.is_blank() {
-            continue;
+/// Lines of a code and a name one below the other, looked at once however often they are asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Voci {
+    /// Their indices, in order; their codes have one form.
+    linee: Vec<usize>,
+    /// From this one on all codes are different.
+    diverse_da: usize,
+}
+
+impl Voci {
+    /// The lines from `inizio` on that may be a directory: distinct codes of one form, each beside
+    /// a name.
+    pub(crate) fn candidata(&mut self, source: &Source, inizio: usize) -> Option<&[usize]> {
+        if self.linee.binary_search(&inizio).is_err() {
+            *self = Self::da(source, inizio)?;
         }
-        match voce(line) {
-            Some((codice, _)) if self::forma(codice).as_ref() == Some(&forma) => {
-                if !codici.insert(codice) {
-                    return None;
-                }
-                linee.push(indice);
-            }
-            _ => break,
-        }
+        let posto = self.linee.binary_search(&inizio).ok()?;
+        let lunga = self.linee.len() - posto >= RIGHE;
+        (lunga && posto >= self.diverse_da).then(|| &self.linee[posto..])
     }
-    (linee.len() >= RIGHE).then_some(linee)
+
+    /// Those that begin at `inizio`, as far as they go.
+    fn da(source: &Source, inizio: usize) -> Option<Self> {
+        let (prima, _) = voce(source.line(inizio)?)?;
+        let forma = forma(prima)?;
+        let piene = source.lines_from(inizio).filter(|line| !line.is_blank());
+        let voci = piene.map_while(|line| {
+            let (codice, _) = voce(line)?;
+            (self::forma(codice).as_ref() == Some(&forma)).then_some((line.index, codice))
+        });
+        let (linee, codici): (Vec<_>, Vec<_>) = voci.unzip();
+        let mut visti = HashSet::new();
+        let diverse = codici
+            .iter()
+            .rev()
+            .take_while(|codice| visti.insert(**codice));
+        let diverse_da = linee.len() - diverse.count();
+        Some(Self { linee, diverse_da })
+    }
 }
 
 /// Reads those of `candidate` whose codes phases use as a directory; the others are given back.
@@ -174,6 +190,33 @@ fn riconosci(fase: &mut Fase, codici: &HashSet<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_asked_for_one_by_one_are_told_as_if_each_were_the_first() {
+        let righe =
+            "UT1 a\nUT2 b\n\nUT3 c\nUT1 d\nUT4 e\nUT5 f\nSEG g\nRAG h\nDEM i\n\nfine\nUT6 l\n";
+        let mut source = Source::new(pegaso_model::Sorgente::default(), String::new());
+        for riga in righe.lines() {
+            source.push_line(pegaso_model::Origine::default());
+            for (indice, cella) in riga.split(' ').enumerate() {
+                let nome = if indice == 0 { "" } else { "Settore " };
+                source.push_cell(&format!("{nome}{cella}"), pegaso_model::Origine::default());
+            }
+        }
+        let mut voci = Voci::default();
+        let mut trovate = Vec::new();
+        for inizio in 0..source.len() {
+            let candidata = voci.candidata(&source, inizio).map(<[usize]>::to_vec);
+            let da_capo = Voci::default()
+                .candidata(&source, inizio)
+                .map(<[usize]>::to_vec);
+            assert_eq!(candidata, da_capo, "{inizio}");
+            trovate.extend(candidata);
+        }
+        // `UT1` stands twice: only what follows the first is a directory.
+        let attese: [&[usize]; 4] = [&[1, 3, 4, 5, 6], &[3, 4, 5, 6], &[4, 5, 6], &[7, 8, 9]];
+        assert_eq!(trovate, attese);
+    }
 
     #[test]
     fn forms_of_codes() {

@@ -6,7 +6,7 @@ use pegaso_model::{Codice, Documento, Gravita, ObiettivoPeg};
 
 use crate::controlli::Controlli;
 use crate::formato::{cifra, elenco, operando_testo};
-use crate::oggetto::oggetto;
+use crate::oggetto::{DOCUMENTO, oggetto};
 use crate::pesi::leggibile;
 use crate::regola::Regola;
 use crate::somiglianza::{Criterio, Somiglianza, simili};
@@ -24,6 +24,9 @@ const SOGLIA: usize = 85;
 
 /// Most findings an objective.
 const MASSIMO_PER_OBIETTIVO: usize = 5;
+
+/// Most texts that one is compared with.
+const ESAMINATI: usize = 2_000;
 
 /// A text of an objective that is compared with the others' texts of the same name.
 struct Campo {
@@ -57,6 +60,8 @@ const CAMPI: [Campo; 3] = [
 struct Confronto {
     /// It has a text that is long enough.
     fatto: bool,
+    /// A text of it was not compared with all.
+    interrotto: bool,
     /// The fields in which it is like each of them, by their place.
     simili: BTreeMap<usize, Vec<(&'static str, Somiglianza)>>,
 }
@@ -69,23 +74,44 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             parole_minime: campo.parole_minime,
             soglia: SOGLIA,
             massimo: MASSIMO_PER_OBIETTIVO,
+            esaminati: ESAMINATI,
         };
         let simili = simili(documento.peg.iter().map(campo.testo), criterio);
         for (confronto, simili) in confronti.iter_mut().zip(simili) {
             confronto.fatto |= simili.is_some();
-            for (precedente, somiglianza) in simili.into_iter().flatten() {
+            let simili = simili.unwrap_or_default();
+            confronto.interrotto |= simili.interrotta;
+            for (precedente, somiglianza) in simili.precedenti {
                 let campi = confronto.simili.entry(precedente).or_default();
                 campi.push((campo.nome, somiglianza));
             }
         }
     }
     for (obiettivo, confronto) in documento.peg.iter().zip(&confronti) {
-        if confronto.fatto && confronto.simili.is_empty() {
+        if confronto.fatto && !confronto.interrotto && confronto.simili.is_empty() {
             controlli.superato();
         }
         for (precedente, simili) in confronto.simili.iter().take(MASSIMO_PER_OBIETTIVO) {
             segnala(obiettivo, &documento.peg[*precedente], simili, controlli);
         }
+    }
+    interrotti(documento, &confronti, controlli);
+}
+
+/// One finding for all objectives whose texts were not compared with all others.
+fn interrotti(documento: &Documento, confronti: &[Confronto], controlli: &mut Controlli<'_>) {
+    let obiettivi = documento.peg.iter().zip(confronti);
+    let mut interrotti = obiettivi.filter(|(_, confronto)| confronto.interrotto);
+    if let Some((primo, _)) = interrotti.next() {
+        let quanti = 1 + interrotti.count();
+        controlli.non_verificabile(
+            DOCUMENTO,
+            &primo.origine,
+            format!(
+                "testi fatti delle stesse poche parole, in {quanti} obiettivi: ciascuno è \
+                 confrontato solo con una parte degli altri"
+            ),
+        );
     }
 }
 

@@ -7,7 +7,7 @@
 use std::mem;
 
 use super::raccolta::{Profilo, Raccolta, largo, stretto};
-use super::{Criterio, Somiglianza};
+use super::{Criterio, Simili, Somiglianza};
 
 /// The sets of words met so far.
 pub(super) struct Indice<'r> {
@@ -88,15 +88,15 @@ impl<'r> Indice<'r> {
     }
 
     /// The texts that the next text, which has the words of `profilo`, is like.
-    pub(super) fn prossimo(&mut self, profilo: usize) -> Vec<(usize, Somiglianza)> {
-        let trovati = self.cerca(profilo);
+    pub(super) fn prossimo(&mut self, profilo: usize) -> Simili {
+        let (trovati, interrotta) = self.cerca(profilo);
         if profilo == self.capofila.len() {
             let capofila = trovati.first().map_or(profilo, |primo| primo.capofila);
             self.capofila.push(capofila);
             self.aggiungi(profilo, capofila);
         }
         let lunga = |profilo: usize| self.raccolta.profili[profilo].parole.len();
-        trovati
+        let precedenti = trovati
             .into_iter()
             .map(|trovato| {
                 let somiglianza = Somiglianza {
@@ -105,11 +105,16 @@ impl<'r> Indice<'r> {
                 };
                 (self.raccolta.profili[trovato.profilo].primo, somiglianza)
             })
-            .collect()
+            .collect();
+        Simili {
+            precedenti,
+            interrotta,
+        }
     }
 
-    /// The first set under each leader that is like `profilo`, in order; as many as are told.
-    fn cerca(&mut self, profilo: usize) -> Vec<Trovato> {
+    /// The first set under each leader that is like `profilo`, in order; as many as are told. True
+    /// where there were more to look at than the criterion allows.
+    fn cerca(&mut self, profilo: usize) -> (Vec<Trovato>, bool) {
         self.ricerche += 1;
         let mut trovati = Trovati::nuovi(self.criterio.massimo);
         let cercato = &self.raccolta.profili[profilo];
@@ -123,6 +128,7 @@ impl<'r> Indice<'r> {
             });
         }
         let lunga = cercato.parole.len();
+        let mut da_esaminare = self.criterio.esaminati;
         for (indice, parola) in self.da_cercare(cercato) {
             for posto in &self.parole[parola] {
                 let altra = largo(posto.lunga);
@@ -131,6 +137,11 @@ impl<'r> Indice<'r> {
                     continue;
                 }
                 for gruppo in &posto.gruppi {
+                    // Leaders that are passed over cost something too.
+                    let Some(restano) = da_esaminare.checked_sub(1) else {
+                        return (trovati.tutti, true);
+                    };
+                    da_esaminare = restano;
                     let capofila = largo(gruppo.capofila);
                     let limite = trovati.limite(capofila);
                     let mut profili = gruppo.profili().take_while(|altro| *altro < limite);
@@ -139,6 +150,7 @@ impl<'r> Indice<'r> {
                         if gia == self.ricerche {
                             return None;
                         }
+                        da_esaminare = da_esaminare.saturating_sub(1);
                         let comuni = cercato.comuni(&self.raccolta.profili[altro], minimo)?;
                         Some(Trovato {
                             profilo: altro,
@@ -152,7 +164,7 @@ impl<'r> Indice<'r> {
                 }
             }
         }
-        trovati.tutti
+        (trovati.tutti, false)
     }
 
     fn aggiungi(&mut self, profilo: usize, capofila: usize) {

@@ -10,13 +10,14 @@ const CRITERIO: Criterio = Criterio {
     parole_minime: 1,
     soglia: 85,
     massimo: 5,
+    esaminati: usize::MAX,
 };
 
 fn percento(a: &str, b: &str, soglia: usize) -> Option<usize> {
     let criterio = Criterio { soglia, ..CRITERIO };
     let trovati = simili([Some(a), Some(b)], criterio);
     let secondo = trovati[1].as_ref()?;
-    let (posto, somiglianza) = secondo.first()?;
+    let (posto, somiglianza) = secondo.precedenti.first()?;
     assert_eq!(*posto, 0);
     Some(somiglianza.percento())
 }
@@ -150,14 +151,40 @@ fn the_first_look_and_the_index_pass_over_nothing() {
                 parole_minime: 1,
                 soglia,
                 massimo,
+                esaminati: usize::MAX,
             };
             let trovati = simili(testi.iter().map(|testo| Some(testo.as_str())), criterio);
-            let trovati: Vec<_> = trovati.into_iter().map(Option::unwrap).collect();
+            let trovati = trovati.into_iter().map(|simili| simili.unwrap().precedenti);
+            let trovati: Vec<_> = trovati.collect();
             assert_eq!(
                 trovati,
                 a_coppie(&testi, criterio),
                 "{vocabolario} words, {soglia}%"
             );
         }
+    }
+}
+
+#[test]
+fn texts_of_the_same_few_words_are_not_compared_with_all() {
+    let testi = a_caso(300, 6, 8, 3);
+    let simili = |esaminati| {
+        let criterio = Criterio {
+            esaminati,
+            ..CRITERIO
+        };
+        let trovati = simili(testi.iter().map(|testo| Some(testo.as_str())), criterio);
+        trovati.into_iter().flatten().collect::<Vec<_>>()
+    };
+    let interrotte = |simili: &[Simili]| simili.iter().filter(|simili| simili.interrotta).count();
+    let (tutti, pochi) = (simili(usize::MAX), simili(20));
+    assert_eq!(interrotte(&tutti), 0);
+    assert!(interrotte(&pochi) > 0);
+    for (tutti, pochi) in tutti
+        .iter()
+        .zip(&pochi)
+        .filter(|(_, pochi)| !pochi.interrotta)
+    {
+        assert_eq!(tutti.precedenti.is_empty(), pochi.precedenti.is_empty());
     }
 }
