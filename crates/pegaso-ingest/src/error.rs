@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 pub enum IngestError {
     /// Something else than a PDF, where only PDFs are read.
-    #[error("`{file}` is no PDF: tables are looked for in PDFs only")]
+    #[error("`{file}` is no PDF and no image: tables are looked for in these only")]
     NotPdf {
         /// Path as given.
         file: String,
@@ -53,6 +53,17 @@ pub enum IngestError {
         /// How many pages it has.
         pages: u32,
     },
+    /// A PDF whose pages with something on them are all pictures that cannot be decoded.
+    #[error(
+        "`{file}` is a scan: {}, and no picture of it can be decoded; scan it again or save it once more with another program",
+        pictures(*pages)
+    )]
+    Undecodable {
+        /// Path as given.
+        file: String,
+        /// How many pages it has.
+        pages: u32,
+    },
     /// A recogniser that cannot be used.
     #[error("{reason}; run `pegaso models install` to get it anew")]
     Model {
@@ -61,9 +72,17 @@ pub enum IngestError {
     },
     /// A PDF none of whose pages has characters that can be read.
     #[error(
-        "no page of `{file}` can be read: its fonts do not say which letters and figures their characters are; save the document as PDF once more with another program, or give a text export of it"
+        "no page of `{file}` can be read: its fonts do not say which letters and figures their characters are; run `pegaso models install` once to have it read as a scan is, save the document as PDF once more with another program, or give a text export of it"
     )]
     Unmapped {
+        /// Path as given.
+        file: String,
+    },
+    /// A PDF whose letters are shapes.
+    #[error(
+        "no page of `{file}` has text: its letters are drawn as shapes; run `pegaso models install` once to have it read as a scan is, or give a text export of it"
+    )]
+    Drawn {
         /// Path as given.
         file: String,
     },
@@ -73,13 +92,21 @@ pub enum IngestError {
         /// Path as given.
         file: String,
     },
-    /// A page image.
-    #[error(
-        "`{file}` is an image, and only those in a PDF are read: put it into one, or give a text export of the document"
-    )]
+    /// An image that is none of those that are read.
+    #[error("`{file}` is a {kind} image, which is not read: save it as PNG, JPEG, TIFF or PDF")]
+    OtherImage {
+        /// Path as given.
+        file: String,
+        /// What it is.
+        kind: Cow<'static, str>,
+    },
+    /// An image that cannot be unpacked.
+    #[error("`{file}` is an image that cannot be read: {reason}; scan it again, or save it as PNG")]
     Image {
         /// Path as given.
         file: String,
+        /// What is wrong.
+        reason: String,
     },
     /// Neither text nor a known format.
     #[error("`{file}` is not text: it holds {what}; give a text export of the document")]

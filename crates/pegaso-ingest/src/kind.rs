@@ -5,7 +5,10 @@
 pub(crate) enum Kind {
     Empty,
     Pdf,
+    /// PNG, JPEG or TIFF.
     Image,
+    /// An image of another kind, by name.
+    OtherImage(&'static str),
     /// Something else that is no text, by name.
     Binary(&'static str),
     Text,
@@ -16,7 +19,11 @@ const SIGNATURES: &[(&[u8], Kind)] = &[
     (b"\xFF\xD8\xFF", Kind::Image),
     (b"II*\0", Kind::Image),
     (b"MM\0*", Kind::Image),
-    (b"GIF8", Kind::Image),
+    (b"II+\0", Kind::Image),
+    (b"MM\0+", Kind::Image),
+    (b"GIF8", Kind::OtherImage("GIF")),
+    (b"\0\0\0\x0CjP  ", Kind::OtherImage("JPEG 2000")),
+    (b"RIFF", Kind::OtherImage("WebP")),
     (
         b"PK\x03\x04",
         Kind::Binary("an Office document or a ZIP archive"),
@@ -42,8 +49,12 @@ pub(crate) fn kind(bytes: &[u8]) -> Kind {
     if let Some((_, kind)) = SIGNATURES
         .iter()
         .find(|(magic, _)| bytes.starts_with(magic))
+        .filter(|(magic, _)| *magic != b"RIFF" || head.get(8..12) == Some(b"WEBP"))
     {
         return *kind;
+    }
+    if head.get(4..8) == Some(b"ftyp") {
+        return Kind::OtherImage("HEIF");
     }
     let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     if !utf16 && memchr::memchr(0, bytes).is_some() {
@@ -61,6 +72,8 @@ mod tests {
         assert_eq!(kind(b""), Kind::Empty);
         assert_eq!(kind(b"junk\n%PDF-1.7"), Kind::Pdf);
         assert_eq!(kind(b"\xFF\xD8\xFF\xE0"), Kind::Image);
+        assert_eq!(kind(b"RIFF1234WEBPVP8 "), Kind::OtherImage("WebP"));
+        assert_eq!(kind(b"RIFFA: una riga"), Kind::Text);
         assert_eq!(kind(b"a\0b"), Kind::Binary("binary data"));
         assert_eq!(kind(b"\xFF\xFEa\0"), Kind::Text);
         assert_eq!(kind("Città".as_bytes()), Kind::Text);

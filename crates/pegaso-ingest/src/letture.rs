@@ -6,60 +6,35 @@
 use pegaso_model::{Codice, Gravita, Origine, Rilievo, Source};
 
 use crate::IngestError;
-use crate::page::{Page, Rect};
+use crate::legibility::{Legibility, legibility, pictured, written};
+use crate::page::Page;
 use crate::pdf::{PdfPages, UNMAPPED};
 
-/// Part of a page from which on pictures are the page.
-const FULL: f32 = 0.5;
-/// Part of a page from which on a picture may hold a table.
-const LARGE: f32 = 0.25;
-/// Part of a page from which on a picture under text is its background.
-const BACKGROUND: f32 = 0.9;
-/// Part of a page from which on a picture is all there is on a page without text.
-const SEEN: f32 = 0.02;
-/// Fewer characters are a stamp on a scan.
-const STAMP: usize = 150;
 /// The part of the text, as 1 in so many, from which on what lies outside of the page is missed.
 const OUTSIDE: u32 = 20;
-/// So many filled shapes on a page without text may be letters.
-const DRAWN: u32 = 50;
-
-/// What a page is to reading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Legibility {
-    Text,
-    Blank,
-    /// Its text, if any, is in a picture.
-    Picture,
-    /// Most of its characters mean nothing.
-    Unmapped,
-    /// It has shapes and no text.
-    Drawn,
-}
 
 /// The findings about `pdf`, whose illegible pages are emptied; an error where no page is left.
-pub(crate) fn letture(file: &str, pdf: &mut PdfPages) -> Result<Vec<Rilievo>, IngestError> {
+/// `model` is true where pictures could be recognised.
+pub(crate) fn letture(
+    file: &str,
+    pdf: &mut PdfPages,
+    model: bool,
+) -> Result<Vec<Rilievo>, IngestError> {
     let found: Vec<_> = pdf.pages.iter().map(legibility).collect();
-    if !found.contains(&Legibility::Text) && pdf.damage.is_empty() {
-        let file = file.to_owned();
-        return Err(if found.contains(&Legibility::Picture) {
-            let pages = u32::try_from(found.len()).unwrap_or(u32::MAX);
-            IngestError::Scan { file, pages }
-        } else if found.contains(&Legibility::Unmapped) {
-            IngestError::Unmapped { file }
-        } else {
-            IngestError::NoText { file }
-        });
-    }
-    if !found.contains(&Legibility::Text) {
-        return Err(IngestError::Damaged {
-            file: file.to_owned(),
-        });
+    // Some text beside drawn letters is better than none.
+    let is_read = |(page, found): (&Page, &Legibility)| match found {
+        Legibility::Text => true,
+        Legibility::Drawn => written(page) > 0,
+        _ => false,
+    };
+    if !pdf.pages.iter().zip(&found).any(is_read) {
+        return Err(unreadable(file.to_owned(), &found, pdf, model));
     }
     let mut letture = Vec::new();
     for (page, legibility) in pdf.pages.iter_mut().zip(found) {
-        letture.extend(of_page(page, legibility));
-        if !matches!(legibility, Legibility::Text | Legibility::Blank) {
+        letture.extend(of_page(page, legibility, model));
+        // What is printed over a picture or a drawing is read, whatever becomes of these.
+        if legibility == Legibility::Unmapped {
             page.words.clear();
             page.sideways.clear();
         }
@@ -69,6 +44,24 @@ pub(crate) fn letture(file: &str, pdf: &mut PdfPages) -> Result<Vec<Rilievo>, In
         rilievo("EST008", "file-danneggiato", damage.to_string(), origine)
     }));
     Ok(letture)
+}
+
+/// Why nothing of a file can be read whose pages are as `found`.
+fn unreadable(file: String, found: &[Legibility], pdf: &PdfPages, model: bool) -> IngestError {
+    let pages = u32::try_from(found.len()).unwrap_or(u32::MAX);
+    if !pdf.damage.is_empty() {
+        IngestError::Damaged { file }
+    } else if found.contains(&Legibility::Picture) && model {
+        IngestError::Undecodable { file, pages }
+    } else if found.contains(&Legibility::Picture) {
+        IngestError::Scan { file, pages }
+    } else if found.contains(&Legibility::Unmapped) {
+        IngestError::Unmapped { file }
+    } else if found.contains(&Legibility::Drawn) {
+        IngestError::Drawn { file }
+    } else {
+        IngestError::NoText { file }
+    }
 }
 
 /// Adds a finding for each cell that holds characters without a meaning: a figure may be among
@@ -92,13 +85,30 @@ pub(crate) fn illegible(source: &mut Source) {
     source.letture.extend(found);
 }
 
-fn of_page(page: &Page, legibility: Legibility) -> Vec<Rilievo> {
+fn of_page(page: &Page, legibility: Legibility, model: bool) -> Vec<Rilievo> {
     let number = page.number;
     let flaws = page.flaws;
-    let unread = |why: String| rilievo("EST005", "pagina-non-letta", why, place(number));
+    let unread = |why: String| not_read(number, why);
+    let as_picture = if model {
+        ""
+    } else {
+        "; con il modello che legge le immagini (`pegaso models install`) si legge come una scansione"
+    };
     let mut letture = Vec::new();
     match legibility {
         Legibility::Picture => {
+            let why = if model {
+                "non si può decodificare"
+            } else {
+                "il modello che legge le immagini non è installato (`pegaso models install`)"
+            };
+            let above = match written(page) {
+                0 => String::new(),
+                count => format!(
+                    "; è letto solo il testo che vi è stampato sopra ({})",
+                    characters(count)
+                ),
+            };
             let beneath = match flaws.invisible {
                 0 => String::new(),
                 count => format!(
@@ -107,21 +117,24 @@ fn of_page(page: &Page, legibility: Legibility) -> Vec<Rilievo> {
                 ),
             };
             letture.push(unread(format!(
-                "la pagina {number} è un'immagine e non è stata letta: il modello che legge le immagini non è installato (`pegaso models install`){beneath}"
+                "la pagina {number} è un'immagine e non è stata letta: {why}{above}{beneath}"
             )));
             return letture;
         }
         Legibility::Unmapped => letture.push(unread(format!(
-            "la pagina {number} non è stata letta: {} su {} non dicono quali lettere o cifre sono",
+            "la pagina {number} non è stata letta: {} su {} non dicono quali lettere o cifre sono{as_picture}",
             flaws.unmapped,
             characters(flaws.unmapped.saturating_add(written(page)))
         ))),
         Legibility::Drawn => letture.push(unread(format!(
-            "la pagina {number} non è stata letta: non ha testo, e ciò che mostra è disegnato"
+            "la pagina {number} non è stata letta{}: ciò che mostra è disegnato, e non è testo{as_picture}",
+            match written(page) {
+                0 => String::new(),
+                count => format!(", salvo {}", characters(count)),
+            }
         ))),
         Legibility::Text | Legibility::Blank => {
-            let part = coverage(page);
-            if (LARGE..BACKGROUND).contains(&part) {
+            if let Some(part) = pictured(page) {
                 letture.push(unread(format!(
                     "a pagina {number} ci sono immagini che occupano il {:.0}% della pagina: ciò che vi è scritto non è stato letto",
                     part * 100.0
@@ -163,43 +176,6 @@ fn of_page(page: &Page, legibility: Legibility) -> Vec<Rilievo> {
     letture
 }
 
-/// True where the text of `page`, if any, is in a picture.
-pub(crate) fn is_picture(page: &Page) -> bool {
-    legibility(page) == Legibility::Picture
-}
-
-fn legibility(page: &Page) -> Legibility {
-    let written = written(page);
-    let part = coverage(page);
-    if page.flaws.unmapped > written {
-        Legibility::Unmapped
-    } else if part >= FULL && (written as usize) < STAMP || part >= SEEN && written == 0 {
-        Legibility::Picture
-    } else if written == 0 && page.flaws.shapes >= DRAWN {
-        Legibility::Drawn
-    } else if written == 0 {
-        Legibility::Blank
-    } else {
-        Legibility::Text
-    }
-}
-
-/// Characters that can be read.
-fn written(page: &Page) -> u32 {
-    let words = page.words.iter().chain(&page.sideways);
-    let count = words
-        .map(|word| word.text.chars().filter(|c| *c != UNMAPPED).count())
-        .sum::<usize>();
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-/// The part of the page under its pictures; strips of a scan add up.
-fn coverage(page: &Page) -> f32 {
-    let area = |rect: &Rect| rect.width().max(0.0) * rect.height().max(0.0);
-    let pictures: f32 = page.pictures.iter().map(area).sum();
-    (pictures / (page.width * page.height).max(1.0)).min(1.0)
-}
-
 fn characters(count: u32) -> String {
     match count {
         1 => "1 carattere".to_owned(),
@@ -212,6 +188,22 @@ fn place(page: u32) -> Origine {
         pagina: Some(page),
         ..Origine::default()
     }
+}
+
+/// The finding that the end of an image file is missing.
+pub(crate) fn cut() -> Rilievo {
+    let message = "la fine dell'immagine manca: ciò che vi stava non è stato letto".to_owned();
+    rilievo("EST008", "file-danneggiato", message, Origine::default())
+}
+
+/// The finding that the invisible text of page `number` is of no use.
+pub(crate) fn not_verified(number: u32, why: String) -> Rilievo {
+    rilievo("EST007", "testo-invisibile", why, place(number))
+}
+
+/// The finding that something of page `number` was not read.
+pub(crate) fn not_read(number: u32, why: String) -> Rilievo {
+    rilievo("EST005", "pagina-non-letta", why, place(number))
 }
 
 /// A finding about the document.

@@ -7,8 +7,11 @@ mod cross;
 mod error;
 pub mod geometry;
 mod guesses;
+mod images;
 mod kind;
+mod legibility;
 mod letture;
+mod merge;
 pub mod ocr;
 mod options;
 pub mod page;
@@ -21,7 +24,7 @@ mod text;
 
 use std::fmt::Write as _;
 
-use pegaso_model::{Formato, Sorgente, Source};
+use pegaso_model::{Formato, Rilievo, Sorgente, Source};
 use sha2::{Digest as _, Sha256};
 
 pub use cross::no_second_reading;
@@ -33,6 +36,7 @@ pub use options::{Engine, Options, SecondReading, Stage};
 pub use tables::{PageSelection, tables};
 
 use crate::kind::Kind;
+use crate::page::Page;
 use crate::pdf::{PdfError, PdfPages, Second};
 use crate::scans::Recognised;
 
@@ -44,8 +48,11 @@ pub fn read(file: &str, bytes: &[u8], options: &Options<'_>) -> Result<Source, I
     let file = || file.to_owned();
     match kind::kind(bytes) {
         Kind::Empty => Err(IngestError::Empty { file: file() }),
-        Kind::Pdf => read_pdf(file(), bytes, options),
-        Kind::Image => Err(IngestError::Image { file: file() }),
+        Kind::Pdf | Kind::Image => read_pages(file(), bytes, options),
+        Kind::OtherImage(kind) => Err(IngestError::OtherImage {
+            file: file(),
+            kind: kind.into(),
+        }),
         Kind::Binary(what) => Err(IngestError::NotText {
             file: file(),
             what: what.into(),
@@ -69,38 +76,43 @@ pub fn read(file: &str, bytes: &[u8], options: &Options<'_>) -> Result<Source, I
     }
 }
 
-/// True where `head`, the first [`HEAD`] bytes of a file, say that it is a PDF.
-pub fn is_pdf(head: &[u8]) -> bool {
-    kind::kind(head) == Kind::Pdf
+/// True where `head`, the first [`HEAD`] bytes of a file, say that it has pages: a PDF or an image.
+pub fn has_pages(head: &[u8]) -> bool {
+    matches!(kind::kind(head), Kind::Pdf | Kind::Image)
 }
 
-/// Reads a PDF, page by page.
-fn read_pdf(file: String, bytes: &[u8], options: &Options<'_>) -> Result<Source, IngestError> {
-    let (pdf, recognised) = open_pdf(&file, bytes, options)?;
-    let mut letture = recognised.letture;
+/// Reads a PDF or an image, page by page.
+fn read_pages(file: String, bytes: &[u8], options: &Options<'_>) -> Result<Source, IngestError> {
+    let document = open(&file, bytes, &PageSelection::default(), options)?;
+    let motore = document.motore(options);
+    let Opened {
+        pages,
+        recognised,
+        is_image,
+        mut letture,
+        ..
+    } = document;
     (options.progress)(Stage::Tables);
-    let content = geometry::content(&pdf.pages, options.vocabulary, Unknown::Prose);
+    let content = geometry::content(&pages, options.vocabulary, Unknown::Prose);
     let mut sorgente = Sorgente {
         file,
         sha256: sha256(bytes),
-        formato: if recognised.pages * 2 > pdf.pages.len() {
-            Formato::Scansione
-        } else {
-            Formato::Pdf
+        formato: match () {
+            () if is_image => Formato::Immagine,
+            () if recognised.pictures * 2 > pages.len() => Formato::Scansione,
+            () => Formato::Pdf,
         },
-        pagine: u32::try_from(pdf.pages.len()).ok(),
+        pagine: u32::try_from(pages.len()).ok(),
         pagine_riconosciute: u32::try_from(recognised.pages).unwrap_or(u32::MAX),
-        motore: match recognised.pages {
-            0 => options.engine.name().to_owned(),
-            _ => format!("{}, {}", options.engine.name(), ocr::MOTORE),
-        },
+        motore,
         tabelle: pages::methods(&content),
         ..Sorgente::default()
     };
-    if options.second_reading == SecondReading::Figures && options.engine == Engine::Hayro {
+    let twice = options.second_reading == SecondReading::Figures && !is_image;
+    if twice && options.engine == Engine::Hayro {
         (options.progress)(Stage::Again(1));
         let second = Second::open(bytes, options.password);
-        let outcome = cross::confirm(&pdf.pages, &content, |page| {
+        let outcome = cross::confirm(&pages, &content, |page| {
             (options.progress)(Stage::Again(page));
             second.as_ref()?.characters(page)
         });
@@ -114,12 +126,62 @@ fn read_pdf(file: String, bytes: &[u8], options: &Options<'_>) -> Result<Source,
     Ok(source)
 }
 
-/// The pages of a PDF that can be read, and findings about what cannot.
+/// A document with pages.
+struct Opened {
+    /// Those that were asked for and can be read.
+    pages: Vec<Page>,
+    /// How many it has.
+    count: usize,
+    recognised: Recognised,
+    /// Findings about what cannot be read.
+    letture: Vec<Rilievo>,
+    is_image: bool,
+}
+
+impl Opened {
+    /// What read it.
+    fn motore(&self, options: &Options<'_>) -> String {
+        match (self.recognised.pages, self.is_image) {
+            (0, _) => options.engine.name().to_owned(),
+            (_, true) => ocr::MOTORE.to_owned(),
+            (_, false) => format!("{}, {}", options.engine.name(), ocr::MOTORE),
+        }
+    }
+}
+
+/// The pages of a PDF or an image that can be read, and findings about what cannot.
+fn open(
+    file: &str,
+    bytes: &[u8],
+    selection: &PageSelection,
+    options: &Options<'_>,
+) -> Result<Opened, IngestError> {
+    if kind::kind(bytes) == Kind::Image {
+        let wrapped = images::as_pdf(bytes).map_err(|error| IngestError::Image {
+            file: file.to_owned(),
+            reason: error.to_string(),
+        })?;
+        let options = Options {
+            engine: Engine::Hayro,
+            password: "",
+            ..*options
+        };
+        let mut opened = open_pdf(file, &wrapped.pdf, selection, &options)?;
+        opened.is_image = true;
+        if wrapped.cut {
+            opened.letture.push(letture::cut());
+        }
+        return Ok(opened);
+    }
+    open_pdf(file, bytes, selection, options)
+}
+
 fn open_pdf(
     file: &str,
     bytes: &[u8],
+    selection: &PageSelection,
     options: &Options<'_>,
-) -> Result<(PdfPages, Recognised), IngestError> {
+) -> Result<Opened, IngestError> {
     let named = || file.to_owned();
     let mut pdf = pdf_pages(bytes, options).map_err(|error| match error {
         PdfError::Encrypted if options.password.is_empty() => {
@@ -129,10 +191,24 @@ fn open_pdf(
         PdfError::UnknownEncryption => IngestError::UnknownEncryption { file: named() },
         PdfError::Damaged => IngestError::Damaged { file: named() },
     })?;
+    let count = pdf.pages.len();
+    pdf.pages.retain(|page| selection.holds(page.number));
     let mut recognised = scans::recognise(bytes, &mut pdf.pages, options)?;
-    let letture = letture::letture(file, &mut pdf)?;
-    recognised.letture.extend(letture);
-    Ok((pdf, recognised))
+    let mut letture = std::mem::take(&mut recognised.letture);
+    if !pdf.pages.is_empty() {
+        letture.extend(letture::letture(
+            file,
+            &mut pdf,
+            options.recogniser.is_some(),
+        )?);
+    }
+    Ok(Opened {
+        pages: pdf.pages,
+        count,
+        recognised,
+        letture,
+        is_image: false,
+    })
 }
 
 /// The pages of a PDF, as the chosen engine reads them.

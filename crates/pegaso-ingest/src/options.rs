@@ -58,8 +58,17 @@ impl Engine {
 pub enum Stage {
     /// At this page, from 1.
     Page(u32),
-    /// At the picture of this page, from 1.
-    Recognising(u32),
+    /// At the picture of a page.
+    Recognising {
+        /// The page, from 1.
+        page: u32,
+        /// How many pictures come before it.
+        before: u32,
+        /// How many pages are to be recognised.
+        of: u32,
+    },
+    /// Pages are pictures, and there is no recogniser: how many.
+    NoRecogniser(u32),
     /// All pages are read; their tables are looked for.
     Tables,
     /// At this page for the second time, from 1.

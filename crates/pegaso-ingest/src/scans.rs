@@ -1,34 +1,59 @@
-//! Pages that are pictures: read by a recogniser, where there is one.
+//! Pages that are no text: read by a recogniser, where there is one.
 
 use pegaso_model::{Origine, Rilievo};
 
-use crate::letture::{is_picture, rilievo};
-use crate::ocr::{self, Recogniser};
+use crate::cross::hidden;
+use crate::legibility::{Legibility, legibility, pictured};
+use crate::letture::{not_read, rilievo};
+use crate::ocr::{self, Recogniser, Seen};
 use crate::page::{Flaws, Page, Rect};
-use crate::pdf::Scans;
+use crate::pdf::{Picture, Scans};
 use crate::places::round;
-use crate::{IngestError, Options, Stage};
+use crate::{IngestError, Options, Stage, merge};
 
 /// What came of recognising.
 #[derive(Default)]
 pub(crate) struct Recognised {
-    /// How many pages were read.
+    /// How many pages that are pictures were read.
+    pub(crate) pictures: usize,
+    /// How many pages were read, wholly or in part.
     pub(crate) pages: usize,
     /// What was seen on them and not read.
     pub(crate) letture: Vec<Rilievo>,
 }
 
-/// Reads those of `pages`, which the PDF in `bytes` has, that are pictures.
+/// How a page is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// It is a picture.
+    Picture,
+    /// Its letters are shapes, or nobody knows what they mean: it is drawn first.
+    Drawn,
+    /// It has text, and pictures that may hold some too.
+    Beside,
+}
+
+/// Reads those of `pages`, which the PDF in `bytes` has, that are no text.
 pub(crate) fn recognise(
     bytes: &[u8],
     pages: &mut [Page],
     options: &Options<'_>,
 ) -> Result<Recognised, IngestError> {
     let mut recognised = Recognised::default();
+    let looks: Vec<(&mut Page, Look)> = pages
+        .iter_mut()
+        .filter_map(|page| look(page).map(|look| (page, look)))
+        .collect();
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let Some(model) = options.recogniser else {
+        let needed = looks.iter().filter(|(_, look)| *look != Look::Beside);
+        match needed.count() {
+            0 => {}
+            pages => (options.progress)(Stage::NoRecogniser(count(pages))),
+        }
         return Ok(recognised);
     };
-    if !pages.iter().any(is_picture) {
+    if looks.is_empty() {
         return Ok(recognised);
     }
     let Ok(scans) = Scans::open(bytes, options.password) else {
@@ -38,21 +63,90 @@ pub(crate) fn recognise(
         reason: error.to_string(),
     };
     let recogniser = Recogniser::load(model).map_err(failed)?;
-    for page in pages.iter_mut().filter(|page| is_picture(page)) {
-        (options.progress)(Stage::Recognising(page.number));
-        let Some(picture) = scans.picture(page.number) else {
+    let of = count(looks.len());
+    for (before, (page, look)) in looks.into_iter().enumerate() {
+        (options.progress)(Stage::Recognising {
+            page: page.number,
+            before: count(before),
+            of,
+        });
+        let picture = match look {
+            Look::Picture | Look::Beside => scans.picture(page.number),
+            Look::Drawn => scans.drawn(page.number),
+        };
+        let Some(Picture {
+            shades,
+            lost,
+            letters,
+        }) = picture
+        else {
             continue;
         };
-        let size = (page.width, page.height);
-        let seen = ocr::read(picture, page.number, size, &recogniser).map_err(failed)?;
-        recognised.pages += 1;
-        recognised.letture.extend(unread(page.number, &seen.unread));
-        *page = Page {
-            flaws: Flaws::default(),
-            ..seen.page
-        };
+        let size = page.displayed_size();
+        let seen = ocr::read(shades, page.number, size, &recogniser).map_err(failed)?;
+        if lost > 0 && look != Look::Beside {
+            recognised.letture.push(lost_pictures(page.number, lost));
+        }
+        recognised.put(page, look, seen, letters);
     }
     Ok(recognised)
+}
+
+fn look(page: &Page) -> Option<Look> {
+    match legibility(page) {
+        Legibility::Picture => Some(Look::Picture),
+        Legibility::Unmapped | Legibility::Drawn => Some(Look::Drawn),
+        Legibility::Text => pictured(page).map(|_| Look::Beside),
+        Legibility::Blank => None,
+    }
+}
+
+impl Recognised {
+    /// Puts what was `seen` on `page`; `letters` says whether its own letters were seen as well.
+    fn put(&mut self, page: &mut Page, look: Look, seen: Seen, letters: bool) {
+        let number = page.number;
+        if look == Look::Beside {
+            if merge::with_seen(page, seen.page) {
+                self.pages += 1;
+                self.letture.extend(unread(number, &seen.unread));
+            }
+            return;
+        }
+        self.pages += 1;
+        self.pictures += usize::from(look == Look::Picture);
+        self.letture.extend(unread(number, &seen.unread));
+        let (merged, lost) = merge::with_printed(seen.page, page, letters);
+        if !lost.is_empty() {
+            let why = format!(
+                "a pagina {number} il testo stampato «{}» copre quello dell'immagine e non è stato letto",
+                lost.join(" ")
+            );
+            self.letture.push(not_read(number, why));
+        }
+        let flaws = Flaws {
+            outside: page.flaws.outside,
+            ..Flaws::default()
+        };
+        let beneath = std::mem::take(&mut page.beneath);
+        let hidden = std::mem::take(&mut page.hidden);
+        *page = Page {
+            flaws,
+            hidden,
+            ..merged
+        };
+        self.letture.extend(hidden::compare(page, &beneath));
+    }
+}
+
+fn lost_pictures(number: u32, lost: u32) -> Rilievo {
+    let what = match lost {
+        1 => "un'immagine che non si può decodificare".to_owned(),
+        lost => format!("{lost} immagini che non si possono decodificare"),
+    };
+    not_read(
+        number,
+        format!("a pagina {number} c'è {what}: ciò che vi è scritto non è stato letto"),
+    )
 }
 
 /// Ink that gave no text.

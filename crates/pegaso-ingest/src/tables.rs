@@ -12,7 +12,7 @@ use crate::pages::method;
 use crate::pdf::UNMAPPED;
 use crate::places::round;
 use crate::text::clean_value;
-use crate::{IngestError, Options, Stage, open_pdf, sha256};
+use crate::{IngestError, Options, Stage, open, sha256};
 
 /// Pages of a document: `3,5-8`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,29 +50,28 @@ impl FromStr for PageSelection {
     }
 }
 
-/// Reads the tables on the selected pages of the PDF in `bytes`, the content of `file`.
+/// Reads the tables on the selected pages of the PDF or image in `bytes`, the content of `file`.
 pub fn tables(
     file: &str,
     bytes: &[u8],
     selection: &PageSelection,
     options: &Options<'_>,
 ) -> Result<Tabelle, IngestError> {
-    if kind::kind(bytes) != Kind::Pdf {
+    if !matches!(kind::kind(bytes), Kind::Pdf | Kind::Image) {
         let file = file.to_owned();
         return Err(IngestError::NotPdf { file });
     }
-    let (mut pdf, recognised) = open_pdf(file, bytes, options)?;
-    let mut letture = recognised.letture;
+    let document = open(file, bytes, selection, options)?;
+    (options.progress)(Stage::Tables);
+    let content = geometry::content(&document.pages, options.vocabulary, Unknown::Tables);
+    let motore = document.motore(options);
+    let mut letture = document.letture;
     letture.retain(|lettura| {
         lettura
             .origine
             .pagina
             .is_none_or(|page| selection.holds(page))
     });
-    let pagine = u32::try_from(pdf.pages.len()).unwrap_or(u32::MAX);
-    pdf.pages.retain(|page| selection.holds(page.number));
-    (options.progress)(Stage::Tables);
-    let content = geometry::content(&pdf.pages, options.vocabulary, Unknown::Tables);
     let tables = || {
         content.blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some(table),
@@ -87,8 +86,8 @@ pub fn tables(
         versione_schema: VERSIONE_SCHEMA.to_owned(),
         file: file.to_owned(),
         sha256: sha256(bytes),
-        pagine,
-        motore: options.engine.name().to_owned(),
+        pagine: count(document.count),
+        motore,
         tabelle: tables().map(tabella).collect(),
         letture,
     })

@@ -1,16 +1,24 @@
 //! One line on the terminal for calls that take longer than a moment.
 //!
-//! It goes to standard error, only to a terminal, and is taken away before anything else is
-//! written.
+//! It goes to standard error and is taken away before anything else is written. Where standard
+//! error is no terminal, only pages that are recognised are told, on lines of their own.
 
+use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
+
+use pegaso_report::innocuo;
+
+use crate::error::tell;
 
 /// Nothing is shown before.
 const MOMENT: Duration = Duration::from_secs(1);
 /// Between two drawings.
 const PAUSE: Duration = Duration::from_millis(100);
+
+/// Between two lines about pages where there is no terminal.
+const LINES: Duration = Duration::from_secs(15);
 
 /// Progress of a call.
 pub(crate) struct Progress {
@@ -93,6 +101,99 @@ impl Line {
     }
 }
 
+/// Progress of the pages of one document that are recognised, which takes seconds each.
+pub(crate) struct Pages {
+    file: String,
+    terminal: bool,
+    /// When the first began, and when something was last shown.
+    times: Cell<Option<(Instant, Instant)>>,
+    drawn: Cell<bool>,
+}
+
+impl Pages {
+    /// Of `file`.
+    pub(crate) fn new(file: &str) -> Self {
+        Self {
+            file: innocuo(file).into_owned(),
+            terminal: io::stderr().is_terminal(),
+            times: Cell::new(None),
+            drawn: Cell::new(false),
+        }
+    }
+
+    /// `done` of `total` are behind.
+    pub(crate) fn at(&self, done: u32, total: u32) {
+        let now = Instant::now();
+        let (started, shown) = self.times.get().unwrap_or((now, now));
+        let due = if self.terminal {
+            true
+        } else {
+            now.duration_since(shown) >= LINES
+        };
+        self.times
+            .set(Some((started, if due { now } else { shown })));
+        if !due {
+            return;
+        }
+        let text = of_pages(done, total, now.duration_since(started));
+        if self.terminal {
+            self.drawn.set(true);
+            draw(&format!("{}: {text}", self.file));
+        } else {
+            tell("note", &format!("`{}`: {text}", self.file));
+        }
+    }
+}
+
+impl Drop for Pages {
+    fn drop(&mut self) {
+        if self.drawn.get() {
+            draw("");
+        }
+    }
+}
+
+/// `3/12 pages recognised, 4.2 s each, 38 s left`.
+fn of_pages(done: u32, total: u32, elapsed: Duration) -> String {
+    if done == 0 {
+        return format!("recognising {total} pages");
+    }
+    let each = elapsed.as_secs_f64() / f64::from(done);
+    let left = each * f64::from(total.saturating_sub(done));
+    format!("{done}/{total} pages recognised, {each:.1} s each, {left:.0} s left")
+}
+
+/// A line for something of which only the duration is known.
+pub(crate) struct Waiting {
+    what: String,
+    terminal: bool,
+}
+
+impl Waiting {
+    /// For `what`.
+    pub(crate) fn new(what: String) -> Self {
+        Self {
+            what,
+            terminal: io::stderr().is_terminal(),
+        }
+    }
+
+    /// It has taken so long.
+    pub(crate) fn seconds(&self, elapsed: Duration) {
+        if self.terminal {
+            draw(&format!("{}: {} s", self.what, elapsed.as_secs()));
+        }
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        if self.terminal {
+            draw("");
+        }
+    }
+}
+
 /// Puts `text` in the place of the line that the cursor is on.
 fn draw(text: &str) {
     let mut stderr = io::stderr().lock();
@@ -102,6 +203,13 @@ fn draw(text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_tell_their_rate_and_what_is_left() {
+        let told = of_pages(3, 12, Duration::from_millis(12_600));
+        assert_eq!(told, "3/12 pages recognised, 4.2 s each, 38 s left");
+        assert_eq!(of_pages(0, 12, Duration::ZERO), "recognising 12 pages");
+    }
 
     #[test]
     fn the_line_tells_what_is_left() {

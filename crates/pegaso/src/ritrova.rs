@@ -23,7 +23,7 @@ pub(crate) fn ritrova(sorgente: &Sorgente) -> Option<Source> {
         return None;
     }
     let bytes = fs::read(percorso).ok()?;
-    if pegaso_ingest::is_pdf(&bytes) {
+    if pegaso_ingest::has_pages(&bytes) {
         return None;
     }
     let source = pegaso_ingest::read(&sorgente.file, &bytes, &Options::new(&VOCABULARY)).ok()?;

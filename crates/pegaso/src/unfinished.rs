@@ -1,4 +1,4 @@
-//! Files that are being written: an interrupted call leaves none of them behind.
+//! Files that are being written and folders of passage: an interrupted call leaves none behind.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempDir};
 
 /// What a shell reports of a command that Ctrl-C ended.
 const INTERRUPTED: i32 = 130;
@@ -54,6 +54,32 @@ impl Write for Unfinished {
     }
 }
 
+/// A folder that goes with the call.
+#[derive(Debug)]
+pub(crate) struct Passing(TempDir);
+
+impl Passing {
+    /// A new folder, among the temporary ones of the system.
+    pub(crate) fn new() -> io::Result<Self> {
+        clean_up_when_interrupted();
+        let mut open = open();
+        let folder = TempDir::new()?;
+        open.push(folder.path().to_owned());
+        Ok(Self(folder))
+    }
+
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+impl Drop for Passing {
+    fn drop(&mut self) {
+        open().retain(|temporary| temporary != self.0.path());
+    }
+}
+
 /// From the first file on, SIGINT, SIGTERM and SIGHUP remove what is unfinished before they end the
 /// call. A call that writes no file has nothing to clean up and ends as any other command does.
 fn clean_up_when_interrupted() {
@@ -64,7 +90,7 @@ fn clean_up_when_interrupted() {
             // Held to the end: nothing is created or named any more.
             let open = open();
             for temporary in open.iter() {
-                let _ = fs::remove_file(temporary);
+                let _ = fs::remove_file(temporary).or_else(|_| fs::remove_dir_all(temporary));
             }
             process::exit(INTERRUPTED);
         });

@@ -78,6 +78,49 @@ fn a_scan_is_refused_and_a_scanned_page_is_a_finding() {
 }
 
 #[test]
+fn a_picture_of_an_eighth_of_the_page_is_told() {
+    let with = |part: f32| {
+        let mut pdf = PdfWriter::new();
+        let (picture, resources) = picture(&mut pdf);
+        let mut content = text(&LINES);
+        content.extend(format!("q 1 0 0 {part} 0 0 cm\n").bytes());
+        content.extend(picture);
+        content.extend(b"Q\n");
+        let page = pdf.page(&PageContent {
+            content: Some(&content),
+            resources: &resources,
+            ..PageContent::default()
+        });
+        letture(&pdf.finish(&[page]))
+    };
+    assert_eq!(with(0.05), []);
+    let found = with(0.12);
+    assert_eq!((found[0].0.as_str(), found.len()), ("EST005", 1));
+    assert!(found[0].2.contains("il 12% della pagina"), "{}", found[0].2);
+}
+
+#[test]
+fn text_that_a_picture_covers_is_not_read() {
+    let mut pdf = PdfWriter::new();
+    let (cover, resources) = picture(&mut pdf);
+    let covered = [text(&LINES), cover].concat();
+    let first = pdf.page(&PageContent {
+        content: Some(&covered),
+        resources: &resources,
+        ..PageContent::default()
+    });
+    let second = pdf.page(&PageContent {
+        content: Some(&text(&["Anagrafe in rete"])),
+        resources: HELVETICA,
+        ..PageContent::default()
+    });
+    let run = extract(&pdf.finish(&[first, second]));
+    assert!(!run.stdout.contains("Servizi digitali"), "{}", run.stdout);
+    let told = "la pagina 1 è un'immagine e non è stata letta: il modello che legge le immagini non è installato (`pegaso models install`); il testo invisibile che vi è sotto (33 caratteri)";
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+}
+
+#[test]
 fn characters_without_meaning_are_counted_or_the_page_is_not_read() {
     let mixed = |codes: &str| {
         let mut pdf = PdfWriter::new();

@@ -10,6 +10,8 @@
     reason = "pixels of a page"
 )]
 
+mod images;
+mod routes;
 mod scanner;
 
 use std::fs;
@@ -75,11 +77,23 @@ fn figures(row: &RigaVp) -> String {
     )
 }
 
+/// The figures that a fixture has on its page `page`.
+fn printed(name: &str, page: usize) -> (Vec<u8>, Vec<String>) {
+    let bytes = fs::read(root().join("fixtures/pdf").join(name)).unwrap();
+    let printed = pegaso::leggi(name, &bytes).unwrap().documento;
+    let wanted: Vec<String> = rows(&printed)
+        .into_iter()
+        .filter(|row| row.origine.pagina == u32::try_from(page).ok())
+        .map(figures)
+        .collect();
+    assert!(wanted.len() > 2, "{wanted:?}");
+    (bytes, wanted)
+}
+
 #[track_caller]
 fn reads_as_the_pdf(name: &str, page: usize, scanner: Scanner) {
     let Some(models) = models() else { return };
-    let bytes = fs::read(root().join("fixtures/pdf").join(name)).unwrap();
-    let printed = pegaso::leggi(name, &bytes).unwrap().documento;
+    let (bytes, wanted) = printed(name, page);
     let run = extract(&[scanner.scan(&bytes, page)], &models);
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(
@@ -89,12 +103,6 @@ fn reads_as_the_pdf(name: &str, page: usize, scanner: Scanner) {
     );
     let scanned: Documento = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(scanned.sorgente.formato, pegaso_model::Formato::Scansione);
-    let wanted: Vec<String> = rows(&printed)
-        .into_iter()
-        .filter(|row| row.origine.pagina == u32::try_from(page).ok())
-        .map(figures)
-        .collect();
-    assert!(wanted.len() > 2, "{wanted:?}");
     let read: Vec<String> = rows(&scanned).into_iter().map(figures).collect();
     assert_eq!(read, wanted);
     let certain = rows(&scanned)
@@ -260,4 +268,76 @@ fn a_wheel_that_is_another_one_is_refused() {
         run.stderr
     );
     assert!(!folder.exists());
+}
+
+/// A folder with programs that stand for pip: each call is a line of `calls`.
+#[cfg(unix)]
+fn downloaders(scratch: &Scratch) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = scratch.path().join("bin");
+    for name in ["python3", "pip3", "pip", "uvx"] {
+        let calls = scratch.path().join("calls");
+        let program = format!(
+            "#!/bin/sh\necho {name} >> '{}'\necho 'no index at hand' >&2\nexit 1\n",
+            calls.display()
+        );
+        let path = scratch.write(&format!("bin/{name}"), program);
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    folder
+}
+
+/// The model is asked for once in a call, however many documents lack it, and never where that is
+/// forbidden.
+#[cfg(unix)]
+#[test]
+fn a_model_that_is_missing_is_asked_for_once() {
+    let scratch = Scratch::new();
+    let bin = downloaders(&scratch);
+    let blank = || Picture {
+        width: 8,
+        height: 8,
+        shades: vec![0; 64],
+    };
+    scratch.write("uno.pdf", pdf(&[blank()], A4));
+    scratch.write("due.pdf", pdf(&[blank()], A4));
+    let run = |args: &[&str], offline: bool, ci: &str| {
+        let mut command = pegaso();
+        command
+            .args(["extract", "uno.pdf", "due.pdf"])
+            .args(args)
+            .current_dir(scratch.path())
+            .env("PATH", &bin)
+            .env("PEGASO_MODELS", scratch.path().join("modelli"))
+            .env("PEGASO_OFFLINE", if offline { "1" } else { "" })
+            .env("CI", ci);
+        Run::of(&mut command)
+    };
+    let asked = || {
+        let calls = scratch.path().join("calls");
+        let asked = fs::read_to_string(&calls).unwrap_or_default();
+        let _ = fs::remove_file(calls);
+        asked.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let told = run(&[], false, "");
+    assert_eq!(told.status, 3);
+    assert_eq!(
+        asked(),
+        ["python3", "pip3", "pip", "uvx"],
+        "{}",
+        told.stderr
+    );
+    for words in [
+        "has a page that is a picture, and the model that reads pictures is not installed: getting it",
+        "no index at hand",
+        "run `pegaso models install`",
+        "`due.pdf` is a scan: its page is a picture",
+    ] {
+        assert!(told.stderr.contains(words), "{}", told.stderr);
+    }
+    run(&["--offline"], false, "");
+    run(&[], true, "");
+    run(&[], false, "true");
+    assert!(asked().is_empty());
 }

@@ -5,7 +5,7 @@ use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 
-use crate::pdf::writer::{PageContent, PdfWriter};
+use crate::pdf::writer::{HELVETICA, PageContent, PdfWriter};
 
 /// How a page is scanned.
 #[derive(Clone, Copy)]
@@ -110,7 +110,12 @@ impl Picture {
 }
 
 /// A PDF of `pictures`, each filling a page of `width` by `height` points.
-pub(super) fn pdf(pictures: &[Picture], (width, height): (f32, f32)) -> Vec<u8> {
+pub(super) fn pdf(pictures: &[Picture], size: (f32, f32)) -> Vec<u8> {
+    pdf_with(pictures, size, "")
+}
+
+/// The same with instructions that write `words` over each.
+pub(super) fn pdf_with(pictures: &[Picture], (width, height): (f32, f32), words: &str) -> Vec<u8> {
     let mut pdf = PdfWriter::new();
     let pages: Vec<usize> = pictures
         .iter()
@@ -120,10 +125,10 @@ pub(super) fn pdf(pictures: &[Picture], (width, height): (f32, f32)) -> Vec<u8> 
                 picture.width, picture.height
             );
             let image = pdf.stream(&dict, &picture.shades);
-            let content = format!("q {width} 0 0 {height} 0 0 cm /Im0 Do Q");
+            let content = format!("q {width} 0 0 {height} 0 0 cm /Im0 Do Q {words}");
             pdf.page(&PageContent {
                 content: Some(content.as_bytes()),
-                resources: &format!("/XObject << /Im0 {image} 0 R >>"),
+                resources: &format!("/XObject << /Im0 {image} 0 R >> {HELVETICA}"),
                 entries: &format!("/MediaBox [0 0 {width} {height}]"),
             })
         })

@@ -3,6 +3,7 @@
 use pegaso_model::{Codice, Esito, Gravita, Operando, Origine, Rilievo, Riscontro};
 
 use super::{Disagreement, Missed, Outcome, Unconfirmed, Why};
+use crate::geometry::Part;
 use crate::options::Engine;
 use crate::places::place;
 
@@ -29,22 +30,29 @@ impl Outcome {
 }
 
 fn disagreement(found: Disagreement) -> Rilievo {
-    let origine = place(&[found.part]);
+    let readings = [
+        (Engine::Hayro.name(), found.ours),
+        (Engine::PdfExtract.name(), found.theirs),
+    ];
+    discordant(found.part, readings)
+}
+
+/// The finding of two readings that put other figures into one place, each after who read it.
+pub(super) fn discordant(part: Part, readings: [(&str, String); 2]) -> Rilievo {
+    let origine = place(&[part]);
+    let [(_, ours), (_, theirs)] = &readings;
     let messaggio = format!(
         "due letture della stessa cifra discordano: «{}» e «{}»",
-        quoted(&found.ours),
-        quoted(&found.theirs)
+        quoted(ours),
+        quoted(theirs)
     );
-    let operando = |engine: Engine, valore: String| Operando {
-        nome: format!("lettura di {}", engine.name()),
+    let operandi = readings.map(|(reader, valore)| Operando {
+        nome: format!("lettura di {reader}"),
         valore,
         origine: origine.clone(),
-    };
+    });
     Rilievo {
-        operandi: vec![
-            operando(Engine::Hayro, found.ours),
-            operando(Engine::PdfExtract, found.theirs),
-        ],
+        operandi: operandi.into(),
         ..Rilievo::nuovo(
             Codice::new("EST009"),
             "letture-discordi",

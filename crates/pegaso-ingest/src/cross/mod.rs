@@ -5,6 +5,7 @@
 //! figures. Here is only compared: what is right, nobody can tell without looking at the page.
 
 mod figures;
+pub(crate) mod hidden;
 mod letture;
 
 use std::collections::HashMap;

@@ -36,6 +36,9 @@ pub struct Page {
     pub flaws: Flaws,
     /// Characters that are in the file and cannot be seen.
     pub hidden: Vec<Hidden>,
+    /// Words that the file holds and nobody sees, on the page as displayed: what a recogniser laid
+    /// under a scan. Never the page's text.
+    pub beneath: Vec<Word>,
 }
 
 /// Quarter turns, clockwise, that bring the displayed page to the model.
@@ -63,7 +66,8 @@ pub struct Flaws {
     pub outside: u32,
     /// Letters and figures without a width: what follows stands on them.
     pub flat: u32,
-    /// Filled shapes that are neither lines nor rectangles: letters may be drawn so.
+    /// Filled shapes as large as letters that are neither lines nor rectangles: letters may be
+    /// drawn so.
     pub shapes: u32,
 }
 
@@ -142,11 +146,30 @@ impl Turn {
 }
 
 impl Page {
+    /// An empty page that is of that size as displayed.
+    pub fn sized(turn: Turn, width: f32, height: f32) -> Self {
+        let (width, height) = match turn {
+            Turn::None | Turn::Half => (width, height),
+            Turn::Right | Turn::Left => (height, width),
+        };
+        Self {
+            width,
+            height,
+            turn,
+            ..Self::default()
+        }
+    }
+
     /// Its height as displayed.
     pub fn displayed_height(&self) -> f32 {
+        self.displayed_size().1
+    }
+
+    /// Its width and height as displayed.
+    pub fn displayed_size(&self) -> (f32, f32) {
         match self.turn {
-            Turn::None | Turn::Half => self.height,
-            Turn::Right | Turn::Left => self.width,
+            Turn::None | Turn::Half => (self.width, self.height),
+            Turn::Right | Turn::Left => (self.height, self.width),
         }
     }
 
@@ -164,6 +187,22 @@ impl Page {
 }
 
 impl Page {
+    /// A rectangle of the page as displayed, in the model.
+    pub fn modelled(&self, rect: Rect) -> Rect {
+        let (width, height) = self.displayed_size();
+        let rect = self.turn.apply(rect, width, height);
+        if self.tilt == 0.0 {
+            return rect;
+        }
+        // It moves with its middle and stays level.
+        let (sine, cosine) = (-self.tilt).sin_cos();
+        let (cx, cy) = (self.width / 2.0, self.height / 2.0);
+        let (dx, dy) = (rect.centre_x() - cx, rect.centre_y() - cy);
+        let (x, y) = (cx + dx * cosine - dy * sine, cy + dx * sine + dy * cosine);
+        let (wide, high) = (rect.width() / 2.0, rect.height() / 2.0);
+        Rect::new(x - wide, y - high, x + wide, y + high)
+    }
+
     /// What `rect` of the level model takes where the lines lean.
     fn leaning(&self, rect: Rect) -> Rect {
         if self.tilt == 0.0 {

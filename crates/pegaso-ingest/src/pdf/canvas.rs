@@ -21,7 +21,16 @@ pub(super) struct Canvas {
     pictures: Vec<Rect>,
     flaws: Flaws,
     hidden: Vec<Hidden>,
+    /// Characters that nobody sees, within the page.
+    beneath: Vec<Glyph>,
+    /// The open groups: true for one that nothing shines through.
+    groups: Vec<bool>,
 }
+
+/// Part of a page from which on a picture over its text is a scan over its recognised text.
+const COVER: f32 = 0.5;
+/// How high and wide the letters of a page are, points.
+const LETTER: std::ops::Range<f32> = 2.0..40.0;
 
 impl Canvas {
     /// An empty page of that size.
@@ -36,6 +45,8 @@ impl Canvas {
             pictures: Vec::new(),
             flaws: Flaws::default(),
             hidden: Vec::new(),
+            beneath: Vec::new(),
+            groups: Vec::new(),
         }
     }
 
@@ -72,7 +83,29 @@ impl Canvas {
             pictures: self.pictures.into_iter().map(turned).collect(),
             flaws: self.flaws,
             hidden: self.hidden,
+            beneath: words::as_displayed(&self.beneath, width, height),
             ..Page::default()
+        }
+    }
+
+    /// Takes the characters so far that lie under `picture` for invisible.
+    fn cover(&mut self, picture: Rect) {
+        let is_under = |glyph: &Glyph| {
+            let [x, y] = glyph.at;
+            let [dx, dy] = glyph.advance;
+            picture.contains(x + dx / 2.0, y + dy / 2.0)
+        };
+        let (under, seen): (Vec<_>, Vec<_>) = self.glyphs.drain(..).partition(is_under);
+        self.glyphs = seen;
+        for glyph in under {
+            if !glyph.is_space() {
+                self.flaws.invisible += 1;
+                if glyph.meaning == Meaning::Unmapped {
+                    self.flaws.unmapped = self.flaws.unmapped.saturating_sub(1);
+                }
+            }
+            self.hide(&glyph);
+            self.beneath.push(glyph);
         }
     }
 
@@ -154,7 +187,10 @@ impl<'a> Device<'a> for Canvas {
             if filled {
                 match outline.filled() {
                     Some(rect) => self.fill_with(rect, colour(&props.paint)),
-                    None => self.flaws.shapes = self.flaws.shapes.saturating_add(1),
+                    None if outline.is_within(&LETTER) => {
+                        self.flaws.shapes = self.flaws.shapes.saturating_add(1);
+                    }
+                    None => {}
                 }
             }
         }
@@ -173,9 +209,19 @@ impl<'a> Device<'a> for Canvas {
         self.clips.pop();
     }
 
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn push_transparency_group(
+        &mut self,
+        opacity: f32,
+        mask: Option<SoftMask<'a>>,
+        blend: BlendMode,
+    ) {
+        let opaque = opacity >= 1.0 && mask.is_none() && blend == BlendMode::Normal;
+        self.groups.push(opaque);
+    }
 
-    fn pop_transparency_group(&mut self) {}
+    fn pop_transparency_group(&mut self) {
+        self.groups.pop();
+    }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.runs += 1;
@@ -184,6 +230,7 @@ impl<'a> Device<'a> for Canvas {
             if matches!(mode, DrawMode::Invisible) && !glyph.is_space() && self.is_seen(&glyph) {
                 self.flaws.invisible += 1;
                 self.hide(&glyph);
+                self.beneath.push(glyph);
             } else {
                 if glyph.is_flat() {
                     self.flaws.flat += 1;
@@ -201,8 +248,26 @@ impl<'a> Device<'a> for Canvas {
             if paths::is_thin(seen) {
                 self.strokes.push(seen);
             } else {
+                let part = seen.width() * seen.height() / (self.area.x1 * self.area.y1).max(1.0);
+                if part >= COVER && is_opaque(&image) && self.groups.iter().all(|opaque| *opaque) {
+                    self.cover(seen);
+                }
                 self.pictures.push(seen);
             }
+        }
+    }
+}
+
+/// True for a picture that nothing shines through.
+fn is_opaque(image: &Image<'_, '_>) -> bool {
+    match image {
+        Image::Stencil(_) => false,
+        Image::Raster(image) => {
+            let stream = image.stream();
+            let dict = stream.dict();
+            [b"SMask".as_slice(), b"Mask", b"SMaskInData"]
+                .iter()
+                .all(|key| !dict.contains_key(key))
         }
     }
 }

@@ -9,6 +9,7 @@ mod damage;
 mod glyph;
 mod mixer;
 mod paths;
+mod render;
 mod scan;
 mod second;
 mod words;
@@ -22,13 +23,13 @@ use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, InterpreterWarning, interpret_page,
 };
 
-use crate::ocr::Grey;
 use crate::page::Page;
 use crate::{Options, Stage};
 use canvas::Canvas;
 pub(crate) use characters::{Characters, SLACK};
 pub(crate) use damage::Damage;
 use damage::What;
+pub(crate) use scan::Picture;
 use scan::Scan;
 pub(crate) use second::Second;
 pub(crate) use words::UNMAPPED;
@@ -97,10 +98,15 @@ impl Scans {
         })
     }
 
+    /// How many pages it has.
+    #[cfg(test)]
+    pub(crate) fn count(&self) -> usize {
+        self.pdf.pages().len()
+    }
+
     /// What the pictures on page `number`, from 1, show together; `None` where there are none.
-    pub(crate) fn picture(&self, number: u32) -> Option<Grey> {
-        let index = usize::try_from(number.checked_sub(1)?).ok()?;
-        let page = self.pdf.pages().get(index)?;
+    pub(crate) fn picture(&self, number: u32) -> Option<Picture> {
+        let page = self.page(number)?;
         let (width, height) = page.render_dimensions();
         let area = KurboRect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let to_page = Affine::new(page.initial_transform(true).as_coeffs());
@@ -109,7 +115,32 @@ impl Scans {
         let mut context = Context::new(to_page, area, &cache, self.pdf.xref(), settings);
         let mut scan = Scan::new(width, height);
         interpret_page(page, &mut context, &mut scan);
-        scan.picture()
+        let letters = scan.is_complex();
+        let shades = if letters {
+            render::render(page, scan.density()?)
+        } else {
+            scan.picture()?
+        };
+        Some(Picture {
+            shades,
+            lost: scan.lost(),
+            letters,
+        })
+    }
+
+    /// What page `number`, from 1, shows, letters and lines included; `None` where it is not there.
+    pub(crate) fn drawn(&self, number: u32) -> Option<Picture> {
+        let shades = render::render(self.page(number)?, render::DENSITY);
+        Some(Picture {
+            shades,
+            lost: 0,
+            letters: true,
+        })
+    }
+
+    fn page(&self, number: u32) -> Option<&hayro_interpret::hayro_syntax::page::Page<'_>> {
+        let index = usize::try_from(number.checked_sub(1)?).ok()?;
+        self.pdf.pages().get(index)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Paths as what they look like: lines along the axes and filled rectangles.
 
+use std::ops::Range;
+
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point};
 
 use super::glyph::single;
@@ -63,6 +65,13 @@ impl Outline {
         let rect = around(&self.corners)?;
         let whole = rect.width() * rect.height();
         (is_thin(rect) || self.area() >= RECTANGULAR * whole).then_some(rect)
+    }
+
+    /// True where its height and its width, which may be less, are those of a letter.
+    pub(super) fn is_within(&self, letter: &Range<f32>) -> bool {
+        around(&self.corners).is_some_and(|rect| {
+            letter.contains(&rect.height().max(rect.width())) && rect.height() > 0.0
+        })
     }
 
     fn area(&self) -> f32 {

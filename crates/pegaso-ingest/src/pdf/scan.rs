@@ -14,14 +14,26 @@ const FINEST: f64 = 600.0 / 72.0;
 /// Most pixels of a page.
 const MOST: f64 = 60_000_000.0;
 
-/// Pixels with the way from them to the page.
-struct Layer {
+/// Shades row by row, and the way from their pixels to the page.
+struct Pixels {
     width: usize,
     height: usize,
-    /// Shades, and how much of each covers what lies below.
     shades: Vec<u8>,
-    cover: Option<Vec<u8>>,
     to_page: Affine,
+}
+
+/// What a picture shows, and how much of it covers what lies below: a mask may be finer than what
+/// shows through it.
+struct Layer {
+    shown: Shown,
+    cover: Option<Pixels>,
+}
+
+/// Shades of a picture.
+enum Shown {
+    Pixels(Pixels),
+    /// One for all.
+    Flat(u8),
 }
 
 /// Takes the pictures of a page and leaves the rest.
@@ -29,6 +41,19 @@ pub(super) struct Scan {
     width: f64,
     height: f64,
     layers: Vec<Layer>,
+    /// Pictures that could not be decoded.
+    lost: u32,
+    /// True where pictures are drawn in a way that takes a renderer.
+    complex: bool,
+}
+
+/// A page as shades.
+pub(crate) struct Picture {
+    pub(crate) shades: Grey,
+    /// Pictures of the page that could not be decoded.
+    pub(crate) lost: u32,
+    /// True where the letters and lines of the page are drawn too.
+    pub(crate) letters: bool,
 }
 
 impl Scan {
@@ -38,18 +63,37 @@ impl Scan {
             width: f64::from(width),
             height: f64::from(height),
             layers: Vec::new(),
+            lost: 0,
+            complex: false,
         }
+    }
+
+    /// True where pictures are drawn in a way that takes a renderer.
+    pub(super) fn is_complex(&self) -> bool {
+        self.complex
+    }
+
+    /// Pictures that could not be decoded.
+    pub(super) fn lost(&self) -> u32 {
+        self.lost
+    }
+
+    /// Pixels a point of the finest picture, within bounds; `None` without any.
+    pub(super) fn density(&self) -> Option<f64> {
+        let density = |pixels: &Pixels| {
+            // Pixels may be oblong: none is left out.
+            let [ax, ay, bx, by, ..] = pixels.to_page.as_coeffs();
+            let side = ax.hypot(ay).min(bx.hypot(by));
+            if side > 0.0 { 1.0 / side } else { 0.0 }
+        };
+        let finest = self.layers.iter().flat_map(Layer::pixels).map(density);
+        let bound = (MOST / (self.width * self.height).max(1.0)).sqrt();
+        Some(finest.reduce(f64::max)?.min(FINEST).min(bound))
     }
 
     /// All pictures one over the other, as fine as the finest of them; `None` without any.
     pub(super) fn picture(&self) -> Option<Grey> {
-        let density = |layer: &Layer| {
-            let area = layer.to_page.determinant().abs();
-            if area > 0.0 { 1.0 / area.sqrt() } else { 0.0 }
-        };
-        let finest = self.layers.iter().map(density).reduce(f64::max)?;
-        let bound = (MOST / (self.width * self.height).max(1.0)).sqrt();
-        let density = finest.min(FINEST).min(bound);
+        let density = self.density()?;
         #[allow(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -58,54 +102,118 @@ impl Scan {
         let pixels = |points: f64| (points * density).round().max(1.0) as usize;
         let mut picture = Grey::white(pixels(self.width), pixels(self.height));
         for layer in &self.layers {
-            layer.paint(&mut picture, Affine::scale(density) * layer.to_page);
+            layer.paint(&mut picture, Affine::scale(density));
         }
         Some(picture)
     }
 }
 
 impl Layer {
-    /// Paints it on `picture`, where `placed` leads.
+    fn pixels(&self) -> impl Iterator<Item = &Pixels> {
+        let shown = match &self.shown {
+            Shown::Pixels(pixels) => Some(pixels),
+            Shown::Flat(_) => None,
+        };
+        shown.into_iter().chain(&self.cover)
+    }
+
+    /// Paints it on `picture`, to which `scale` brings the page.
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         clippy::cast_precision_loss,
         reason = "pixels, checked to lie inside"
     )]
-    fn paint(&self, picture: &mut Grey, placed: Affine) {
-        if placed.determinant().abs() < f64::EPSILON {
+    fn paint(&self, picture: &mut Grey, scale: Affine) {
+        let placed = |pixels: &Pixels| scale * pixels.to_page;
+        if self
+            .pixels()
+            .any(|pixels| placed(pixels).determinant().abs() < f64::EPSILON)
+        {
             return;
         }
-        let whole = KurboRect::new(0.0, 0.0, self.width as f64, self.height as f64);
-        let seen = placed.transform_rect_bbox(whole);
-        let back = placed.inverse();
+        let shown = match &self.shown {
+            Shown::Pixels(pixels) => Ok((pixels, placed(pixels).inverse())),
+            Shown::Flat(shade) => Err(*shade),
+        };
+        let cover = self
+            .cover
+            .as_ref()
+            .map(|pixels| (pixels, placed(pixels).inverse()));
+        let Some(seen) = self
+            .pixels()
+            .map(|pixels| {
+                let whole = KurboRect::new(0.0, 0.0, pixels.width as f64, pixels.height as f64);
+                placed(pixels).transform_rect_bbox(whole)
+            })
+            .next()
+        else {
+            return;
+        };
         let columns = seen.x0.floor().max(0.0) as usize
             ..(seen.x1.ceil().max(0.0) as usize).min(picture.width);
         for y in seen.y0.floor().max(0.0) as usize
             ..(seen.y1.ceil().max(0.0) as usize).min(picture.height)
         {
             for x in columns.clone() {
-                let at = back * Point::new(x as f64 + 0.5, y as f64 + 0.5);
-                if at.x < 0.0 || at.y < 0.0 {
-                    continue;
-                }
-                let (column, row) = (at.x as usize, at.y as usize);
-                if column >= self.width || row >= self.height {
-                    continue;
-                }
-                let index = row * self.width + column;
-                let shade = &mut picture.shades[y * picture.width + x];
-                *shade = match &self.cover {
-                    Some(cover) => {
-                        let cover = u32::from(cover[index]);
-                        let mixed = u32::from(self.shades[index]) * cover
-                            + u32::from(*shade) * (255 - cover);
-                        (mixed / 255) as u8
-                    }
-                    None => self.shades[index],
+                let at = Point::new(x as f64 + 0.5, y as f64 + 0.5);
+                let above = match &shown {
+                    Ok((pixels, back)) => pixels.at(*back * at),
+                    Err(shade) => Some(*shade),
                 };
+                let opacity = match &cover {
+                    Some((mask, back)) => mask.at(*back * at),
+                    None => Some(255),
+                };
+                let (Some(above), Some(opacity)) = (above, opacity) else {
+                    continue;
+                };
+                let shade = &mut picture.shades[y * picture.width + x];
+                let opacity = u32::from(opacity);
+                let mixed = u32::from(above) * opacity + u32::from(*shade) * (255 - opacity);
+                *shade = (mixed / 255) as u8;
             }
         }
+    }
+}
+
+impl Pixels {
+    fn new(
+        (width, height): (u32, u32),
+        shades: Vec<u8>,
+        to_page: Affine,
+        (sx, sy): (f32, f32),
+    ) -> Option<Self> {
+        let width = usize::try_from(width).ok()?;
+        let height = usize::try_from(height).ok()?;
+        (shades.len() == width.checked_mul(height)?).then(|| Self {
+            width,
+            height,
+            shades,
+            to_page: to_page * Affine::scale_non_uniform(f64::from(sx), f64::from(sy)),
+        })
+    }
+
+    /// A mask of a picture that has `width` by `height` pixels: it takes the same room.
+    fn mask(mask: LumaData, (width, height): (u32, u32), to_page: Affine) -> Option<Self> {
+        let across = f64::from(width) / f64::from(mask.width.max(1));
+        let down = f64::from(height) / f64::from(mask.height.max(1));
+        let to_page = to_page * Affine::scale_non_uniform(across, down);
+        Self::new((mask.width, mask.height), mask.data, to_page, (1.0, 1.0))
+    }
+
+    /// The shade at a place; `None` outside.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked to lie inside"
+    )]
+    fn at(&self, place: Point) -> Option<u8> {
+        if place.x < 0.0 || place.y < 0.0 {
+            return None;
+        }
+        let (column, row) = (place.x as usize, place.y as usize);
+        (column < self.width && row < self.height).then(|| self.shades[row * self.width + column])
     }
 }
 
@@ -118,64 +226,56 @@ impl<'a> Device<'a> for Scan {
 
     fn pop_clip(&mut self) {}
 
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn push_transparency_group(
+        &mut self,
+        opacity: f32,
+        mask: Option<SoftMask<'a>>,
+        blend: BlendMode,
+    ) {
+        self.complex |= opacity < 1.0 || mask.is_some() || blend != BlendMode::Normal;
+    }
 
     fn pop_transparency_group(&mut self) {}
 
     fn draw_glyph_run(&mut self, _: &GlyphRun<'_, 'a>, _: DrawProps<'a>, _: &DrawMode) {}
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        let to_page = props.transform;
+        let mut layer = None;
         match image {
             Image::Raster(image) => image.with_rgba(
                 |image, alpha| {
-                    let (sx, sy) = image.scale_factors();
-                    let (width, height) = (image.width(), image.height());
+                    let scale = image.scale_factors();
+                    let size = (image.width(), image.height());
                     let shades = match image {
                         ImageData::Luma(luma) => luma.data,
                         ImageData::Rgb(rgb) => rgb.data.chunks_exact(3).map(luminance).collect(),
                     };
-                    let cover =
-                        alpha.filter(|alpha| alpha.width == width && alpha.height == height);
-                    self.push((width, height), shades, cover, props.transform, (sx, sy));
+                    let placed =
+                        to_page * Affine::scale_non_uniform(f64::from(scale.0), f64::from(scale.1));
+                    layer = Pixels::new(size, shades, to_page, scale).map(|pixels| Layer {
+                        shown: Shown::Pixels(pixels),
+                        cover: alpha.and_then(|alpha| Pixels::mask(alpha, size, placed)),
+                    });
                 },
                 None,
             ),
             Image::Stencil(image) => image.with_stencil(
                 |mask, paint| {
-                    let shade = shade(paint);
-                    let scale = mask.scale_factors;
                     let size = (mask.width, mask.height);
-                    let shades = vec![shade; mask.data.len()];
-                    self.push(size, shades, Some(mask), props.transform, scale);
+                    let scale = mask.scale_factors;
+                    layer = Pixels::new(size, mask.data, to_page, scale).map(|mask| Layer {
+                        shown: Shown::Flat(shade(paint)),
+                        cover: Some(mask),
+                    });
                 },
                 None,
             ),
         }
-    }
-}
-
-impl Scan {
-    fn push(
-        &mut self,
-        (width, height): (u32, u32),
-        shades: Vec<u8>,
-        cover: Option<LumaData>,
-        to_page: Affine,
-        (sx, sy): (f32, f32),
-    ) {
-        let (Ok(width), Ok(height)) = (usize::try_from(width), usize::try_from(height)) else {
-            return;
-        };
-        if shades.len() != width * height {
-            return;
+        match layer {
+            Some(layer) => self.layers.push(layer),
+            None => self.lost += 1,
         }
-        self.layers.push(Layer {
-            width,
-            height,
-            shades,
-            cover: cover.map(|cover| cover.data),
-            to_page: to_page * Affine::scale_non_uniform(f64::from(sx), f64::from(sy)),
-        });
     }
 }
 

@@ -4,7 +4,7 @@
 //! characters that follow one another in the file.
 
 use super::glyph::{Glyph, Meaning};
-use crate::page::{Rect, Turn, Word};
+use crate::page::{Page, Rect, Turn, Word};
 
 /// Widest gap within a word, in parts of the font size.
 const GAP: f32 = 0.15;
@@ -86,6 +86,20 @@ pub(super) fn words(
     }
     upright.end();
     (unspaced(upright.words, &upright.spaced), sideways)
+}
+
+/// The words of `glyphs` on the page as displayed, which has that size.
+pub(super) fn as_displayed(glyphs: &[Glyph], width: f32, height: f32) -> Vec<Word> {
+    let turn = turn(glyphs);
+    let (words, sideways) = words(glyphs, turn, width, height);
+    let turned = Page::sized(turn, width, height);
+    let words = words.into_iter().chain(sideways);
+    words
+        .map(|word| Word {
+            rect: turned.displayed(word.rect),
+            ..word
+        })
+        .collect()
 }
 
 /// Widest gap within a word of the run that `glyphs` starts with, in parts of the font size.

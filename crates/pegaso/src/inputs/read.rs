@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read as _, Seek as _};
 use std::path::Path;
 
-use pegaso_ingest::{HEAD, IngestError, is_pdf};
+use pegaso_ingest::{HEAD, IngestError, has_pages};
 use pegaso_model::Tabelle;
 
 use super::{Content, Item};
@@ -34,7 +34,7 @@ fn read(file: &str, content: Content, reader: &Reader) -> Result<Lettura, InputE
             file: file.to_owned(),
             source,
         })?,
-        Content::Bytes(bytes) if is_pdf(head(&bytes)) => Opened::Pdf(Pdf::Bytes(bytes)),
+        Content::Bytes(bytes) if has_pages(head(&bytes)) => Opened::Pdf(Pdf::Bytes(bytes)),
         Content::Bytes(bytes) => Opened::Other(bytes),
         Content::Json(bytes, inizio) => return leggi_json(file, &bytes, inizio),
     };
@@ -55,7 +55,7 @@ impl Item {
                 Ok(Opened::Other(_)) => return Err(not_pdf().into()),
                 Err(source) => return Err(InputError::Read { file, source }),
             },
-            Content::Bytes(bytes) if is_pdf(head(&bytes)) => Pdf::Bytes(bytes),
+            Content::Bytes(bytes) if has_pages(head(&bytes)) => Pdf::Bytes(bytes),
             Content::Bytes(_) | Content::Json(..) => return Err(not_pdf().into()),
         };
         reader.tables(&file, pdf, pages)
@@ -73,7 +73,7 @@ fn open(path: &Path) -> io::Result<Opened> {
     let len = file.metadata()?.len();
     let mut bytes = Vec::new();
     file.by_ref().take(HEAD as u64).read_to_end(&mut bytes)?;
-    if is_pdf(&bytes) {
+    if has_pages(&bytes) {
         file.rewind()?;
         return Ok(Opened::Pdf(Pdf::File(file, len)));
     }

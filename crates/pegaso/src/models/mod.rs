@@ -5,9 +5,11 @@
 
 mod error;
 mod install;
+mod on_demand;
 
 pub use error::ModelsError;
 pub(crate) use install::install;
+pub(crate) use on_demand::OnDemand;
 
 use std::env;
 use std::path::{Path, PathBuf};

@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 
 use super::{Limits, Reader};
+use crate::models::OnDemand;
 use crate::{Engine, Error, Modo, SecondReading};
 
 const HEADING: &str = "PDF options";
@@ -27,15 +28,22 @@ pub(crate) struct ReaderArgs {
           value_name = "ENGINE")]
     engine: Choice,
 
+    /// Do not install the model that reads pictures where a document needs it
+    ///
+    /// Without it, what needs it is refused or named in the findings. The variables PEGASO_OFFLINE
+    /// and CI do the same.
+    #[arg(long, help_heading = HEADING)]
+    offline: bool,
+
     /// Processor time that a PDF may take, in seconds
     ///
-    /// Each MiB of the file adds 10 seconds, each page that is a picture 60. Every PDF is read in a process of its own, which is
-    /// ended at the limit; the others are done.
+    /// Each MiB of the file adds 10 seconds, each page that is a picture 60. Every PDF and every
+    /// image is read in a process of its own, which is ended at the limit; the others are done.
     #[arg(long, help_heading = HEADING, value_name = "SECONDS", default_value_t = 60,
           value_parser = clap::value_parser!(u32).range(1..))]
     reader_timeout: u32,
 
-    /// Memory that a PDF may take, in MiB
+    /// Memory that a PDF or an image may take, in MiB
     ///
     /// Enforced on Linux.
     #[arg(long, help_heading = HEADING, value_name = "MIB", default_value_t = 1024,
@@ -67,7 +75,12 @@ impl ReaderArgs {
             Some(path) => first_line(path)?,
             None => String::new(),
         };
-        Ok(Reader::new(limits, password, modo))
+        Ok(Reader::new(
+            limits,
+            password,
+            modo,
+            OnDemand::new(self.offline),
+        ))
     }
 }
 

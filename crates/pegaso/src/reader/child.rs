@@ -50,7 +50,7 @@ fn serve(file: &str, task: Task, seconds: u64) -> io::Result<()> {
     let output = RefCell::new(io::stdout().lock());
     let pictures = Cell::new(0);
     let progress = |stage| {
-        if matches!(stage, Stage::Recognising(_)) {
+        if matches!(stage, Stage::Recognising { .. }) {
             pictures.set(pictures.get() + TIME_PER_PICTURE.as_secs());
             limit_time(seconds.saturating_add(pictures.get()));
         }

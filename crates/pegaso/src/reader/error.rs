@@ -76,8 +76,8 @@ pub(super) fn at(stage: Option<Stage>) -> String {
     match stage {
         None => String::new(),
         Some(Stage::Page(page)) => format!(" at page {page}"),
-        Some(Stage::Recognising(page)) => format!(" at the picture of page {page}"),
+        Some(Stage::Recognising { page, .. }) => format!(" at the picture of page {page}"),
         Some(Stage::Again(page)) => format!(" at page {page}, for the second time"),
-        Some(Stage::Tables) => " when all pages were read".to_owned(),
+        Some(Stage::Tables | Stage::NoRecogniser(_)) => " when all pages were read".to_owned(),
     }
 }

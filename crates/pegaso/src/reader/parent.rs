@@ -4,6 +4,7 @@ use std::env;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -17,6 +18,8 @@ use super::message::{Broken, Message};
 use super::task::Task;
 use super::{Limits, OUTPUT, ReaderError, TIME_PER_PICTURE, WALL};
 use crate::error::tell;
+use crate::models::OnDemand;
+use crate::progress::Pages;
 use crate::{InputError, Modo, SecondReading};
 
 /// Most bytes of a child's last words that are kept.
@@ -28,6 +31,7 @@ pub(crate) struct Reader {
     limits: Limits,
     password: String,
     modo: Modo,
+    models: Arc<OnDemand>,
 }
 
 /// A PDF to be read.
@@ -58,11 +62,12 @@ enum End {
 }
 
 impl Reader {
-    pub(super) fn new(limits: Limits, password: String, modo: Modo) -> Self {
+    pub(super) fn new(limits: Limits, password: String, modo: Modo, models: OnDemand) -> Self {
         Self {
             limits,
             password,
             modo,
+            models: Arc::new(models),
         }
     }
 
@@ -116,13 +121,33 @@ impl Reader {
         }
     }
 
-    /// What a process answers that was given `pdf` and `task`.
+    /// What a process answers that was given `pdf` and `task`, and the models where it needs them.
     fn ask(
         &self,
         file: &str,
         pdf: Pdf,
         task: &Task,
         stage: &mut Option<Stage>,
+    ) -> Result<Message, InputError> {
+        let again = self.models.may_install().then(|| pdf.copy()).flatten();
+        let may_install = again.is_some();
+        match (self.ask_once(file, pdf, task, stage, may_install)?, again) {
+            (Message::At(Stage::NoRecogniser(pages)), Some(pdf)) => {
+                self.models.install_for(file, pages);
+                self.ask_once(file, pdf, task, stage, false)
+            }
+            (answer, _) => Ok(answer),
+        }
+    }
+
+    /// What one process answers; where `may_install`, it may answer that it lacks the models.
+    fn ask_once(
+        &self,
+        file: &str,
+        pdf: Pdf,
+        task: &Task,
+        stage: &mut Option<Stage>,
+        may_install: bool,
     ) -> Result<Message, InputError> {
         let len = match &pdf {
             Pdf::File(_, len) => *len,
@@ -154,6 +179,7 @@ impl Reader {
                 String::from_utf8_lossy(&words).into_owned()
             })
         });
+        let pages = Pages::new(file);
         let mut time = time;
         let mut deadline = Instant::now() + time.saturating_mul(WALL);
         let end = loop {
@@ -161,7 +187,11 @@ impl Reader {
             match messages.recv_timeout(left) {
                 Ok(Ok(Message::At(at))) => {
                     *stage = Some(at);
-                    if matches!(at, Stage::Recognising(_)) {
+                    if may_install && matches!(at, Stage::NoRecogniser(_)) {
+                        return Ok(Message::At(at));
+                    }
+                    if let Stage::Recognising { before, of, .. } = at {
+                        pages.at(before, of);
                         time = time.saturating_add(TIME_PER_PICTURE);
                         deadline += TIME_PER_PICTURE.saturating_mul(WALL);
                     }

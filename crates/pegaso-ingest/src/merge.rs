@@ -1,0 +1,189 @@
+//! What a page prints and what was recognised in its pictures, as one page.
+
+use crate::page::{Page, Rect, Ruling, Word};
+use crate::pdf::UNMAPPED;
+
+/// Part of the lower and of the narrower of two words that they share where they stand in one
+/// place.
+const SHARED: (f32, f32) = (0.2, 0.4);
+/// Steepest lean of a picture among printed text, radians: lines that lean more would miss its
+/// cells.
+const LEVEL: f32 = 0.004;
+/// Least words of a picture that holds text, and how certain most of them are.
+const LEAST: usize = 6;
+const CERTAIN: f32 = 0.85;
+
+/// `seen` with what `printed` has besides, and the printed words that found no room.
+///
+/// Where both have a word in one place, the printed one is kept if `letters`, since it is drawn in
+/// the picture too; else it lies over what was seen.
+pub(crate) fn with_printed(seen: Page, printed: &Page, letters: bool) -> (Page, Vec<String>) {
+    let mut page = seen;
+    let upright = printed.turn == page.turn;
+    let mut lost = Vec::new();
+    let words = printed.words.iter().map(|word| (word, upright));
+    let sideways = printed.sideways.iter().map(|word| (word, false));
+    for (word, upright) in words.chain(sideways) {
+        if word.text.contains(UNMAPPED) {
+            continue;
+        }
+        let rect = page.modelled(printed.displayed(word.rect));
+        let below = word.rect.y1 - word.baseline;
+        let word = Word {
+            rect,
+            baseline: if upright {
+                rect.y1 - below
+            } else {
+                word.baseline
+            },
+            ..word.clone()
+        };
+        if letters {
+            page.words
+                .retain(|seen| seen.confidence.is_none() || !share(&seen.rect, &rect));
+        } else {
+            let mut here = page.words.iter().filter(|seen| share(&seen.rect, &rect));
+            if let Some(first) = here.next() {
+                let same = |seen: &Word| alike(&seen.text, &word.text);
+                if !same(first) && !here.any(same) {
+                    lost.push(word.text);
+                }
+                continue;
+            }
+        }
+        if upright {
+            page.words.push(word);
+        } else {
+            page.sideways.push(word);
+        }
+    }
+    (page, lost)
+}
+
+/// Adds to `printed` what was `seen` in its pictures; false where they hold no text that would fit.
+pub(crate) fn with_seen(printed: &mut Page, seen: Page) -> bool {
+    let mut certain: Vec<f32> = seen
+        .words
+        .iter()
+        .filter_map(|word| word.confidence)
+        .collect();
+    certain.sort_by(f32::total_cmp);
+    let fits = seen.turn == printed.turn && seen.tilt.abs() < LEVEL;
+    if !fits || certain.len() < LEAST || certain[certain.len() / 2] < CERTAIN {
+        return false;
+    }
+    let is_free = |word: &Word| {
+        !printed
+            .words
+            .iter()
+            .any(|known| share(&known.rect, &word.rect))
+    };
+    let words: Vec<Word> = seen.words.into_iter().filter(is_free).collect();
+    let pictures = std::mem::take(&mut printed.pictures);
+    let within = |ruling: &Ruling| {
+        let middle = f32::midpoint(ruling.from, ruling.to);
+        let (x, y) = match ruling.axis {
+            crate::page::Axis::Horizontal => (middle, ruling.at),
+            crate::page::Axis::Vertical => (ruling.at, middle),
+        };
+        pictures.iter().any(|picture| picture.contains(x, y))
+    };
+    printed.words.extend(words);
+    printed
+        .rulings
+        .extend(seen.rulings.into_iter().filter(within));
+    true
+}
+
+/// True where two words stand in one place.
+pub(crate) fn share(a: &Rect, b: &Rect) -> bool {
+    a.overlap_x(b) > SHARED.0 * a.width().min(b.width())
+        && a.overlap_y(b) > SHARED.1 * a.height().min(b.height())
+}
+
+/// True where one text is part of the other, white space and case aside.
+fn alike(a: &str, b: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
+    let (a, b) = (plain(a), plain(b));
+    a.contains(&b) || b.contains(&a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Turn;
+
+    fn word(text: &str, x: f32, y: f32, confidence: Option<f32>) -> Word {
+        Word {
+            text: text.to_owned(),
+            rect: Rect::new(x, y, x + 40.0, y + 10.0),
+            baseline: y + 8.0,
+            size: 10.0,
+            confidence,
+        }
+    }
+
+    fn page(words: Vec<Word>) -> Page {
+        Page {
+            words,
+            ..Page::sized(Turn::None, 600.0, 800.0)
+        }
+    }
+
+    fn texts(page: &Page) -> Vec<&str> {
+        page.words.iter().map(|word| word.text.as_str()).collect()
+    }
+
+    #[test]
+    fn a_stamp_stays_where_nothing_was_seen_and_is_told_where_something_was() {
+        let seen = || page(vec![word("40%", 100.0, 100.0, Some(0.9))]);
+        let stamps = [
+            word("Prot.", 300.0, 20.0, None),
+            word("12345", 110.0, 102.0, None),
+            word("40%", 101.0, 100.0, None),
+        ];
+        let (merged, lost) = with_printed(seen(), &page(stamps.to_vec()), false);
+        assert_eq!(texts(&merged), ["40%", "Prot."]);
+        assert_eq!(lost, ["12345"]);
+        let (merged, lost) = with_printed(seen(), &page(stamps.to_vec()), true);
+        assert_eq!(texts(&merged), ["Prot.", "12345", "40%"]);
+        assert!(lost.is_empty());
+    }
+
+    #[test]
+    fn printed_words_lean_and_turn_with_the_picture() {
+        let seen = Page {
+            tilt: 0.1,
+            ..page(Vec::new())
+        };
+        let printed = Page {
+            words: vec![word("Prot.", 100.0, 200.0, None)],
+            ..Page::sized(Turn::Right, 600.0, 800.0)
+        };
+        let shown = printed.displayed(printed.words[0].rect);
+        let (merged, _) = with_printed(seen, &printed, false);
+        let back = merged.displayed(merged.sideways[0].rect);
+        assert!((back.centre_x() - shown.centre_x()).abs() < 0.1, "{back:?}");
+        assert!((back.centre_y() - shown.centre_y()).abs() < 0.1, "{back:?}");
+    }
+
+    #[test]
+    fn a_picture_of_text_among_text_is_read_and_a_photograph_is_not() {
+        let pictures = vec![Rect::new(0.0, 300.0, 600.0, 600.0)];
+        let printed = || Page {
+            pictures: pictures.clone(),
+            ..page(vec![word("Titolo", 50.0, 50.0, None)])
+        };
+        let row = |confidence| -> Vec<Word> {
+            let places = [50.0, 100.0, 150.0, 200.0, 250.0, 300.0];
+            let at = |x| word("40%", x, 400.0, Some(confidence));
+            places.into_iter().map(at).collect()
+        };
+        let mut sure = printed();
+        assert!(with_seen(&mut sure, page(row(0.99))));
+        assert_eq!((sure.words.len(), sure.pictures.len()), (7, 0));
+        let mut unsure = printed();
+        assert!(!with_seen(&mut unsure, page(row(0.4))));
+        assert_eq!((unsure.words.len(), unsure.pictures.len()), (1, 1));
+    }
+}
