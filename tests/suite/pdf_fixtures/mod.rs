@@ -75,22 +75,22 @@ fn pdfs_say_what_their_text_exports_say() {
     assert_snapshot!(table.join("\n"), @r"
     peg-libreoffice-griglia.pdf: 50/51, peg.fasi.responsabili.testo 1
     peg-chromium-testata.pdf: 51/51
-    peg-weasyprint-senza-linee.pdf: 51/51, peg.scadenza_finale.testo 1, rilievi added 1, rilievi lost 1
-    peg-typst-orizzontali.pdf: 30/51, peg.fasi.altre_celle 21, peg.fasi.responsabili.altri lost 2, peg.fasi.responsabili.codici 2, peg.fasi.responsabili.codici lost 39, peg.fasi.responsabili.testo 20, rilievi lost 2
+    peg-weasyprint-senza-linee.pdf: 51/51
+    peg-typst-orizzontali.pdf: 51/51
     peg-reportlab-rettangoli.pdf: 51/51
-    peg-weasyprint-strette.pdf: 45/51, peg.fasi added 1, peg.fasi.fase 1, peg.fasi.responsabili.altri 1, peg.fasi.responsabili.testo 1, peg.fasi.scadenza.calcolata 1, peg.fasi.scadenza.data 2, peg.fasi.scadenza.testo 4, peg.fasi.scadenza.tipo 1, peg.fasi.sotto 2, peg.totali.dopo 2, rilievi added 8, rilievi lost 4
+    peg-weasyprint-strette.pdf: 51/51
     peg-libreoffice-righe-tagliate.pdf: 50/51, peg.fasi.responsabili.testo 1
     peg-chromium-colonne.pdf: 51/51
     peg-weasyprint-elenchi.pdf: 14/14
-    peg-chromium-schede.pdf: 7/15, peg.responsabile 2, peg.ruolo 2, peg.struttura 2, rilievi added 7, rilievi lost 6
+    peg-chromium-schede.pdf: 15/15
     vp-chromium-griglia.pdf: 26/26, valore_pubblico.obiettivi_strategici 1, valore_pubblico.obiettivi_strategici lost 1
     vp-weasyprint-strette-zebra.pdf: 26/26
-    vp-libreoffice-a3-zebra.pdf: 4/26, ente 1, rilievi added 32, rilievi lost 2, titolo 1, valore_pubblico.linea_mandato 9, valore_pubblico.note.testo 3, valore_pubblico.obiettivi_strategici 3, valore_pubblico.obiettivi_strategici lost 1, valore_pubblico.righe.altre_celle 22, valore_pubblico.righe.raggiungimento_pesato 22
+    vp-libreoffice-a3-zebra.pdf: 26/26
     vp-typst-senza-linee.pdf: 26/26
     vp-reportlab-letter-verticali.pdf: 26/26
     vp-weasyprint-ruotata.pdf: 26/26
     vp-typst-di-lato.pdf: 26/26
-    vp-weasyprint-colonne.pdf: 24/26, valore_pubblico.righe.altre_celle 1, valore_pubblico.righe.missione_programma 1, valore_pubblico.righe.obiettivo 2, valore_pubblico.righe.richiamo 1
+    vp-weasyprint-colonne.pdf: 26/26
     altro-ente-peg-libreoffice.pdf: 10/10
     altro-ente-vp-typst.pdf: 8/8
     ");

@@ -46,7 +46,7 @@ pub(super) fn table(fragment: &Fragment<'_>, joiner: &Joiner<'_>) -> Table {
 /// A cell over the whole width holds prose: its paragraphs are lines.
 fn prose(cell: &PageCell<'_>, joiner: &Joiner<'_>) -> Joined {
     let lines: Vec<&TextLine<'_>> = cell.lines.iter().collect();
-    let own = measure(&lines);
+    let own = measure(&lines, &[]);
     let measure = Measure {
         right: own.right.max(own.left + cell.room),
         ..own

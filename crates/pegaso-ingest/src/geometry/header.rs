@@ -1,15 +1,16 @@
 //! A known header among lines of text: the seed of a table without lines.
 
 use super::lines::{TextLine, extent, text_lines};
+use super::splits::{are_two, worth};
 use super::vocabulary::{Likeness, Vocabulary};
 use crate::page::Word;
 
 /// Most lines of a header.
 const LINES: usize = 6;
 /// Spaces between words and between columns lie within these, in parts of the font size.
-const SPACE: std::ops::Range<f32> = 0.3..1.0;
+pub(super) const SPACE: std::ops::Range<f32> = 0.3..1.0;
 /// A space that is wide for words and narrow for columns.
-const USUAL_SPACE: f32 = 0.55;
+pub(super) const USUAL_SPACE: f32 = 0.55;
 /// Most widths of space that are tried.
 const TRIED: usize = 6;
 /// Part of the narrower of two texts that they share where they stand below one another.
@@ -17,9 +18,11 @@ const SHARED: f32 = 0.3;
 /// How far the same name may stand from where it stood, points.
 const SHIFT: f32 = 1.0;
 /// Narrowest space, in parts of the font size.
-const NARROWEST: f32 = 0.16;
+pub(super) const NARROWEST: f32 = 0.16;
 /// Nearest that lines of one column come to one another, in parts of the font size.
 const INTERLEAVED: f32 = 0.95;
+/// Widest space within a justified name, in parts of the font size.
+const JUSTIFIED: f32 = 6.0;
 /// Widest step between two lines of a header, in parts of the font size.
 const STEP: f32 = 1.7;
 
@@ -57,21 +60,24 @@ pub(crate) fn find(lines: &[TextLine<'_>], from: usize, vocabulary: &Vocabulary)
             let best = (block.0..=index)
                 .flat_map(|first| (index + 1..=block.1).map(move |end| (first, end)))
                 .filter(|(first, end)| end - first <= LINES)
-                .flat_map(|(first, end)| {
-                    let spaces = spaces(&lines[first..end]);
-                    spaces.into_iter().map(move |space| (first, end, space))
-                })
-                .filter_map(|(first, end, space)| {
-                    read(&lines[first..end], first, space, vocabulary)
-                })
-                .filter(|header| {
+                .filter(|(_, end)| {
                     // What follows a header are rows: a line with a figure is one.
-                    let added = &lines[index + 1..header.end.max(index + 1)];
+                    let added = &lines[index + 1..*end.max(&(index + 1))];
                     !added.iter().any(|line| has_figure(line, vocabulary))
+                })
+                .filter_map(|(first, end)| {
+                    let spaces = spaces(&lines[first..end]).into_iter();
+                    spaces
+                        .filter_map(|space| read(&lines[first..end], first, space, vocabulary))
+                        .max_by_key(|header| {
+                            let (gained, parted) = worth(header, lines, vocabulary);
+                            (gained, header.likeness, parted)
+                        })
                 })
                 .max_by_key(|header| (header.likeness, header.end, header.first));
             if let Some(best) = best {
-                return Some(grown(best, lines, from, vocabulary));
+                let best = grown(best, lines, from, vocabulary);
+                return Some(closed(best, lines, vocabulary));
             }
         }
         index += 1;
@@ -116,6 +122,39 @@ fn grown(
         });
         let Some(taller) = read else { break };
         header = taller;
+    }
+    header
+}
+
+/// `header` with the parts of names put together that justified text set far apart.
+fn closed(mut header: Header, lines: &[TextLine<'_>], vocabulary: &Vocabulary) -> Header {
+    let words: Vec<&Word> = lines[header.first..header.end]
+        .iter()
+        .flat_map(|line| line.words.iter().copied())
+        .collect();
+    let size = words.iter().map(|word| word.size).fold(0.0, f32::max);
+    let known = |name: Name| {
+        let inside = |word: &&&Word| (name.x0..=name.x1).contains(&word.rect.centre_x());
+        let words: Vec<&Word> = words.iter().filter(inside).copied().collect();
+        (vocabulary.header)(&[&text(&words, vocabulary)]).is_some()
+    };
+    let mut index = 0;
+    while let Some(pair) = header.names.get(index..index + 2) {
+        let whole = Name {
+            x0: pair[0].x0,
+            x1: pair[1].x1,
+        };
+        let parts = [pair[0], pair[1]];
+        if parts[1].x0 - parts[0].x1 <= JUSTIFIED * size
+            && known(whole)
+            && !parts.into_iter().all(known)
+            && !are_two(pair, &header.names, &lines[header.end..], vocabulary)
+        {
+            header.names[index] = whole;
+            header.names.remove(index + 1);
+        } else {
+            index += 1;
+        }
     }
     header
 }

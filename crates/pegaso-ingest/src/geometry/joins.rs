@@ -11,9 +11,10 @@
 //! - a lone token that fills its line goes on where the whole is a figure, a date or a word that
 //!   the document has unbroken.
 
+use super::lexicon::{Lexicon, ends_over, is_legal_form};
 use super::lines::TextLine;
 use super::table::Doubt;
-use super::vocabulary::{Lexicon, Vocabulary};
+use super::vocabulary::Vocabulary;
 
 /// Most lines of a column's name.
 const NAME_LINES: usize = 5;
@@ -93,6 +94,10 @@ impl Joiner<'_> {
         let plain = sewn(texts, seams);
         if named(&plain) {
             return Some(plain);
+        }
+        let parted = sewn(texts, &vec![Seam::Space; seams.len()]);
+        if named(&parted) {
+            return Some(parted);
         }
         let full: Vec<bool> = lines
             .windows(2)
@@ -175,7 +180,7 @@ impl Joiner<'_> {
             (true, false) if hyphen => (Seam::DropHyphen, false),
             // Both parts of a compound are words.
             (false, false) if hyphen => {
-                let words = self.lexicon.has_elsewhere(stem) && self.lexicon.has_elsewhere(first);
+                let words = self.lexicon.ends_whole(stem) && self.lexicon.starts_whole(first);
                 (
                     if words {
                         Seam::Nothing
@@ -222,15 +227,11 @@ impl Joiner<'_> {
         // Italian words end in a vowel, but for the short ones; and a part of a word is none.
         let cut = last.chars().count() > 3
             && last.ends_with(|c: char| c.is_lowercase() && !"aeiouàèéìòù".contains(c));
-        let parts = !self.lexicon.has_elsewhere(last) && !self.lexicon.has_elsewhere(first);
-        (
-            if cut || parts {
-                Seam::Nothing
-            } else {
-                Seam::Space
-            },
-            true,
-        )
+        let over = !self.lexicon.ends_whole(last) && ends_over(last, first);
+        let unknown = |part: &str| !self.lexicon.recurs(part);
+        let parts = unknown(last) && unknown(first) && !is_legal_form(first);
+        let broken = cut || over || parts;
+        (if broken { Seam::Nothing } else { Seam::Space }, true)
     }
 
     /// True where two parts that are figures by themselves make one: with a sign in it, or as a

@@ -13,6 +13,7 @@ mod header;
 mod joins;
 mod lattice;
 mod layout;
+mod lexicon;
 mod lines;
 mod marks;
 mod narrow;
@@ -23,6 +24,7 @@ mod rows;
 mod rulings;
 mod running;
 mod sharing;
+mod splits;
 mod stitch;
 mod stream;
 mod table;
@@ -34,11 +36,11 @@ use std::collections::HashMap;
 use crate::page::{Page, Rect, Word};
 use joins::Joiner;
 use layout::{Item, layout};
+use lexicon::Lexicon;
 use lines::{TextLine, text_lines};
 use paragraphs::{Between, Measure, between, measure};
 use running::is_on;
 pub use table::{Cell, Doubt, Method, Part, Row, Table};
-use vocabulary::Lexicon;
 pub use vocabulary::{Likeness, Vocabulary};
 
 /// What a document holds, in reading order.
@@ -186,14 +188,20 @@ fn size(page: &Page) -> Size {
 
 fn blocks(pages: &[Page], pieces: Vec<(usize, Item<'_>)>, joiner: &Joiner<'_>) -> Vec<Block> {
     let mut by_size: HashMap<Size, Vec<&TextLine<'_>>> = HashMap::new();
+    let mut tables: HashMap<Size, Vec<f32>> = HashMap::new();
     for (page, item) in &pieces {
-        if let Item::Line(line) = item {
-            by_size.entry(size(&pages[*page])).or_default().push(line);
+        let size = size(&pages[*page]);
+        match item {
+            Item::Line(line) => by_size.entry(size).or_default().push(line),
+            Item::Table(table) => tables.entry(size).or_default().push(table.rect.x1),
         }
     }
     let measures: HashMap<Size, Measure> = by_size
         .iter()
-        .map(|(size, lines)| (*size, measure(lines)))
+        .map(|(size, lines)| {
+            let tables = tables.get(size).map_or(&[][..], Vec::as_slice);
+            (*size, measure(lines, tables))
+        })
         .collect();
     let mut blocks = Vec::new();
     let mut open: Option<Open<'_>> = None;

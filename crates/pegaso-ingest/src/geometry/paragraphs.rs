@@ -20,6 +20,12 @@ const LABEL: usize = 7;
 const FLUSH_LINES: usize = 3;
 /// How far the ends of such lines differ.
 const RAGGED: f32 = 14.0;
+/// Lines of different widths that tell that lines are centred.
+const CENTRED_LINES: usize = 3;
+/// Lines that go on below the right margin, where it is certain.
+const WRAPPED: usize = 2;
+/// What the longest line may be short of the width, as a part of it, where lines are centred.
+const MIRRORED: f32 = 0.12;
 
 /// The width and the pitch of the prose of a document.
 #[derive(Debug, Clone, Copy)]
@@ -32,21 +38,14 @@ pub(crate) struct Measure {
     pub(crate) spaced: bool,
 }
 
-/// Judges the measure by all lines of prose.
-pub(crate) fn measure(lines: &[&TextLine<'_>]) -> Measure {
+/// Judges the measure by all lines of prose, and where they tell little, by the right ends of the
+/// `tables` among them.
+pub(crate) fn measure(lines: &[&TextLine<'_>], tables: &[f32]) -> Measure {
     let left = lines
         .iter()
         .map(|line| line.rect.x0)
         .fold(f32::MAX, f32::min);
-    let mut ends: Vec<f32> = lines.iter().map(|line| line.rect.x1).collect();
-    ends.sort_by(|a, b| b.total_cmp(a));
-    let flush = ends
-        .windows(FLUSH_LINES)
-        .find(|near| near[0] - near[FLUSH_LINES - 1] <= RAGGED);
-    let right = flush
-        .map(|near| near[0])
-        .or(ends.first().copied())
-        .unwrap_or(0.0);
+    let right = right(lines, left, tables);
     let mut measure = Measure {
         left,
         right,
@@ -69,6 +68,77 @@ pub(crate) fn measure(lines: &[&TextLine<'_>]) -> Measure {
     measure
 }
 
+/// Where lines that start at `left` end at most.
+fn right(lines: &[&TextLine<'_>], left: f32, tables: &[f32]) -> f32 {
+    let centre = centre(lines, left);
+    let is_centred =
+        |line: &&&TextLine<'_>| centre.is_some_and(|centre| lies_at(line, centre, left));
+    let mut ends: Vec<f32> = lines
+        .iter()
+        .filter(|line| !is_centred(line))
+        .map(|line| line.rect.x1)
+        .collect();
+    ends.sort_by(|a, b| b.total_cmp(a));
+    // What is centred is as far from the right margin as from the left, where few lines reach it.
+    let mirrored = centre.map(|centre| 2.0 * centre - left).filter(|right| {
+        ends.first().is_some_and(|longest| {
+            *longest <= right + EXACT && *longest >= right - MIRRORED * (right - left)
+        })
+    });
+    let flush = ends
+        .windows(FLUSH_LINES)
+        .find(|near| near[0] - near[FLUSH_LINES - 1] <= RAGGED)
+        .map(|near| near[0]);
+    let widest = || lines.iter().map(|line| line.rect.x1).fold(0.0, f32::max);
+    let seen = mirrored.or(flush).or(ends.first().copied());
+    let seen = seen.unwrap_or_else(widest);
+    if wrapped(lines, seen) >= WRAPPED {
+        return seen;
+    }
+    // Few lines fill the width, but tables take it whole.
+    tables.iter().copied().fold(seen, f32::max)
+}
+
+/// How many lines end near `right` since what they say had to go on below.
+fn wrapped(lines: &[&TextLine<'_>], right: f32) -> usize {
+    let goes_on = |pair: &&[&TextLine<'_>]| {
+        let (line, next) = (pair[0], pair[1]);
+        let step = next.baseline - line.baseline;
+        let first = next.words.first().map_or("", |word| word.text.as_str());
+        right - line.rect.x1 <= RAGGED
+            && step > 0.0
+            && step <= PITCH * line.size
+            && first.starts_with(char::is_lowercase)
+    };
+    lines.windows(2).filter(goes_on).count()
+}
+
+/// The middle of lines of different widths that have the same, all of them set off from `left`.
+fn centre(lines: &[&TextLine<'_>], left: f32) -> Option<f32> {
+    let mut off: Vec<(f32, f32)> = lines
+        .iter()
+        .filter(|line| line.rect.x0 > left + line.size)
+        .map(|line| (line.rect.centre_x(), line.rect.width()))
+        .collect();
+    off.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let widths = |run: &[(f32, f32)]| {
+        let mut widths: Vec<f32> = run.iter().map(|(_, width)| *width).collect();
+        widths.sort_by(f32::total_cmp);
+        widths.dedup_by(|next, before| *next - *before < RAGGED);
+        widths.len()
+    };
+    let runs = off.chunk_by(|a, b| b.0 - a.0 < EXACT);
+    let (found, run) = runs
+        .map(|run| (widths(run), run))
+        .max_by_key(|(found, _)| *found)?;
+    (found >= CENTRED_LINES).then(|| run[run.len() / 2].0)
+}
+
+/// True where `line` is centred at `centre`, off the left margin.
+fn lies_at(line: &TextLine<'_>, centre: f32, left: f32) -> bool {
+    (line.rect.centre_x() - centre).abs() < 2.0 * EXACT && line.rect.x0 > left + line.size
+}
+
 impl Measure {
     /// The width of a line.
     pub(crate) fn width(&self) -> f32 {
@@ -85,7 +155,7 @@ impl Measure {
     fn goes_on(&self, line: &TextLine<'_>, next: &TextLine<'_>) -> bool {
         let open = line.words.last().is_some_and(|word| {
             word.text
-                .ends_with(|c: char| c.is_alphanumeric() || c == ',')
+                .ends_with(|c: char| c.is_alphanumeric() || ",-\u{2010}\u{AD}".contains(c))
         });
         let first = next.words.first().map_or("", |word| word.text.as_str());
         let low = first.starts_with(char::is_lowercase) && !first.ends_with(')');

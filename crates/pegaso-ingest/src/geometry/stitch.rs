@@ -29,8 +29,9 @@ pub(crate) fn append<'p>(
     }
     let mut rows = next.rows.into_iter().skip(usize::from(again));
     if let Some(first) = rows.next() {
+        let completes = completes_last(table, &first, joiner);
         match table.rows.last_mut() {
-            Some(last) if continues(last, &first, table.edges.len() - 1, joiner) => {
+            Some(last) if completes || continues(last, &first, table.edges.len() - 1, joiner) => {
                 rejoin(last, first);
             }
             _ => table.rows.push(first),
@@ -140,6 +141,41 @@ fn repeats_header(table: &Fragment<'_>, next: &Fragment<'_>, joiner: &Joiner<'_>
         let again = texts(first, joiner);
         is_header(first, joiner) && table.rows.iter().any(|row| texts(row, joiner) == again)
     })
+}
+
+/// True where `next` and the last row of `table` hold no column twice, and only together those that
+/// all other rows fill: the middle of each cell was on its own side of the page end.
+fn completes_last(table: &Fragment<'_>, next: &PageRow<'_>, joiner: &Joiner<'_>) -> bool {
+    /// Fewest rows that tell what rows hold.
+    const ROWS: usize = 2;
+    let Some((last, above)) = table.rows.split_last() else {
+        return false;
+    };
+    let single = |row: &PageRow<'_>| row.cells.iter().all(|cell| cell.columns == 1);
+    let fills = |row: &PageRow<'_>, column: usize| {
+        row.cell(column).is_some_and(|cell| !cell.lines.is_empty())
+    };
+    let whole: Vec<&PageRow<'_>> = above
+        .iter()
+        .filter(|row| single(row) && row.filled() > last.filled().max(next.filled()))
+        .filter(|row| !is_header(row, joiner))
+        .collect();
+    if whole.len() < ROWS || !single(last) || !single(next) {
+        return false;
+    }
+    let usual = |column: &usize| whole.iter().all(|row| fills(row, *column));
+    let columns = || 0..table.columns();
+    let opens = |cell: &PageCell<'_>| (joiner.vocabulary.opens)(&cell.plain());
+    let lacks = |row: &PageRow<'_>| columns().filter(usual).any(|column| !fills(row, column));
+    lacks(last)
+        && lacks(next)
+        && last.filled() > 1
+        && next.filled() > 1
+        && columns().all(|column| !fills(last, column) || !fills(next, column))
+        && columns()
+            .filter(usual)
+            .all(|column| fills(last, column) || fills(next, column))
+        && !next.cells.iter().any(opens)
 }
 
 /// True where `next` is the rest of `last`, which a page end cut.

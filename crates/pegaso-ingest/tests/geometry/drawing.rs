@@ -24,11 +24,14 @@ const DOWN: &str = "│├┼┤┬┴┌┐└┘";
 /// A few wordings, as grammars would know them.
 pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
     header: |texts| {
-        const KNOWN: [&str; 7] = [
+        const KNOWN: [&str; 10] = [
             "cod",
             "obiettivo",
             "peso",
+            "raggiungimento",
             "raggiungimento %",
+            "raggiungimento pesato",
+            "pesato",
             "descrizione",
             "incidenza %",
             "scadenza",

@@ -42,3 +42,22 @@ fn a_compound_keeps_its_hyphen() {
 fn words_of_a_cell_have_a_space_between_them() {
     assert_snapshot!(cell(&["Sportello telematico", "per le imprese"]), @"Sportello telematico per le imprese");
 }
+
+#[test]
+fn a_word_broken_again_and_again_is_whole_again() {
+    let lines = [
+        "entro",
+        "conclusio",
+        "ne del",
+        "punto 2",
+        "dalla",
+        "conclusio",
+        "ne del",
+    ];
+    assert_snapshot!(cell(&lines), @"entro conclusione del punto 2 dalla conclusione del");
+}
+
+#[test]
+fn the_legal_form_of_a_company_is_a_word() {
+    assert_snapshot!(cell(&["ECOVERDE", "SPA e"]), @"ECOVERDE SPA e");
+}

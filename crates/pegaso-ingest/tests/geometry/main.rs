@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod drawing;
+mod headers;
 mod joins;
 mod pages;
 mod properties;
+mod prose;
 mod tables;

@@ -110,3 +110,57 @@ fn running_heads_and_page_numbers_are_set_aside_after_their_first_time() {
     ~ Pag. 3 di 3
     ");
 }
+
+#[test]
+fn a_row_cut_through_the_middle_of_its_cells_is_one() {
+    assert_snapshot!(read(&["
+┌───────┬──────────────────────┬──────┬────────────┐
+│ Cod   │ Obiettivo            │ Peso │ Scadenza   │
+├───────┼──────────────────────┼──────┼────────────┤
+│ 02.01 │ Sportello telematico │ 40   │ 31/12/2024 │
+├───────┼──────────────────────┼──────┼────────────┤
+│ 02.02 │ Anagrafe in rete     │ 30   │ 31/12/2024 │
+├───────┼──────────────────────┼──────┼────────────┤
+│       │ Biblioteche aperte   │ 30   │            │
+└───────┴──────────────────────┴──────┴────────────┘
+", "
+┌───────┬──────────────────────┬──────┬────────────┐
+│ 02.03 │                      │      │ 30/06/2024 │
+├───────┼──────────────────────┼──────┼────────────┤
+│ 02.04 │ Uffici aperti        │      │ 30/06/2024 │
+└───────┴──────────────────────┴──────┴────────────┘
+"]), @r"
+    Lattice, 4 columns
+    Cod | Obiettivo | Peso | Scadenza
+    02.01 | Sportello telematico | 40 | 31/12/2024
+    02.02 | Anagrafe in rete | 30 | 31/12/2024
+    02.03 | Biblioteche aperte | 30 | 30/06/2024
+    02.04 | Uffici aperti |  | 30/06/2024
+    ");
+}
+
+#[test]
+fn a_row_that_ends_with_its_page_is_not_filled_from_the_next() {
+    assert_snapshot!(read(&["
+┌───────┬──────────────────────┬──────┬────────────┐
+│ Cod   │ Obiettivo            │ Peso │ Scadenza   │
+├───────┼──────────────────────┼──────┼────────────┤
+│ 02.01 │ Sportello telematico │ 40   │ 31/12/2024 │
+├───────┼──────────────────────┼──────┼────────────┤
+│ 02.02 │ Anagrafe in rete     │ 30   │ 31/12/2024 │
+├───────┼──────────────────────┼──────┼────────────┤
+│       │ Biblioteche aperte   │ 30   │            │
+└───────┴──────────────────────┴──────┴────────────┘
+", "
+┌───────┬──────────────────────┬──────┬────────────┐
+│ 02.03 │ Uffici aperti        │      │ 30/06/2024 │
+└───────┴──────────────────────┴──────┴────────────┘
+"]), @r"
+    Lattice, 4 columns
+    Cod | Obiettivo | Peso | Scadenza
+    02.01 | Sportello telematico | 40 | 31/12/2024
+    02.02 | Anagrafe in rete | 30 | 31/12/2024
+     | Biblioteche aperte | 30 |
+    02.03 | Uffici aperti |  | 30/06/2024
+    ");
+}

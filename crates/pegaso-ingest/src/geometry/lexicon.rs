@@ -1,0 +1,127 @@
+//! The words that a document has, and where on their lines they stand.
+//!
+//! They tell what a narrow cell or a hyphen broke: a part of a word stands at a line end, a word
+//! elsewhere too.
+
+use std::collections::HashMap;
+
+use super::lines::{TextLine, text_lines};
+use crate::page::Page;
+
+/// Words broken by a hyphen from which on a document hyphenates.
+const HYPHENATED: usize = 3;
+/// Widest space between words, in parts of the font size.
+const SPACE: f32 = 0.9;
+/// Ends of Italian words that no part of them has by chance.
+const ENDS: &[&str] = &[
+    "zione", "zioni", "sione", "sioni", "gione", "gioni", "mento", "menti", "mente", "tore",
+    "tori", "trice", "trici", "tura", "ture", "enza", "enze", "anza", "anze", "abile", "abili",
+    "ibile", "ibili", "tivo", "tiva", "tivi", "tive", "ario", "aria", "arie", "ari", "ale", "ali",
+    "ità", "ità'", "ita'", "logia", "logie", "grafia", "ismo", "ista", "isti", "ato", "ata", "ati",
+    "ate", "uto", "uta", "uti", "ute", "ando", "endo", "ante", "anti", "ente", "enti", "are",
+    "ere", "ire", "zia", "zie", "zio", "oso", "osa", "osi", "ose", "iale", "iali",
+];
+/// What stands behind the name of a company.
+const LEGAL_FORMS: &[&str] = &[
+    "spa", "srl", "srls", "snc", "sas", "scarl", "scrl", "onlus", "ets", "aps", "odv",
+];
+
+/// The words that a document has unbroken.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    words: HashMap<String, Uses>,
+    /// Words broken by a hyphen at a line end.
+    broken: usize,
+}
+
+/// How often a word stands where.
+#[derive(Debug, Default, Clone, Copy)]
+struct Uses {
+    all: u32,
+    /// Behind another on its line.
+    behind: u32,
+    /// Before another on its line.
+    before: u32,
+}
+
+impl Lexicon {
+    /// All words of `pages`, without the punctuation around them.
+    pub(crate) fn of(pages: &[Page]) -> Self {
+        let mut lexicon = Self::default();
+        for page in pages {
+            for line in text_lines(&page.words) {
+                lexicon.add(&line);
+            }
+        }
+        let pairs = pages.iter().flat_map(|page| page.words.windows(2));
+        let broken = pairs.filter(|pair| {
+            let stem = pair[0].text.strip_suffix(['-', '\u{2010}']);
+            stem.is_some_and(|stem| {
+                stem.ends_with(char::is_alphabetic)
+                    && pair[1].text.starts_with(char::is_alphabetic)
+                    && pair[1].baseline > pair[0].baseline
+                    && lexicon.has(&format!("{stem}{}", pair[1].text))
+            })
+        });
+        lexicon.broken = broken.count();
+        lexicon
+    }
+
+    fn add(&mut self, line: &TextLine<'_>) {
+        for phrase in line.phrases(SPACE) {
+            for (index, word) in phrase.iter().enumerate() {
+                let uses = self.words.entry(bare(&word.text)).or_default();
+                uses.all += 1;
+                uses.behind += u32::from(index > 0);
+                uses.before += u32::from(index + 1 < phrase.len());
+            }
+        }
+    }
+
+    /// True where the document has that word, in any case.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.words.contains_key(&bare(word))
+    }
+
+    /// True where the document has `part` more than once.
+    pub(crate) fn recurs(&self, part: &str) -> bool {
+        self.words.get(&bare(part)).is_some_and(|uses| uses.all > 1)
+    }
+
+    /// True where `part`, which a line ends with, stands somewhere as a word.
+    pub(crate) fn ends_whole(&self, part: &str) -> bool {
+        self.words
+            .get(&bare(part))
+            .is_some_and(|uses| uses.before > 0)
+    }
+
+    /// True where `part`, which a line starts with, stands somewhere as a word.
+    pub(crate) fn starts_whole(&self, part: &str) -> bool {
+        self.words
+            .get(&bare(part))
+            .is_some_and(|uses| uses.behind > 0)
+    }
+
+    /// True where the document breaks words by hyphens.
+    pub(crate) fn is_hyphenated(&self) -> bool {
+        self.broken >= HYPHENATED
+    }
+}
+
+/// True where `last` and `first` make a word whose end lies over the break between them.
+pub(super) fn ends_over(last: &str, first: &str) -> bool {
+    let (rest, whole) = (bare(first), bare(&format!("{last}{first}")));
+    let over = |end: &str| end.len() > rest.len() && whole.ends_with(end);
+    rest.chars().all(char::is_alphabetic) && ENDS.iter().any(|end| over(end))
+}
+
+/// True for what stands behind the name of a company.
+pub(super) fn is_legal_form(word: &str) -> bool {
+    let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+    LEGAL_FORMS.contains(&letters.to_lowercase().as_str())
+}
+
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase()
+}

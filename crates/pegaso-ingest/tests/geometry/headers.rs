@@ -1,0 +1,61 @@
+//! Names of columns: which words are one name, and which are two.
+
+use insta::assert_snapshot;
+
+use crate::drawing::read;
+
+#[test]
+fn names_one_space_apart_are_two_where_two_texts_stand_below() {
+    assert_snapshot!(read(&["
+Cod     Obiettivo                Peso Scadenza
+02.01   Sportello telematico     40   31/12/2024
+02.02   Anagrafe in rete         60   30/06/2024
+"]), @r"
+    Header, 4 columns
+    Cod | Obiettivo | Peso | Scadenza
+    02.01 | Sportello telematico | 40 | 31/12/2024
+    02.02 | Anagrafe in rete | 60 | 30/06/2024
+    ");
+}
+
+#[test]
+fn words_that_are_names_by_themselves_are_one_where_one_text_stands_below() {
+    assert_snapshot!(read(&["
+Cod     Obiettivo                Peso   raggiungimento pesato
+02.01   Sportello telematico     40     50%
+02.02   Anagrafe in rete         60     25%
+"]), @r"
+    Header, 4 columns
+    Cod | Obiettivo | Peso | raggiungimento pesato
+    02.01 | Sportello telematico | 40 | 50%
+    02.02 | Anagrafe in rete | 60 | 25%
+    ");
+}
+
+#[test]
+fn a_justified_name_is_one() {
+    assert_snapshot!(read(&["
+Cod     Obiettivo                Peso   raggiungimento     %
+02.01   Sportello telematico     40     50%
+02.02   Anagrafe in rete         60     25%
+"]), @r"
+    Header, 4 columns
+    Cod | Obiettivo | Peso | raggiungimento %
+    02.01 | Sportello telematico | 40 | 50%
+    02.02 | Anagrafe in rete | 60 | 25%
+    ");
+}
+
+#[test]
+fn a_sign_over_figures_of_its_own_is_a_column() {
+    assert_snapshot!(read(&["
+Cod     Obiettivo                Peso   raggiungimento     %
+02.01   Sportello telematico     40     50%                7
+02.02   Anagrafe in rete         60     25%                8
+"]), @r"
+    Header, 5 columns
+    Cod | Obiettivo | Peso | raggiungimento | %
+    02.01 | Sportello telematico | 40 | 50% | 7
+    02.02 | Anagrafe in rete | 60 | 25% | 8
+    ");
+}

@@ -1,0 +1,54 @@
+//! Where paragraphs end.
+
+use insta::assert_snapshot;
+
+use crate::drawing::read;
+
+#[test]
+fn centred_headings_are_one_each() {
+    assert_snapshot!(read(&["
+                        LINEE DI MANDATO
+                   TERRITORIO APERTO E VIVACE
+                      UN COMUNE PIU' BELLO
+                        LINEE DI MANDATO
+                   TERRITORIO APERTO E VIVACE
+Il Comune ha fissato i propri indirizzi con una deliberazione
+che riguarda tutto il territorio.
+"]), @r"
+    ¶ LINEE DI MANDATO
+    ¶ TERRITORIO APERTO E VIVACE
+    ¶ UN COMUNE PIU' BELLO
+    ¶ LINEE DI MANDATO
+    ¶ TERRITORIO APERTO E VIVACE
+    ¶ Il Comune ha fissato i propri indirizzi con una deliberazione che riguarda tutto il territorio.
+    ");
+}
+
+#[test]
+fn few_lines_of_prose_are_as_wide_as_the_tables() {
+    assert_snapshot!(read(&["
+SETTORE SEGRETERIA E TRANSIZIONE
+Dirigente Ing. Saverio Dall'Orto
+┌───────┬──────────────────────┬────────────────────────────┐
+│ Cod   │ Obiettivo            │ Peso                       │
+├───────┼──────────────────────┼────────────────────────────┤
+│ 02.01 │ Sportello telematico │ 40                         │
+└───────┴──────────────────────┴────────────────────────────┘
+"]), @r"
+    ¶ SETTORE SEGRETERIA E TRANSIZIONE
+    ¶ Dirigente Ing. Saverio Dall'Orto
+    Lattice, 3 columns
+    Cod | Obiettivo | Peso
+    02.01 | Sportello telematico | 40
+    ");
+}
+
+#[test]
+fn a_word_that_a_hyphen_broke_goes_on_below() {
+    assert_snapshot!(read(&["
+Il responsabile del servizio ha detto che l'ufficio è aperto da lunedì a venerdì
+e che resta aperto anche di sabato, come la biblioteca e il museo, perché adesso
+la domanda è tale. Non è prevedibile, perché legata alle fi-
+nestre dei finanziamenti della Regione.
+"]), @"¶ Il responsabile del servizio ha detto che l'ufficio è aperto da lunedì a venerdì e che resta aperto anche di sabato, come la biblioteca e il museo, perché adesso la domanda è tale. Non è prevedibile, perché legata alle fi-nestre dei finanziamenti della Regione.");
+}
