@@ -1,6 +1,7 @@
 //! A known header among lines of text: the seed of a table without lines.
 
 use super::lines::{TextLine, extent, text_lines};
+use super::paragraphs::opens;
 use super::splits::{are_two, worth};
 use super::vocabulary::{Likeness, Vocabulary};
 use crate::page::Word;
@@ -64,6 +65,11 @@ pub(crate) fn find(lines: &[TextLine<'_>], from: usize, vocabulary: &Vocabulary)
                     // What follows a header are rows: a line with a figure is one.
                     let added = &lines[index + 1..*end.max(&(index + 1))];
                     !added.iter().any(|line| has_figure(line, vocabulary))
+                })
+                // A labelled field above is prose, even where its label is a known wording.
+                .filter(|(first, _)| {
+                    let mut above = lines[*first..index].iter();
+                    !above.any(|line| is_field(line, vocabulary))
                 })
                 .filter_map(|(first, end)| {
                     let spaces = spaces(&lines[first..end]).into_iter();
@@ -157,6 +163,12 @@ fn closed(mut header: Header, lines: &[TextLine<'_>], vocabulary: &Vocabulary) -
         }
     }
     header
+}
+
+/// True for a line of one phrase that opens a labelled field.
+fn is_field(line: &TextLine<'_>, vocabulary: &Vocabulary) -> bool {
+    let labelled = line.words.iter().any(|word| word.text.ends_with(':'));
+    labelled && !line.has_gaps() && opens(line, vocabulary)
 }
 
 /// True where a word of `line` is a whole figure.

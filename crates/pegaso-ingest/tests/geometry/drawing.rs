@@ -38,7 +38,7 @@ pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
         ];
         let exact = texts
             .iter()
-            .filter(|text| KNOWN.contains(&text.to_lowercase().as_str()))
+            .filter(|text| KNOWN.contains(&text.trim_end_matches(':').to_lowercase().as_str()))
             .count();
         match (texts, exact) {
             ([_], 1) => Some(Likeness { named: 0, exact }),
@@ -49,7 +49,10 @@ pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
             _ => None,
         }
     },
-    opens: |text| text.starts_with("Totale") || text.starts_with("OBIETTIVO"),
+    opens: |text| {
+        let words = ["Totale", "OBIETTIVO", "Scadenza:"];
+        words.iter().any(|word| text.starts_with(word))
+    },
     value: |text| {
         text.starts_with(|c: char| c.is_ascii_digit())
             && text

@@ -59,3 +59,19 @@ Cod     Obiettivo                Peso   raggiungimento     %
     02.02 | Anagrafe in rete | 60 | 25% | 8
     ");
 }
+
+#[test]
+fn a_field_above_a_header_names_no_column() {
+    assert_snapshot!(read(&["
+Scadenza:
+        Descrizione              Peso   Obiettivo
+02.01   Sportello telematico     40     rete
+02.02   Anagrafe in rete         60     carta
+"]), @r"
+    ¶ Scadenza:
+    Header, 4 columns
+     | Descrizione | Peso | Obiettivo
+    02.01 | Sportello telematico | 40 | rete
+    02.02 | Anagrafe in rete | 60 | carta
+    ");
+}
