@@ -11,17 +11,21 @@ pub(crate) struct Darkness {
     part: f32,
     /// Shades at least.
     shades: f32,
+    /// Shades at least, in those that noise adds or takes.
+    noise: f32,
 }
 
 /// Letters.
 pub(crate) const LETTERS: Darkness = Darkness {
     part: 0.82,
     shades: 24.0,
+    noise: 4.0,
 };
 /// Thin lines, which are long enough to be told from noise.
 pub(crate) const LINES: Darkness = Darkness {
     part: 0.91,
     shades: 16.0,
+    noise: 3.0,
 };
 
 /// A pixel a byte: true is ink.
@@ -35,6 +39,7 @@ pub(crate) struct Ink {
 impl Ink {
     /// The ink of `picture`, which is that dark.
     pub(crate) fn of(picture: &Grey, darkness: Darkness) -> Self {
+        let shades = darkness.shades.max(darkness.noise * noise(picture));
         let (width, height) = (picture.width, picture.height);
         let half = (width.max(height) / WINDOWS / 2).max(8);
         let mut pixels = vec![false; width * height];
@@ -56,7 +61,7 @@ impl Ink {
                 )]
                 let mean = sum as f32 / ((right - left) * (bottom - top)) as f32;
                 let shade = f32::from(*shade);
-                row[x] = shade < darkness.part * mean && shade + darkness.shades <= mean;
+                row[x] = shade < darkness.part * mean && shade + shades <= mean;
             }
         }
         Self {
@@ -78,6 +83,27 @@ impl Ink {
             self.pixels[y * self.width..][x0.min(end)..end].fill(false);
         }
     }
+}
+
+/// The standard deviation of the noise of `picture`, shades: by how much pixels beside one another
+/// differ. Half of them are paper.
+fn noise(picture: &Grey) -> f32 {
+    /// Rows of which one is looked at.
+    const EVERY: usize = 7;
+    let mut counts = [0_usize; 256];
+    for y in (0..picture.height).step_by(EVERY) {
+        for pair in picture.row(y).windows(2) {
+            counts[usize::from(pair[0].abs_diff(pair[1]))] += 1;
+        }
+    }
+    let half = counts.iter().sum::<usize>() / 2;
+    let mut seen = 0;
+    let median = (0_u8..=u8::MAX).find(|difference| {
+        seen += counts[usize::from(*difference)];
+        seen > half
+    });
+    // Half of the differences of two such deviates are below 0.954 of their deviation.
+    f32::from(median.unwrap_or_default()) / 0.954
 }
 
 /// Sums of the shades above and to the left of every place, one more each way than pixels. They

@@ -6,6 +6,8 @@ use crate::page::Axis;
 
 /// Letters lie within these heights, in capitals.
 const LETTER: std::ops::Range<f32> = 0.45..2.2;
+/// Least ink of a letter, in squares of capitals: less is a speck.
+const SPECK: f32 = 0.035;
 /// Widest gap between two letters of a piece, in capitals.
 const GAP: f32 = 1.15;
 /// Part of the lower of two letters that they share in height on one line.
@@ -41,16 +43,19 @@ pub(crate) fn capital(blobs: &[Blob]) -> Option<f32> {
         return None;
     }
     heights.sort_unstable();
-    // Three of ten letters are capitals, figures or have a stroke upwards.
+    // At least three of ten letters are capitals, figures or have a stroke up or down; fewer are
+    // larger print.
     #[allow(clippy::cast_precision_loss, reason = "pixels")]
-    Some(heights[heights.len() * 7 / 10] as f32)
+    Some(heights[heights.len() * 8 / 10] as f32)
 }
 
 /// Puts `blobs` together to pieces of lines; `strokes` part them.
 #[allow(clippy::cast_precision_loss, reason = "pixels")]
 pub(crate) fn segments(blobs: &[Blob], strokes: &[Stroke], capital: f32) -> Vec<Segment> {
-    let is_letter =
-        |blob: &&Blob| LETTER.contains(&(blob.height() as f32 / capital)) || is_dash(blob, capital);
+    let is_letter = |blob: &&Blob| {
+        let is_print = blob.area as f32 >= SPECK * capital * capital;
+        is_print && LETTER.contains(&(blob.height() as f32 / capital)) || is_dash(blob, capital)
+    };
     let mut letters: Vec<Blob> = blobs.iter().filter(is_letter).copied().collect();
     letters.sort_by_key(|blob| (blob.x0, blob.y0));
     let bars: Vec<Blob> = strokes
