@@ -34,13 +34,18 @@ pub(crate) fn strokes(ink: &Ink, capital: f32) -> Vec<Stroke> {
     let across = lines(&runs_across(ink, run), Axis::Horizontal, capital);
     let down = lines(&runs_down(ink, run), Axis::Vertical, capital);
     let all = across.into_iter().chain(down);
-    all.filter(|stroke| stands_alone(stroke, ink)).collect()
+    all.filter(|stroke| stands_alone(stroke, ink, capital))
+        .collect()
 }
 
 /// True where there is white along both sides of `stroke`: the feet of letters make no line.
-fn stands_alone(stroke: &Stroke, ink: &Ink) -> bool {
+fn stands_alone(stroke: &Stroke, ink: &Ink, capital: f32) -> bool {
     /// Part of each side that is white.
     const WHITE: f32 = 0.75;
+    /// The same of a line that is no longer than words are: bold letters make such lines.
+    const WHITE_OF_WORD: f32 = 0.9;
+    /// Longest word, in heights of capital letters.
+    const WORD: f32 = 14.0;
     /// How far from the line it is looked for, pixels.
     const ASIDE: usize = 3;
     let Blob { x0, y0, x1, y1, .. } = stroke.area;
@@ -59,7 +64,11 @@ fn stands_alone(stroke: &Stroke, ink: &Ink) -> bool {
         }
     };
     #[allow(clippy::cast_precision_loss, reason = "pixels")]
-    let most = (1.0 - WHITE) * length as f32;
+    let most = {
+        let length = length as f32;
+        let is_word = length <= WORD * capital;
+        (1.0 - if is_word { WHITE_OF_WORD } else { WHITE }) * length
+    };
     #[allow(clippy::cast_precision_loss, reason = "pixels")]
     let white = |inked: usize| inked as f32 <= most;
     white(before) && white(after)
