@@ -261,6 +261,88 @@ fn cells_of_a_total_that_are_no_total_are_reported() {
 }
 
 #[test]
+fn text_beside_a_total_is_reported_also_where_it_reads_like_a_label() {
+    let detti = |documento: &Documento| -> Vec<String> {
+        let letture = documento.letture.iter();
+        letture.map(|lettura| lettura.messaggio.clone()).collect()
+    };
+    let detto = |testo: &str| vec![format!("cella del totale non interpretata: «{testo}»")];
+    let fasi = "fase 1:\tSchede\t60%\t4010\t30/06/2023\nfase 2:\tVendita\t40%\t4010\t30/06/2023\n";
+    for (totale, attesi) in [
+        ("Totale\t\t100%\t\t", vec![]),
+        ("Totale\tTotale\t100%\t\t", vec![]),
+        (
+            "Totale\t\t100%\t\tTotale ridotto con delibera 3",
+            detto("Totale ridotto con delibera 3"),
+        ),
+        ("Totale 90%\t\t100%\t\t", detto("Totale 90%")),
+        (
+            "Totale 100%\t\t\t\tsenza la fase 3",
+            detto("senza la fase 3"),
+        ),
+        ("Totale\t\t\t\tda rivedere", detto("da rivedere")),
+    ] {
+        let documento = objective("\t", &format!("{fasi}{totale}\n"));
+        assert_eq!(detti(&documento), attesi, "{totale}");
+    }
+    let righe = "02.01\tSportello\t30\t10%\t3%\n02.02\tAnagrafe\t70\t20%\t14%\n";
+    for (totale, attesi) in [
+        ("Totale\tTotale\t100\t\t17%", vec![]),
+        (
+            "\tTotale\t100\ttotale parziale\t17%",
+            detto("totale parziale"),
+        ),
+        ("\tTotale 18%\t\t\t17%", detto("Totale 18%")),
+    ] {
+        let documento = monitoring(&format!("{righe}{totale}\n"));
+        assert_eq!(detti(&documento), attesi, "{totale}");
+    }
+}
+
+#[test]
+fn achievements_declared_from_zero_to_one_are_fractions() {
+    let rows = "02.01\tSportello\t60\t0\t\n02.02\tAnagrafe\t40\t0,5\t\n";
+    let table = |header: &str, rows: &str, legend: &str| {
+        let testata = TESTATA.replace("raggiungimento %", header);
+        told(&read(
+            "prova.txt",
+            &format!("{INTESTAZIONE}{testata}{rows}{legend}"),
+        ))
+    };
+    let come_frazioni = "02.01 Sportello 60 0 – []\n02.02 Anagrafe 40 50 – []\n";
+    for header in [
+        "raggiungimento (0-1)",
+        "Raggiungimento (da 0 a 1)",
+        "grado di raggiungimento [0÷1]",
+    ] {
+        assert_eq!(table(header, rows, ""), come_frazioni, "{header}");
+    }
+    for legend in [
+        "Il grado di raggiungimento è compreso tra 0 e 1.",
+        "Legenda: raggiungimento espresso in una scala 0 - 1",
+    ] {
+        let told = table("raggiungimento", rows, &format!("\n{legend}\n"));
+        assert_eq!(told, come_frazioni, "{legend}");
+    }
+    // What only looks like it: dates, a figure, another column.
+    for legend in [
+        "Il raggiungimento medio è pari a 0,1.",
+        "Il raggiungimento è rilevato dal 10/1/2024.",
+        "Gli indicatori vanno da 0 a 1.",
+    ] {
+        let told = table("raggiungimento", rows, &format!("\n{legend}\n"));
+        assert!(
+            told.contains("letti come punti percentuali"),
+            "{legend}: {told}"
+        );
+    }
+    // The products say otherwise: 40 × 0,5% = 0,2%.
+    let contrarie = "02.01\tSportello\t60\t0\t0%\n02.02\tAnagrafe\t40\t0,5\t0,2%\n";
+    let told = table("raggiungimento (0-1)", contrarie, "");
+    assert!(told.contains("letti come punti percentuali"), "{told}");
+}
+
+#[test]
 fn a_broken_row_under_a_note_is_no_text_of_it() {
     let documento = monitoring(
         "02.01\tSportello\t30\t10%\t3%\n02.02\tAnagrafe (*)\t70\t20%\t14%\n\tTotale\t\t\t17%\n\

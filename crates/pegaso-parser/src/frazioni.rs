@@ -1,14 +1,16 @@
 //! Figures printed as fractions of one, brought to percent points.
 //!
 //! `0,85` is 85 percent points where its whole column is made of such figures, no per cent sign is
-//! printed in it, and other figures of the document agree. One figure out of range does not change
+//! printed in it, and other figures of the document agree, or a header or a legend says so. One figure out of range does not change
 //! what a column is. What nothing confirms stays as printed, and is said to be uncertain.
 
 use std::cmp::Ordering;
 
-use pegaso_model::{Decimal, Documento, Numero, RigaVp, TabellaVp};
+use pegaso_model::{Decimal, Documento, Line, Numero, RigaVp, TabellaVp};
 
+use crate::grammatica::frase::{Frasi, contiene};
 use crate::grammatica::numero::Cifra;
+use crate::grammatica::scala::da_zero_a_uno;
 use crate::lettore::Lettore;
 
 /// What a column of figures looks like.
@@ -54,6 +56,11 @@ impl Aspetto {
             && !self.oltre_dieci
             && self.entro_uno * 4 >= self.quante * 3
     }
+
+    /// True for a column that may be one where a header or a legend says so.
+    fn possono_essere_frazioni(&self) -> bool {
+        self.quante > 0 && !self.percento && self.entro_uno == self.quante
+    }
 }
 
 /// What the columns of valore pubblico look like, over the whole document.
@@ -62,6 +69,8 @@ pub(crate) struct Aspetti {
     pub(crate) pesi: Aspetto,
     pub(crate) raggiungimenti: Aspetto,
     pub(crate) pesati: Aspetto,
+    /// A header says that achievements go from 0 to 1.
+    pub(crate) dichiarate: bool,
 }
 
 /// Brings weights and achievements of valore pubblico to percent points. That weights are
@@ -80,9 +89,16 @@ pub(crate) fn valore_pubblico(lettore: &mut Lettore<'_>, aspetti: &Aspetti) {
         .filter(|tabella| !tabella.righe.is_empty())
         .count();
     let pesi = aspetti.pesi.a_frazioni() && intorno_a_uno(somma, con_righe);
-    let raggiungimenti = aspetti.raggiungimenti.a_frazioni();
-    let unita = if raggiungimenti {
-        unita(tabelle, pesi, aspetti.pesati.percento)
+    let raggiungimenti = &aspetti.raggiungimenti;
+    let dichiarate = raggiungimenti.possono_essere_frazioni()
+        && (aspetti.dichiarate || lettore.source.lines().any(dichiara_frazioni));
+    let unita = if raggiungimenti.a_frazioni() || dichiarate {
+        match unita(tabelle, pesi, aspetti.pesati.percento) {
+            Unita::Incerta if dichiarate => Unita::Frazioni,
+            // The document says one thing and its figures another.
+            Unita::Punti if dichiarate => Unita::Incerta,
+            unita => unita,
+        }
     } else {
         Unita::Punti
     };
@@ -118,6 +134,19 @@ pub(crate) fn valore_pubblico(lettore: &mut Lettore<'_>, aspetti: &Aspetti) {
             }
         }
     }
+}
+
+/// A legend: `Il grado di raggiungimento è compreso tra 0 e 1`.
+fn dichiara_frazioni(line: Line<'_>) -> bool {
+    const RAGGIUNGIMENTI: Frasi = Frasi::di(&[
+        "RAGGIUNGIMENTO",
+        "RAGGIUNGIMENTI",
+        "GRADO DI REALIZZAZIONE",
+        "GRADO DI ATTUAZIONE",
+        "AVANZAMENTO",
+    ]);
+    let testo = line.only_text();
+    testo.is_some_and(|testo| da_zero_a_uno(testo) && contiene(&RAGGIUNGIMENTI, testo))
 }
 
 /// What the figures of a column without signs, none above one, are.

@@ -5,7 +5,7 @@
 
 use pegaso_model::{Line, Numero, Origine, Source};
 
-use crate::grammatica::numero::cifra;
+use crate::grammatica::numero::{cifra, cifra_con_richiamo};
 use crate::grammatica::totale::e_un_totale;
 use crate::pagina::e_un_numero_di_pagina;
 use crate::testata::Testata;
@@ -147,6 +147,19 @@ impl<'s> RigaLogica<'s> {
             .iter()
             .enumerate()
             .filter(|(_, cella)| !cella.testo.is_empty())
+    }
+
+    /// Where the label of a total stands.
+    pub(crate) fn etichetta_del_totale(&self) -> Option<usize> {
+        let mut piene = self.piene();
+        piene.find_map(|(indice, cella)| e_un_totale(&cella.testo).then_some(indice))
+    }
+
+    /// False where the label of a total holds another figure than column `dove`.
+    pub(crate) fn etichetta_concorda(&self, dove: Option<usize>) -> bool {
+        let nella_cella = cifra_con_richiamo(self.testo(dove)).0.valore();
+        let scritta = self.totale_nell_etichetta().map(|(valore, _)| valore);
+        scritta.is_none() || scritta == nella_cella
     }
 
     /// The figure that stands in the cell of a total's label: `Totale 90%`, and its place.

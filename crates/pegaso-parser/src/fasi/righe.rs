@@ -252,6 +252,7 @@ fn aggiungi_totale(
                 .find(|indice| numero(*indice).is_some())
         });
     lette.ultima = Ultima::Totale;
+    segnala_resto_del_totale(lettore, riga, dove, oggetto);
     let Some((indice, valore)) = dove.and_then(|indice| Some((indice, numero(indice)?))) else {
         // `Totale 90%`: the figure stands in the label's cell.
         if let Some((valore, origine)) = riga.totale_nell_etichetta() {
@@ -274,13 +275,29 @@ fn aggiungi_totale(
         dopo: lette.fasi.len(),
         origine,
     });
-    for (altro, cella) in riga.piene() {
-        if altro != indice && !e_un_totale(&cella.testo) {
+    Some(Fine::Totale)
+}
+
+/// Reports the cells of a total that are neither its label nor its figure, which stands in column
+/// `dove`, or else in the label; and a label with another figure than that.
+fn segnala_resto_del_totale(
+    lettore: &mut Lettore<'_>,
+    riga: &RigaLogica<'_>,
+    dove: Option<usize>,
+    oggetto: &str,
+) {
+    for (indice, cella) in riga.piene() {
+        let presa = match riga.etichetta_del_totale() {
+            Some(etichetta) if cella.testo == riga.celle[etichetta].testo => {
+                dove.is_none() || riga.etichetta_concorda(dove)
+            }
+            _ => Some(indice) == dove,
+        };
+        if !presa {
             let messaggio = format!("cella del totale non interpretata: «{}»", cella.testo);
             lettore.segnala(oggetto.to_owned(), messaggio, &cella.origine);
         }
     }
-    Some(Fine::Totale)
 }
 
 fn aggiungi_termine(

@@ -304,11 +304,13 @@ fn aggiungi_totale(
     };
     let ripete =
         |indice: usize| numero(indice).is_some() && valore.and_then(numero) == numero(indice);
+    let etichetta = riga.etichetta_del_totale().map(|i| &riga.celle[i].testo);
+    let concorda = valore.is_none() || riga.etichetta_concorda(valore);
     for (indice, cella) in riga.piene() {
         let presa = Some(indice) == valore
             || Some(indice) == pesi && letta(indice) != Cifra::Illeggibile
             || Some(indice) == pesato
-            || e_un_totale(&cella.testo)
+            || Some(&cella.testo) == etichetta && concorda
             || di_chi(indice, &cella.testo);
         // The same figure again, and words that there is none, say nothing new.
         let muta = matches!(letta(indice), Cifra::Vuota | Cifra::SenzaDato) || ripete(indice);

@@ -7,6 +7,7 @@ use super::{StatoVp, nuova_tabella, oggetto_corrente};
 use crate::colonne::Colonna;
 use crate::grammatica::codice::cod_vp;
 use crate::grammatica::numero::{Cifra, cifra};
+use crate::grammatica::scala::da_zero_a_uno;
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
@@ -31,6 +32,9 @@ pub(crate) fn leggi_tabella(
     if !aperta(lettore) {
         nuova_tabella(lettore, stato, "", "", origine.unwrap_or_default());
     }
+    let raggiungimento = testata.indice(Colonna::Raggiungimento);
+    let nome = raggiungimento.map_or("", |indice| testata.nome(indice));
+    stato.aspetti.dichiarate |= da_zero_a_uno(nome);
     stato.testata = Some(testata);
     leggi_righe(lettore, stato);
 }

@@ -182,6 +182,22 @@ mod tests {
     }
 
     #[test]
+    fn a_word_above_a_whole_label_is_no_part_of_it() {
+        let text = |above: &str| {
+            format!(
+                "          Descrizione          Incidenza %   Responsabili   Scadenze previste\n\
+                 fase 1:   Avviso pubblico      100%          2269           31/12/2021\n\n\
+                 {above}\n\
+                 fase 2:   Gara europea                                      in corso d'anno\n\n\
+                 Vincoli: nessuno\n"
+            )
+        };
+        assert_eq!(read(&text("Totale")), [""; 0]);
+        let broken = text("fase").replace("fase 2:", "2:     ");
+        assert_eq!(read(&broken)[2], "fase 2:|Gara europea|||in corso d'anno");
+    }
+
+    #[test]
     fn prose_is_no_table() {
         for text in [
             "Il piano  è stato  approvato  nel 2024\ne poi  pubblicato  sul sito  il 3\n",

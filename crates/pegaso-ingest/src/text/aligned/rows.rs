@@ -139,7 +139,7 @@ fn block<'t>(
     let one = (0..columns.len())
         .filter(|column| *column != columns.text)
         .all(|column| figures(&whole.cells[column]) <= 1);
-    if one && labels(columns, &whole) <= 1 {
+    if one && labels(columns, &whole) <= 1 && !covered(columns, lines) {
         return Some(vec![(first, whole)]);
     }
     let starts: Vec<usize> = (0..lines.len())
@@ -175,6 +175,30 @@ fn labels(columns: &Columns<'_>, row: &Row<'_>) -> usize {
         }
     }
     labels
+}
+
+/// A whole label stands right below one without a figure, which is then no part of it: `Totale`
+/// above `fase 2:`. A word that its figure follows on the next line is: `fase` above `2:`.
+fn covered(columns: &Columns<'_>, lines: &[Vec<Segment<'_>>]) -> bool {
+    let numbered = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let label = |line: &[Segment<'_>]| {
+        let first = line
+            .first()
+            .filter(|s| columns.place(s) == Place::Column(0));
+        first.map_or("", |segment| segment.text).to_owned()
+    };
+    columns.text != 0
+        && lines.windows(2).any(|pair| {
+            let (above, below) = (label(&pair[0]), label(&pair[1]));
+            let (word, figure) = below.split_once(' ').unwrap_or_default();
+            let whole = word.len() > 2
+                && word.chars().all(char::is_alphabetic)
+                && figure.starts_with(|c: char| c.is_ascii_digit());
+            whole
+                && !above.is_empty()
+                && !numbered(&above)
+                && !above.ends_with(['-', '/', ',', '.'])
+        })
 }
 
 /// Each row begins with its text: where cells are centred, lines above and below belong to it too,
