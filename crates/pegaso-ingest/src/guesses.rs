@@ -83,20 +83,6 @@ pub(crate) fn is_badly_seen(confidence: Option<f32>, text: &str) -> bool {
         && (text.contains(|c: char| c.is_ascii_digit()) || text.chars().count() <= FIGURE)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_figure_that_was_read_as_letters_is_uncertain_too() {
-        assert!(is_badly_seen(Some(0.6), "12,5%"));
-        assert!(is_badly_seen(Some(0.6), "S%"));
-        assert!(!is_badly_seen(Some(0.6), "verifica"));
-        assert!(!is_badly_seen(Some(0.95), "S%"));
-        assert!(!is_badly_seen(None, "12,5%"));
-    }
-}
-
 fn in_text(doubt: Doubt, text: &str, parts: &[Part]) -> Option<Rilievo> {
     let what = "una cifra va a capo, e la pagina non dice se è una sola";
     (doubt == Doubt::Figures).then(|| uncertain(what, text, parts))
@@ -109,4 +95,18 @@ fn uncertain(what: &str, text: &str, parts: &[Part]) -> Rilievo {
         format!("{what}: «{text}»"),
         place(&around(parts)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_that_was_read_as_letters_is_uncertain_too() {
+        assert!(is_badly_seen(Some(0.6), "12,5%"));
+        assert!(is_badly_seen(Some(0.6), "S%"));
+        assert!(!is_badly_seen(Some(0.6), "verifica"));
+        assert!(!is_badly_seen(Some(0.95), "S%"));
+        assert!(!is_badly_seen(None, "12,5%"));
+    }
 }
