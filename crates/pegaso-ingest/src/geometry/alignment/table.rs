@@ -244,10 +244,7 @@ impl<'p> Builder<'p, '_> {
             let area = Rect::new(self.edges[column], rect.y0, self.edges[column + 1], rect.y1);
             PageCell::new(self.page, (column, 1), Vec::new(), area)
         };
-        for (first, last, words) in pieces {
-            if first < column {
-                continue;
-            }
+        for (first, last, words) in parted(pieces) {
             cells.extend((column..first).map(blank));
             let area = Rect::new(self.edges[first], rect.y0, self.edges[last + 1], rect.y1);
             let lines = text_lines(words);
@@ -264,6 +261,22 @@ impl<'p> Builder<'p, '_> {
     }
 }
 
+/// The pieces of a row, which are sorted; those that take the same column become one: no word is
+/// lost.
+fn parted(pieces: Vec<(usize, usize, Vec<&Word>)>) -> Vec<(usize, usize, Vec<&Word>)> {
+    let mut parted: Vec<(usize, usize, Vec<&Word>)> = Vec::new();
+    for (first, last, words) in pieces {
+        match parted.last_mut().filter(|(_, before, _)| first <= *before) {
+            Some((_, before, all)) => {
+                *before = last.max(*before);
+                all.extend(words);
+            }
+            None => parted.push((first, last, words)),
+        }
+    }
+    parted
+}
+
 /// The pieces of a row, column by column.
 fn gathered<'p>(pieces: impl Iterator<Item = Piece<'p>>) -> Vec<(usize, usize, Vec<&'p Word>)> {
     let mut gathered: Vec<(usize, usize, Vec<&'p Word>)> = Vec::new();
@@ -277,4 +290,31 @@ fn gathered<'p>(pieces: impl Iterator<Item = Piece<'p>>) -> Vec<(usize, usize, V
         }
     }
     gathered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_names_over_one_column_both_stay() {
+        let word = |text: &str| Word {
+            text: text.to_owned(),
+            rect: Rect::default(),
+            baseline: 0.0,
+            size: 10.0,
+            confidence: None,
+        };
+        let words = ["esito", "della", "verifica", "note"].map(word);
+        let pieces = vec![
+            (0, 1, vec![&words[0], &words[1]]),
+            (1, 2, vec![&words[2]]),
+            (3, 3, vec![&words[3]]),
+        ];
+        let cells: Vec<(usize, usize, usize)> = parted(pieces)
+            .into_iter()
+            .map(|(first, last, words)| (first, last, words.len()))
+            .collect();
+        assert_eq!(cells, [(0, 2, 3), (3, 3, 1)]);
+    }
 }
