@@ -77,10 +77,11 @@ fn badly_seen(confidence: Option<f32>, text: &str, parts: &[Part]) -> Option<Ril
 /// True where `text` has figures of which a recogniser was not certain, or is so short that it may be
 /// one.
 pub(crate) fn is_badly_seen(confidence: Option<f32>, text: &str) -> bool {
-    /// Characters of the longest figure with a sign.
-    const FIGURE: usize = 7;
+    /// Characters of the longest figure that letters are taken for.
+    const FIGURE: usize = 3;
+    let has_signs = text.contains(|c: char| c.is_ascii_digit() || c == '%');
     confidence.is_some_and(|confidence| confidence < CERTAIN)
-        && (text.contains(|c: char| c.is_ascii_digit()) || text.chars().count() <= FIGURE)
+        && (has_signs || text.chars().count() <= FIGURE)
 }
 
 fn in_text(doubt: Doubt, text: &str, parts: &[Part]) -> Option<Rilievo> {
@@ -105,7 +106,9 @@ mod tests {
     fn a_figure_that_was_read_as_letters_is_uncertain_too() {
         assert!(is_badly_seen(Some(0.6), "12,5%"));
         assert!(is_badly_seen(Some(0.6), "S%"));
-        assert!(!is_badly_seen(Some(0.6), "verifica"));
+        assert!(is_badly_seen(Some(0.6), "lOO"));
+        assert!(is_badly_seen(Some(0.6), "lO,5%"));
+        assert!(!is_badly_seen(Some(0.6), "peso"));
         assert!(!is_badly_seen(Some(0.95), "S%"));
         assert!(!is_badly_seen(None, "12,5%"));
     }
