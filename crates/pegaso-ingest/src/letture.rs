@@ -13,11 +13,13 @@ use crate::pdf::{PdfPages, UNMAPPED};
 /// The part of the text, as 1 in so many, from which on what lies outside of the page is missed.
 const OUTSIDE: u32 = 20;
 
-/// The findings about `pdf`, whose illegible pages are emptied; an error where no page is left.
-/// `model` is true where pictures could be recognised.
+/// The findings about `pdf`, whose illegible pages are emptied; an error where no page is left
+/// of the whole of it. `is_whole` is true where no page was left aside, `model` where pictures could be
+/// recognised.
 pub(crate) fn letture(
     file: &str,
     pdf: &mut PdfPages,
+    is_whole: bool,
     model: bool,
 ) -> Result<Vec<Rilievo>, IngestError> {
     let found: Vec<_> = pdf.pages.iter().map(legibility).collect();
@@ -27,7 +29,7 @@ pub(crate) fn letture(
         Legibility::Drawn => written(page) > 0,
         _ => false,
     };
-    if !pdf.pages.iter().zip(&found).any(is_read) {
+    if is_whole && !pdf.pages.iter().zip(&found).any(is_read) {
         return Err(unreadable(file.to_owned(), &found, pdf, model));
     }
     let mut letture = Vec::new();

@@ -196,9 +196,11 @@ fn open_pdf(
     let mut recognised = scans::recognise(bytes, &mut pdf.pages, options)?;
     let mut letture = std::mem::take(&mut recognised.letture);
     if !pdf.pages.is_empty() {
+        let is_whole = pdf.pages.len() == count;
         letture.extend(letture::letture(
             file,
             &mut pdf,
+            is_whole,
             options.recogniser.is_some(),
         )?);
     }

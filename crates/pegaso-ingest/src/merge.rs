@@ -12,6 +12,8 @@ const LEVEL: f32 = 0.004;
 /// Least words of a picture that holds text, and how certain most of them are.
 const LEAST: usize = 6;
 const CERTAIN: f32 = 0.85;
+/// Part of a seen word from which on a printed one is all of it.
+const WHOLE: f32 = 0.8;
 
 /// `seen` with what `printed` has besides, and the printed words that found no room.
 ///
@@ -38,6 +40,18 @@ pub(crate) fn with_printed(seen: Page, printed: &Page, letters: bool) -> (Page, 
             },
             ..word.clone()
         };
+        let part = |seen: &&Word| {
+            let narrow = rect.width() < WHOLE * seen.rect.width();
+            seen.confidence.is_some() && narrow && share(&seen.rect, &rect)
+        };
+        if letters && page.words.iter().any(|seen| part(&seen)) {
+            // A word that was seen has more than what is printed there.
+            let mut seen = page.words.iter().filter(part);
+            if !seen.any(|seen| alike(&seen.text, &word.text)) {
+                lost.push(word.text);
+            }
+            continue;
+        }
         if letters {
             page.words
                 .retain(|seen| seen.confidence.is_none() || !share(&seen.rect, &rect));
@@ -185,5 +199,17 @@ mod tests {
         let mut unsure = printed();
         assert!(!with_seen(&mut unsure, page(row(0.4))));
         assert_eq!((unsure.words.len(), unsure.pictures.len()), (1, 1));
+    }
+
+    #[test]
+    fn a_printed_sign_does_not_take_the_place_of_a_figure_that_was_seen() {
+        let seen = || page(vec![word("45%", 100.0, 100.0, Some(0.95))]);
+        let mut sign = word("%", 128.0, 100.0, None);
+        sign.rect.x1 = 140.0;
+        let (merged, lost) = with_printed(seen(), &page(vec![sign.clone()]), true);
+        assert_eq!((texts(&merged), lost.len()), (vec!["45%"], 0));
+        sign.text = "7".to_owned();
+        let (merged, lost) = with_printed(seen(), &page(vec![sign]), true);
+        assert_eq!((texts(&merged), lost), (vec!["45%"], vec!["7".to_owned()]));
     }
 }

@@ -84,10 +84,10 @@ pub(crate) fn recognise(
         };
         let size = page.displayed_size();
         let seen = ocr::read(shades, page.number, size, &recogniser).map_err(failed)?;
-        if lost > 0 && look != Look::Beside {
+        let was_read = recognised.put(page, look, seen, letters);
+        if lost > 0 && was_read {
             recognised.letture.push(lost_pictures(page.number, lost));
         }
-        recognised.put(page, look, seen, letters);
     }
     Ok(recognised)
 }
@@ -102,15 +102,17 @@ fn look(page: &Page) -> Option<Look> {
 }
 
 impl Recognised {
-    /// Puts what was `seen` on `page`; `letters` says whether its own letters were seen as well.
-    fn put(&mut self, page: &mut Page, look: Look, seen: Seen, letters: bool) {
+    /// Puts what was `seen` on `page`, if it is fit to; `letters` says whether its own letters were
+    /// seen as well.
+    fn put(&mut self, page: &mut Page, look: Look, seen: Seen, letters: bool) -> bool {
         let number = page.number;
         if look == Look::Beside {
-            if merge::with_seen(page, seen.page) {
+            let fits = merge::with_seen(page, seen.page);
+            if fits {
                 self.pages += 1;
                 self.letture.extend(unread(number, &seen.unread));
             }
-            return;
+            return fits;
         }
         self.pages += 1;
         self.pictures += usize::from(look == Look::Picture);
@@ -135,6 +137,7 @@ impl Recognised {
             ..merged
         };
         self.letture.extend(hidden::compare(page, &beneath));
+        true
     }
 }
 

@@ -34,23 +34,26 @@ pub(crate) fn compare(page: &mut Page, hidden: &[Word]) -> Vec<Rilievo> {
         if word.confidence.is_none() || !holds_figure(&word.text) {
             continue;
         }
-        let beneath = || {
-            hidden
-                .iter()
-                .filter(|hidden| share(&hidden.rect, &word.rect))
-        };
-        // Words that the two part in other ways are compared whole.
-        let around = page
-            .words
+        let beneath: Vec<&Word> = hidden
             .iter()
-            .filter(|other| beneath().any(|hidden| share(&hidden.rect, &other.rect)));
-        let (ours, theirs) = (in_order(around), in_order(beneath()));
+            .filter(|hidden| share(&hidden.rect, &word.rect))
+            .collect();
+        if beneath.is_empty() {
+            continue;
+        }
+        // Words that the two part in other ways are compared whole.
+        let around = page.words.iter().filter(|other| {
+            beneath
+                .iter()
+                .any(|hidden| share(&hidden.rect, &other.rect))
+        });
+        let (ours, theirs) = (in_order(around), in_order(beneath.iter().copied()));
         if !holds_figure(&theirs) {
             continue;
         }
         if figures(&ours) == figures(&theirs) {
             agreed.push(index);
-        } else if digits(&ours) != digits(&theirs) {
+        } else if values(&ours) != values(&theirs) {
             found.push((index, theirs));
         }
     }
@@ -88,8 +91,19 @@ fn in_order<'w>(words: impl Iterator<Item = &'w Word>) -> String {
     texts.join(" ")
 }
 
-fn digits(text: &str) -> String {
-    text.chars().filter(|c| c.is_numeric()).collect()
+/// The digits of `text`, with the points and commas between them.
+fn values(text: &str) -> String {
+    let plain: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let between = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| plain.get(at));
+        let is_digit = |c: Option<&char>| c.is_some_and(|c| c.is_numeric());
+        is_digit(before) && is_digit(plain.get(at + 1))
+    };
+    let kept = plain
+        .iter()
+        .enumerate()
+        .filter(|(at, c)| c.is_numeric() || ",.".contains(**c) && between(*at));
+    kept.map(|(_, c)| *c).collect()
 }
 
 #[cfg(test)]
@@ -149,6 +163,12 @@ mod tests {
         let (sure, found) = compared(&[("12,25%", 50.0, 40.0)], &[("12,26%", 51.0, 38.0)]);
         assert!((sure[0] - 0.8).abs() < 0.001);
         assert!(found[0].contains("«12,25%» e «12,26%»"), "{found:?}");
+    }
+
+    #[test]
+    fn a_lost_comma_is_another_figure() {
+        let (_, found) = compared(&[("125%", 50.0, 40.0)], &[("12,5%", 51.0, 38.0)]);
+        assert!(found[0].contains("«125%» e «12,5%»"), "{found:?}");
     }
 
     #[test]

@@ -11,7 +11,7 @@
 //! - a lone token that fills its line goes on where the whole is a figure, a date or a word that
 //!   the document has unbroken.
 
-use super::lexicon::{Lexicon, ends_over, is_legal_form};
+use super::lexicon::{Lexicon, ends_over, is_legal_form, is_letter_word};
 use super::lines::TextLine;
 use super::table::Doubt;
 use super::vocabulary::Vocabulary;
@@ -227,9 +227,13 @@ impl Joiner<'_> {
         // Italian words end in a vowel, but for the short ones; and a part of a word is none.
         let cut = last.chars().count() > 3
             && last.ends_with(|c: char| c.is_lowercase() && !"aeiouàèéìòù".contains(c));
-        let over = !self.lexicon.ends_whole(last) && ends_over(last, first);
+        let whole_word = self.lexicon.ends_whole(last) || self.lexicon.starts_whole(first);
+        let over = !whole_word && ends_over(last, first);
         let unknown = |part: &str| !self.lexicon.recurs(part);
         let parts = unknown(last) && unknown(first) && !is_legal_form(first);
+        if !cut && is_letter_word(first) {
+            return (Seam::Space, true);
+        }
         let broken = cut || over || parts;
         (if broken { Seam::Nothing } else { Seam::Space }, true)
     }

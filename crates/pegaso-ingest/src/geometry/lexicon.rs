@@ -115,6 +115,11 @@ pub(super) fn ends_over(last: &str, first: &str) -> bool {
     rest.chars().all(char::is_alphabetic) && ENDS.iter().any(|end| over(end))
 }
 
+/// True for a letter that is a word.
+pub(super) fn is_letter_word(word: &str) -> bool {
+    matches!(bare(word).as_str(), "a" | "e" | "è" | "i" | "o")
+}
+
 /// True for what stands behind the name of a company.
 pub(super) fn is_legal_form(word: &str) -> bool {
     let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();

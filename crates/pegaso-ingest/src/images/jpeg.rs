@@ -44,9 +44,27 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, ImageError> {
     })
 }
 
-/// True where the end of the image is there.
+/// True where the end of the image is there: behind the start of its scan, since the preview in its
+/// head ends in the same way.
 pub(super) fn is_whole(bytes: &[u8]) -> bool {
-    memchr::memmem::rfind(bytes, b"\xFF\xD9").is_some()
+    scan(bytes).is_some_and(|scan| memchr::memmem::rfind(scan, b"\xFF\xD9").is_some())
+}
+
+/// What stands behind the head.
+fn scan(bytes: &[u8]) -> Option<&[u8]> {
+    let mut at = 2;
+    loop {
+        let marker = *bytes.get(at + 1).filter(|_| bytes.get(at) == Some(&0xFF))?;
+        if marker == 0xFF {
+            at += 1;
+            continue;
+        }
+        if marker == 0xDA {
+            return bytes.get(at..);
+        }
+        let length = bytes.get(at + 2..at + 4)?.try_into().ok()?;
+        at += 2 + usize::from(u16::from_be_bytes(length));
+    }
 }
 
 /// The segments up to the one that tells the size.
@@ -109,5 +127,19 @@ fn exif(segment: &[u8], head: &mut Head) {
     if let Some(directory) = directory() {
         head.orientation = Some(directory.orientation());
         head.density = directory.density().or(head.density);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_preview_is_not_that_of_the_image() {
+        let head = b"\xFF\xD8\xFF\xE1\x00\x06\xFF\xD9\x00\x00";
+        let cut = [&head[..], b"\xFF\xDA\x00\x02\x11\x22"].concat();
+        assert!(!is_whole(&cut));
+        assert!(is_whole(&[&cut[..], b"\xFF\xD9"].concat()));
+        assert!(!is_whole(head));
     }
 }

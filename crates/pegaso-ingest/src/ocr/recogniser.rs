@@ -24,6 +24,8 @@ const LARGE: Size = Size {
     height: HEIGHT,
     capital: 30.0,
 };
+/// Odds from which on nothing is at a step, whatever else may be.
+const NOTHING: f32 = 0.5;
 /// Confidence below which a line is read once more.
 const CERTAIN: f32 = 0.9;
 
@@ -112,10 +114,9 @@ impl Recogniser {
             .filter(|index| least(&read[*index]) < CERTAIN)
             .collect();
         let again: Vec<&Line> = uncertain.iter().map(|index| &lines[*index]).collect();
-        for (index, signs) in uncertain.iter().zip(self.read_at(LARGE, &again)?) {
-            if least(&signs) > least(&read[*index]) {
-                read[*index] = signs;
-            }
+        for (index, larger) in uncertain.iter().zip(self.read_at(LARGE, &again)?) {
+            let usual = std::mem::take(&mut read[*index]);
+            read[*index] = better(usual, larger);
         }
         Ok(read)
     }
@@ -170,12 +171,19 @@ impl Recogniser {
         for step in 0..count {
             let odds = steps.slice(step);
             let odds = |index: usize| odds.get([index]).copied().unwrap_or_default();
-            let likeliest = self
-                .known
-                .iter()
-                .copied()
-                .max_by(|a, b| odds(*a).total_cmp(&odds(*b)));
-            let character = likeliest.unwrap_or_default();
+            let likeliest = |among: &mut dyn Iterator<Item = usize>| {
+                among.max_by(|a, b| odds(*a).total_cmp(&odds(*b)))
+            };
+            let mut known = self.known.iter().copied();
+            let mut character = likeliest(&mut known).unwrap_or_default();
+            if character == 0 && odds(0) < NOTHING {
+                // Something is there, maybe a character of another script: it is not passed over.
+                let any = likeliest(&mut (0..self.characters.len())).unwrap_or_default();
+                if any != 0 {
+                    let mut printed = self.known.iter().copied().filter(|index| *index != 0);
+                    character = likeliest(&mut printed).unwrap_or_default();
+                }
+            }
             let confidence = odds(character);
             #[allow(clippy::cast_precision_loss, reason = "steps of a line")]
             let at = (step as f32 + 0.5) / count as f32 / used;
@@ -195,6 +203,27 @@ impl Recogniser {
         }
         signs
     }
+}
+
+/// The more certain of two readings of a line; no more certain than the other where they differ.
+fn better(usual: Vec<Sign>, larger: Vec<Sign>) -> Vec<Sign> {
+    let text = |signs: &[Sign]| -> String {
+        let printed = signs.iter().map(|sign| sign.text.trim());
+        printed.collect()
+    };
+    let agree = text(&usual) == text(&larger);
+    let doubt = least(&usual).min(least(&larger));
+    let mut better = if least(&larger) > least(&usual) {
+        larger
+    } else {
+        usual
+    };
+    if !agree {
+        for sign in &mut better {
+            sign.confidence = sign.confidence.min(doubt);
+        }
+    }
+    better
 }
 
 /// The confidence of the least certain of `signs`; spaces are certain by the ink beside them.
@@ -235,5 +264,28 @@ fn fill(input: &mut NdTensor<f32, 4>, index: usize, shades: &[f32]) {
                 input[[index, channel, y, x]] = shade / 127.5 - 1.0;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn signs(text: &str, confidence: f32) -> Vec<Sign> {
+        let sign = |c: char| Sign {
+            text: c.to_string(),
+            at: 0.5,
+            confidence,
+        };
+        text.chars().map(sign).collect()
+    }
+
+    #[test]
+    fn readings_that_differ_are_no_more_certain_than_the_worse_one() {
+        let usual = signs("12,5", 0.6);
+        let read = better(usual.clone(), signs("125", 0.97));
+        assert!(least(&read) <= 0.6, "{read:?}");
+        let read = better(usual, signs("12, 5", 0.97));
+        assert!(least(&read) > 0.9, "{read:?}");
     }
 }

