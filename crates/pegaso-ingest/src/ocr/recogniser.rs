@@ -167,6 +167,8 @@ impl Recogniser {
     fn signs(&self, steps: &NdTensorView<'_, f32, 2>, used: f32) -> Vec<Sign> {
         let mut signs: Vec<Sign> = Vec::new();
         let mut before = 0;
+        // What is left of the confidence of the next sign.
+        let mut doubt = 1.0_f32;
         let count = steps.size(0);
         for step in 0..count {
             let odds = steps.slice(step);
@@ -175,13 +177,15 @@ impl Recogniser {
                 among.max_by(|a, b| odds(*a).total_cmp(&odds(*b)))
             };
             let mut known = self.known.iter().copied();
-            let mut character = likeliest(&mut known).unwrap_or_default();
+            let character = likeliest(&mut known).unwrap_or_default();
             if character == 0 && odds(0) < NOTHING {
-                // Something is there, maybe a character of another script: it is not passed over.
+                // Something may be there, of another script: what is next to it is in doubt.
                 let any = likeliest(&mut (0..self.characters.len())).unwrap_or_default();
                 if any != 0 {
-                    let mut printed = self.known.iter().copied().filter(|index| *index != 0);
-                    character = likeliest(&mut printed).unwrap_or_default();
+                    doubt = doubt.min(odds(0));
+                    if let Some(sign) = signs.last_mut() {
+                        sign.confidence = sign.confidence.min(odds(0));
+                    }
                 }
             }
             let confidence = odds(character);
@@ -196,8 +200,9 @@ impl Recogniser {
                     text: text.clone(),
                     // A step is wide: the last may have its middle behind the line.
                     at: at.min(1.0),
-                    confidence,
+                    confidence: confidence.min(doubt),
                 });
+                doubt = 1.0;
             }
             before = character;
         }
