@@ -172,7 +172,10 @@ fn files_of_a_folder_that_are_no_pdfs_are_passed_over() {
     let run = scratch.run(&["tables", "atti", "--format", "csv"]);
     assert_eq!(
         (run.status, run.stderr.as_str()),
-        (0, "note: 2 files that are no PDFs were passed over\n")
+        (
+            0,
+            "note: 2 files that are no PDFs and no images were passed over\n"
+        )
     );
     assert!(run.stdout.contains("atti/c.pdf,1,1,,Asili,10,20\r\n"));
     let named = scratch.run(&["tables", "atti", "atti/a.txt"]);

@@ -44,7 +44,7 @@ pub enum IngestError {
     },
     /// A PDF whose pages with something on them are all pictures.
     #[error(
-        "`{file}` is a scan: {}, and the model that reads pictures is not installed; run `pegaso models install` once, or give the PDF that was printed from",
+        "`{file}` is a scan: {}, and the model that reads pictures is not installed; run `pegaso models install` once (`--wheel` where there is no connection), or give the PDF that was printed",
         pictures(*pages)
     )]
     Scan {

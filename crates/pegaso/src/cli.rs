@@ -35,7 +35,7 @@ pub(crate) enum Command {
     Extract(extract::ExtractArgs),
     /// Check documents: recompute what they publish and report what does not agree
     Audit(audit::AuditArgs),
-    /// Take the tables of any PDF out, as JSON, CSV or Markdown
+    /// Take the tables of any PDF or image out, as JSON, CSV or Markdown
     Tables(tables::TablesArgs),
     /// List the rules
     Rules(rules::RulesArgs),

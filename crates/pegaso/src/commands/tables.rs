@@ -34,11 +34,11 @@ no tables. `dubbia` marks a cell whose text or row was put together by a guess, 
 recogniser was not certain of; `letture` says what could not be read. In CSV every row starts with
 its file, its page, the number of its table and `dubbia` where one of its cells is.";
 
-/// Take the tables of any PDF out, as JSON, CSV or Markdown
+/// Take the tables of any PDF or image out, as JSON, CSV or Markdown
 ///
 /// Finds every table of printed and scanned pages, known kind or not, bordered or not. Nothing is
 /// interpreted: cells hold what is printed. `pegaso extract` reads what PEG and PIAO tables mean.
-/// In a folder, files that are no PDFs are passed over.
+/// In a folder, files that are no PDFs and no images are passed over.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct TablesArgs {
@@ -128,7 +128,7 @@ pub(crate) fn run(args: &TablesArgs) -> Result<Status, Error> {
         },
     )?;
     if done.written + done.unread == 0 {
-        let none = "no PDF was found, and tables are looked for in PDFs only";
+        let none = "no PDF and no image was found, and tables are looked for in those only";
         tell("error", none);
         return Ok(Status::Unread);
     }
@@ -143,7 +143,7 @@ fn tell_passed_over(files: usize) {
         1 => tell("note", "1 file that is no PDF was passed over"),
         _ => tell(
             "note",
-            &format!("{files} files that are no PDFs were passed over"),
+            &format!("{files} files that are no PDFs and no images were passed over"),
         ),
     }
 }

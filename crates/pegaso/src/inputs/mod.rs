@@ -24,7 +24,7 @@ pub(crate) struct InputArgs {
     /// Files, folders (walked down, hidden files left out) or `-` for standard input
     ///
     /// The kind of a file is told by its content, not by its name: a text export of a document
-    /// (UTF-8, CP-1252 or UTF-16), a PDF with a text layer, or the JSON or NDJSON that `pegaso extract` wrote.
+    /// (UTF-8, CP-1252 or UTF-16), a PDF, a scan or an image (PNG, JPEG, TIFF), or the JSON or NDJSON that `pegaso extract` wrote.
     #[arg(required = true, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
 
