@@ -167,7 +167,11 @@ fn files_of_a_folder_that_are_no_pdfs_are_passed_over() {
     scratch.write("atti/b.csv", "a;b\n");
     let run = scratch.run(&["tables", "atti"]);
     assert_eq!((run.status, run.stdout.as_str()), (3, ""));
-    assert!(run.stderr.contains("no PDF was found"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("no PDF and no image was found"),
+        "{}",
+        run.stderr
+    );
     scratch.write("atti/c.pdf", statistics(&LABELS));
     let run = scratch.run(&["tables", "atti", "--format", "csv"]);
     assert_eq!(

@@ -227,8 +227,7 @@ impl Joiner<'_> {
         // Italian words end in a vowel, but for the short ones; and a part of a word is none.
         let cut = last.chars().count() > 3
             && last.ends_with(|c: char| c.is_lowercase() && !"aeiouàèéìòù".contains(c));
-        let whole_word = self.lexicon.ends_whole(last) || self.lexicon.starts_whole(first);
-        let over = !whole_word && ends_over(last, first);
+        let over = !self.lexicon.ends_whole(last) && ends_over(last, first);
         let unknown = |part: &str| !self.lexicon.recurs(part);
         let parts = unknown(last) && unknown(first) && !is_legal_form(first);
         if !cut && is_letter_word(first) {
