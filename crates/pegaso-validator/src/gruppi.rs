@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use pegaso_model::{Decimal, Fase, Numero, ObiettivoPeg, Operando, TotaleIncidenza};
+use pegaso_model::{Decimal, Fase, Numero, ObiettivoPeg, Operando, Rilievo, TotaleIncidenza};
 
 use crate::formato::{operando, somma};
 use crate::livelli::{Divisa, Livelli, livelli};
@@ -50,13 +50,17 @@ impl<'d> Gruppo<'d> {
         self.addendi().iter().any(|fase| fase.incidenza.is_none())
     }
 
-    /// The sum spelled out.
-    pub(crate) fn calcolo(&self) -> String {
+    /// Sets the sum spelled out and its cells in a finding about it.
+    pub(crate) fn spiega(&self, rilievo: &mut Rilievo) {
+        rilievo.calcolo = Some(self.calcolo());
+        rilievo.operandi = self.operandi();
+    }
+
+    fn calcolo(&self) -> String {
         somma(&incidenze(self.addendi()))
     }
 
-    /// The cells of the sum.
-    pub(crate) fn operandi(&self) -> Vec<Operando> {
+    fn operandi(&self) -> Vec<Operando> {
         operandi(self.addendi())
     }
 }

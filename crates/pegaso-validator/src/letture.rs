@@ -28,11 +28,29 @@ pub(crate) fn riporta_di_pagine(
     if documento.sorgente.formato == Formato::Testo {
         return;
     }
-    for lettura in documento.letture.iter().filter(|l| l.regola == *codice) {
-        controlli.riporta(lettura);
-    }
+    riporta(documento, codice, controlli);
     if controlli.rilievi.is_empty() {
         controlli.superato();
+    }
+}
+
+/// Reports what a second reading of pages found under the rule `codice`.
+pub(crate) fn riporta_di_riscontro(
+    documento: &Documento,
+    codice: &Codice,
+    controlli: &mut Controlli<'_>,
+) {
+    riporta(documento, codice, controlli);
+    // Without a second reading nothing was checked.
+    if documento.sorgente.riscontro.is_some() && controlli.rilievi.is_empty() {
+        controlli.superato();
+    }
+}
+
+fn riporta(documento: &Documento, codice: &Codice, controlli: &mut Controlli<'_>) {
+    let letture = documento.letture.iter();
+    for lettura in letture.filter(|lettura| lettura.regola == *codice) {
+        controlli.riporta(lettura);
     }
 }
 
@@ -73,19 +91,19 @@ impl<'d> NonLette<'d> {
         !self.pagine.is_empty() || self.righe.contains_key(oggetto)
     }
 
-    /// Says that what `conti` tells of `oggetto` is no error, since not all of it was read; false
-    /// where all of it was. Reading knows the record as `letto`.
-    pub(crate) fn sospende(
+    /// The finding that what `conti` tells of `oggetto` is an error; `None` where not all of it
+    /// was read, which is said instead. Reading knows the record as `letto`.
+    pub(crate) fn fallito<'c>(
         &self,
         letto: &str,
         oggetto: String,
         origine: &Origine,
-        conti: &str,
-        controlli: &mut Controlli<'_>,
-    ) -> bool {
+        conti: String,
+        controlli: &'c mut Controlli<'_>,
+    ) -> Option<&'c mut Rilievo> {
         let letture = self.di(letto, origine);
         let [prima, altre @ ..] = letture.as_slice() else {
-            return false;
+            return Some(controlli.fallito(oggetto, origine, conti));
         };
         let altre = match altre.len() {
             0 => String::new(),
@@ -102,7 +120,7 @@ impl<'d> NonLette<'d> {
             &prima.messaggio,
             &prima.origine,
         )];
-        true
+        None
     }
 }
 

@@ -86,19 +86,11 @@ fn fallito(
         "totale delle incidenze pubblicato {}: non è 100",
         totale.valore
     );
-    if non_lette.sospende(
-        &obiettivo.oggetto(),
-        oggetto(obiettivo),
-        origine,
-        &conti,
-        controlli,
-    ) {
-        return;
-    }
-    let rilievo = controlli.fallito(oggetto(obiettivo), origine, conti);
+    let (letto, oggetto) = (obiettivo.oggetto(), oggetto(obiettivo));
+    let esito = non_lette.fallito(&letto, oggetto, origine, conti, controlli);
+    let Some(rilievo) = esito else { return };
     confronta(rilievo, totale.valore, Decimal::ONE_HUNDRED);
-    rilievo.calcolo = Some(gruppo.calcolo());
-    rilievo.operandi = gruppo.operandi();
+    gruppo.spiega(rilievo);
 }
 
 fn senza_totale(
@@ -125,21 +117,13 @@ fn senza_totale(
     }
     let origine = &obiettivo.origine;
     let conti = format!("le incidenze delle fasi sommano {}, non 100", cifra(somma));
-    if non_lette.sospende(
-        &obiettivo.oggetto(),
-        oggetto(obiettivo),
-        origine,
-        &conti,
-        controlli,
-    ) {
-        return;
-    }
-    let rilievo = controlli.fallito(oggetto(obiettivo), origine, conti);
+    let (letto, oggetto) = (obiettivo.oggetto(), oggetto(obiettivo));
+    let esito = non_lette.fallito(&letto, oggetto, origine, conti, controlli);
+    let Some(rilievo) = esito else { return };
     if let Ok(somma) = Numero::try_from(somma.normalize()) {
         confronta(rilievo, somma, Decimal::ONE_HUNDRED);
     }
-    rilievo.calcolo = Some(gruppo.calcolo());
-    rilievo.operandi = gruppo.operandi();
+    gruppo.spiega(rilievo);
 }
 
 #[cfg(test)]

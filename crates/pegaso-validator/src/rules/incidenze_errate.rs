@@ -62,19 +62,11 @@ fn del_totale(
         "totale delle incidenze pubblicato {pubblicato}, somma delle fasi {}",
         cifra(ricalcolato)
     );
-    if non_lette.sospende(
-        &obiettivo.oggetto(),
-        oggetto(obiettivo),
-        &totale.origine,
-        &conti,
-        controlli,
-    ) {
-        return;
-    }
-    let rilievo = controlli.fallito(oggetto(obiettivo), &totale.origine, conti);
+    let (letto, oggetto) = (obiettivo.oggetto(), oggetto(obiettivo));
+    let esito = non_lette.fallito(&letto, oggetto, &totale.origine, conti, controlli);
+    let Some(rilievo) = esito else { return };
     confronta(rilievo, pubblicato, ricalcolato);
-    rilievo.calcolo = Some(gruppo.calcolo());
-    rilievo.operandi = gruppo.operandi();
+    gruppo.spiega(rilievo);
 }
 
 /// The parts of a phase share out its incidence.
@@ -104,16 +96,9 @@ fn delle_parti(
         controlli.non_verificabile(oggetto(obiettivo), origine, messaggio);
         return;
     }
-    if non_lette.sospende(
-        &obiettivo.oggetto(),
-        oggetto(obiettivo),
-        origine,
-        &conti,
-        controlli,
-    ) {
-        return;
-    }
-    let rilievo = controlli.fallito(oggetto(obiettivo), origine, conti);
+    let (letto, oggetto) = (obiettivo.oggetto(), oggetto(obiettivo));
+    let esito = non_lette.fallito(&letto, oggetto, origine, conti, controlli);
+    let Some(rilievo) = esito else { return };
     rilievo.pubblicato = Some(cifra(intera));
     rilievo.ricalcolato = Some(cifra(parti));
     rilievo.scarto = Some(cifra((intera - parti).abs()));

@@ -3,6 +3,7 @@
 use pegaso_model::{Codice, Documento, Gravita};
 
 use crate::controlli::Controlli;
+use crate::letture::riporta_di_riscontro;
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -14,12 +15,5 @@ pub(crate) static REGOLA: Regola = Regola {
 };
 
 fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
-    let letture = documento.letture.iter();
-    for lettura in letture.filter(|lettura| lettura.regola == REGOLA.codice) {
-        controlli.riporta(lettura);
-    }
-    // Without a second reading nothing was checked.
-    if documento.sorgente.riscontro.is_some() && controlli.rilievi.is_empty() {
-        controlli.superato();
-    }
+    riporta_di_riscontro(documento, &REGOLA.codice, controlli);
 }

@@ -88,10 +88,8 @@ fn fallito(
         ),
     };
     let oggetto = tabella.oggetto();
-    if non_lette.sospende(&oggetto, oggetto.clone(), origine, &messaggio, controlli) {
-        return;
-    }
-    let rilievo = controlli.fallito(oggetto, origine, messaggio);
+    let esito = non_lette.fallito(&oggetto, oggetto.clone(), origine, messaggio, controlli);
+    let Some(rilievo) = esito else { return };
     if let Some(stampato) = stampato {
         confronta(rilievo, stampato, totale);
     } else {

@@ -68,10 +68,8 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
                     righe_colpevoli(&metro, tabella)
                 );
                 let oggetto = tabella.oggetto();
-                if non_lette.sospende(&oggetto, oggetto.clone(), origine, &conti, controlli) {
-                    continue;
-                }
-                let rilievo = controlli.fallito(oggetto, origine, conti);
+                let esito = non_lette.fallito(&oggetto, oggetto.clone(), origine, conti, controlli);
+                let Some(rilievo) = esito else { continue };
                 confronta(rilievo, pubblicato, ricalcolato);
                 rilievo.calcolo = Some(calcolo);
                 let righe = tabella.righe.iter();

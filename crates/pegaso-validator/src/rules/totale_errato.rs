@@ -56,10 +56,8 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             "totale pubblicato {pubblicato}, somma delle righe {}",
             cifra(ricalcolato)
         );
-        if non_lette.sospende(&oggetto, oggetto.clone(), origine, &conti, controlli) {
-            continue;
-        }
-        let rilievo = controlli.fallito(oggetto, origine, conti);
+        let esito = non_lette.fallito(&oggetto, oggetto.clone(), origine, conti, controlli);
+        let Some(rilievo) = esito else { continue };
         confronta(rilievo, pubblicato, ricalcolato);
         let addendi = || {
             tabella

@@ -52,10 +52,8 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             "totale pubblicato {pubblicato}, ma le righe con un dato pesano in tutto {}",
             cifra(massimo)
         );
-        if non_lette.sospende(&oggetto, oggetto.clone(), origine, &conti, controlli) {
-            continue;
-        }
-        let rilievo = controlli.fallito(oggetto, origine, conti);
+        let esito = non_lette.fallito(&oggetto, oggetto.clone(), origine, conti, controlli);
+        let Some(rilievo) = esito else { continue };
         confronta(rilievo, pubblicato, massimo);
         rilievo.calcolo = Some(somma(&pesi));
         rilievo.operandi = pesi::operandi(righe());
