@@ -28,7 +28,7 @@ pub use rilievo::{Codice, Esito, Gravita, Operando, Rilievo};
 pub use scadenza::{Scadenza, TipoScadenza};
 pub use source::{Cell, Excerpt, Line, Source};
 pub use tabelle::{CellaTabella, Parte, RigaTabella, Tabella, Tabelle};
-pub use testo::{Pezzo, parole, per_parole, unico};
+pub use testo::{MESI, Pezzo, parole, per_parole, unico};
 pub use valore_pubblico::{AltraCella, CelleRiga, CelleTabella, RigaVp, TabellaVp};
 pub use verifica::{DocumentoVerificato, ObiettivoVerificato, Riepilogo, Verifica};
 

@@ -2,6 +2,22 @@
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
+/// The months, as words of [`parole`].
+pub const MESI: [&str; 12] = [
+    "GENNAIO",
+    "FEBBRAIO",
+    "MARZO",
+    "APRILE",
+    "MAGGIO",
+    "GIUGNO",
+    "LUGLIO",
+    "AGOSTO",
+    "SETTEMBRE",
+    "OTTOBRE",
+    "NOVEMBRE",
+    "DICEMBRE",
+];
+
 /// The words of `testo`, upper case, without accents and punctuation: `Città`, `CITTA'` and
 /// `citta` are one word. Digits are kept.
 pub fn parole(testo: &str) -> Vec<String> {

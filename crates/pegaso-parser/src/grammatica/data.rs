@@ -11,6 +11,7 @@ use nom::branch::alt;
 use nom::bytes::complete::{take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, space0, space1};
 use nom::combinator::opt;
+use pegaso_model::MESI;
 
 use super::frase::{Frasi, frase, piana};
 use super::{Parse, fallita};
@@ -24,46 +25,12 @@ pub(crate) struct DataLetta {
     pub(crate) completa: bool,
 }
 
-const MESI: [&str; 12] = [
-    "GENNAIO",
-    "FEBBRAIO",
-    "MARZO",
-    "APRILE",
-    "MAGGIO",
-    "GIUGNO",
-    "LUGLIO",
-    "AGOSTO",
-    "SETTEMBRE",
-    "OTTOBRE",
-    "NOVEMBRE",
-    "DICEMBRE",
-];
-
-/// How a period begins that begins with a letter.
+/// How a period begins that begins with a letter, unless it is a month.
 const PERIODI: Frasi = Frasi::di(&[
-    "GENNAIO",
-    "FEBBRAIO",
-    "MARZO",
-    "APRILE",
-    "MAGGIO",
-    "GIUGNO",
-    "LUGLIO",
-    "AGOSTO",
-    "SETTEMBRE",
-    "OTTOBRE",
-    "NOVEMBRE",
-    "DICEMBRE",
-    "PRIMO",
-    "SECONDO",
-    "TERZO",
-    "QUARTO",
-    "ULTIMO",
-    "I",
-    "II",
-    "IV",
-    "FINE",
-    "ANNO",
+    "PRIMO", "SECONDO", "TERZO", "QUARTO", "ULTIMO", "I", "II", "IV", "FINE", "ANNO",
 ]);
+
+const NOMI_DI_MESI: Frasi = Frasi::di(&MESI);
 
 /// A date or the last day of a period; `anno` is the document's, for what is printed without.
 pub(crate) fn data(anno: Option<i16>) -> impl Fn(&str) -> Parse<'_, DataLetta> {
@@ -78,7 +45,9 @@ pub(crate) fn data(anno: Option<i16>) -> impl Fn(&str) -> Parse<'_, DataLetta> {
         ))
         .parse(input),
         // Whatever else begins with a letter.
-        Some(_) if PERIODI.possono_aprire(input) => periodo(input, anno),
+        Some(_) if NOMI_DI_MESI.possono_aprire(input) || PERIODI.possono_aprire(input) => {
+            periodo(input, anno)
+        }
         _ => fallita(input),
     }
 }

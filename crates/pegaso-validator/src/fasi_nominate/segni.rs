@@ -1,6 +1,6 @@
 //! A text as words, numbers and signs.
 
-use pegaso_model::unico;
+use pegaso_model::{MESI, unico};
 
 /// A word, a number or a sign, and whether it follows the one before without a space.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,8 +119,8 @@ const ORDINALI: [&str; 10] = [
     "PRIMA", "SECONDA", "TERZA", "QUARTA", "QUINTA", "SESTA", "SETTIMA", "OTTAVA", "NONA", "DECIMA",
 ];
 
-/// What a number counts where it is not a phase's.
-const MISURE: [&str; 24] = [
+/// What a number counts where it is not a phase's, beside the days of a month.
+const MISURE: [&str; 12] = [
     "GIORNO",
     "GIORNI",
     "GG",
@@ -133,18 +133,6 @@ const MISURE: [&str; 24] = [
     "ORE",
     "EURO",
     "PUNTI",
-    "GENNAIO",
-    "FEBBRAIO",
-    "MARZO",
-    "APRILE",
-    "MAGGIO",
-    "GIUGNO",
-    "LUGLIO",
-    "AGOSTO",
-    "SETTEMBRE",
-    "OTTOBRE",
-    "NOVEMBRE",
-    "DICEMBRE",
 ];
 
 /// From 1.
@@ -210,7 +198,11 @@ impl<'t> Lettore<'t> {
                 .guarda(oltre + 1)
                 .is_some_and(|segno| segno.unito && segno.cifre().is_some());
         let per_cento = dopo.e(&["PER"]) && self.guarda(oltre + 1).is_some_and(|s| s.e(&["CENTO"]));
-        dopo.e_uno_di("%€") || dopo.e(&MISURE) || per_cento || (decimali && self.misura(oltre + 2))
+        dopo.e_uno_di("%€")
+            || dopo.e(&MISURE)
+            || dopo.e(&MESI)
+            || per_cento
+            || (decimali && self.misura(oltre + 2))
     }
 
     /// `30/06/2021`; after another number also `30/06`.
