@@ -6,15 +6,12 @@
 
 use std::collections::HashMap;
 
-use pegaso_model::{
-    Documento, Fase, Line, ObiettivoPeg, Origine, RigaVp, Rilievo, Source, TabellaVp,
-};
+use pegaso_model::{Documento, Fase, Line, ObiettivoPeg, Origine, RigaVp, Rilievo, Source};
 
-use crate::lettore::{Fine, Lettore};
+use crate::lettore::{DOCUMENTO, Fine, Lettore, nome_tabella};
 
 /// The rules about the figures of cells; the others are about pages and files.
 const DI_CELLE: [&str; 5] = ["EST004", "EST006", "EST009", "EST010", "EST011"];
-const DOCUMENTO: &str = "documento";
 
 /// A place that lines and records can have in common, exactly.
 type Posto = (Option<u32>, Option<u32>, Option<[u32; 4]>);
@@ -153,7 +150,7 @@ fn nomi(documento: &Documento) -> HashMap<Posto, Vec<Padrone>> {
         nomi.entry(posto(origine)).or_default().push(padrone);
     };
     for tabella in &documento.valore_pubblico {
-        let intero = nome_tabella(tabella);
+        let intero = nome_tabella(Some(tabella));
         aggiungi(&tabella.origine, &intero, None);
         for riga in &tabella.righe {
             aggiungi(&riga.origine, &intero, nome_riga(riga));
@@ -167,13 +164,6 @@ fn nomi(documento: &Documento) -> HashMap<Posto, Vec<Padrone>> {
         }
     }
     nomi
-}
-
-fn nome_tabella(tabella: &TabellaVp) -> String {
-    if tabella.codice.is_empty() {
-        return DOCUMENTO.to_owned();
-    }
-    tabella.oggetto()
 }
 
 fn nome_riga(riga: &RigaVp) -> Option<String> {

@@ -11,7 +11,7 @@ use pegaso_model::{Decimal, Documento, Line, Numero, RigaVp, TabellaVp};
 use crate::grammatica::frase::{Frasi, contiene};
 use crate::grammatica::numero::Cifra;
 use crate::grammatica::scala::da_zero_a_uno;
-use crate::lettore::Lettore;
+use crate::lettore::{Lettore, nome_tabella};
 
 /// What a column of figures looks like.
 #[derive(Debug, Default)]
@@ -216,11 +216,7 @@ fn segnala_incerti(lettore: &mut Lettore<'_>) {
                  {valore}% o {}%; letti come punti percentuali",
                 in_percentuale(valore)
             );
-            let oggetto = match tabella.codice.as_str() {
-                "" => "documento".to_owned(),
-                _ => tabella.oggetto(),
-            };
-            incerti.push((oggetto, messaggio, origine.clone()));
+            incerti.push((nome_tabella(Some(tabella)), messaggio, origine.clone()));
         }
     }
     for (oggetto, messaggio, origine) in incerti {

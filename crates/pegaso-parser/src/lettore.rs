@@ -4,7 +4,7 @@
 //! marked shows up as an EST002 finding.
 
 use pegaso_model::{
-    Codice, Copertura, Documento, Gravita, Line, Origine, Rilievo, Source, TestoLibero,
+    Codice, Copertura, Documento, Gravita, Line, Origine, Rilievo, Source, TabellaVp, TestoLibero,
 };
 
 use crate::elenco::Voci;
@@ -26,6 +26,16 @@ pub(crate) enum Fine {
     TestoLibero,
     NonInterpretata,
 }
+
+/// What findings call a table of valore pubblico: the whole document, where it has no code.
+pub(crate) fn nome_tabella(tabella: Option<&TabellaVp>) -> String {
+    tabella
+        .filter(|tabella| !tabella.codice.is_empty())
+        .map_or_else(|| DOCUMENTO.to_owned(), TabellaVp::oggetto)
+}
+
+/// What findings call the whole document.
+pub(crate) const DOCUMENTO: &str = "documento";
 
 /// A cursor over the lines of a source, and the document read so far.
 pub(crate) struct Lettore<'s> {

@@ -7,11 +7,11 @@
 
 use std::cmp::Ordering;
 
-use pegaso_model::{Decimal, Numero, Origine, TabellaVp};
+use pegaso_model::{Decimal, Numero, Origine};
 
 use crate::colonne::Colonna;
 use crate::grammatica::numero::{Cifra, cifra_con_richiamo};
-use crate::lettore::Lettore;
+use crate::lettore::{Lettore, nome_tabella};
 
 /// What dots are in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,12 +127,7 @@ impl Punti {
             }
         }
         for (dubbia, quante) in incerte {
-            let oggetto = lettore
-                .documento
-                .valore_pubblico
-                .get(dubbia.tabella)
-                .filter(|tabella| !tabella.codice.is_empty())
-                .map_or_else(|| "documento".to_owned(), TabellaVp::oggetto);
+            let oggetto = nome_tabella(lettore.documento.valore_pubblico.get(dubbia.tabella));
             let altre = match quante {
                 1 => String::new(),
                 2 => " (e un'altra cifra così)".to_owned(),

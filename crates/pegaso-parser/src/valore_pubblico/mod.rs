@@ -11,7 +11,7 @@ use pegaso_model::{Line, Origine, RigaVp, TabellaVp};
 use crate::frazioni::{self, Aspetti};
 use crate::grammatica::codice::missione_programma;
 use crate::grammatica::nota::richiamo;
-use crate::lettore::Lettore;
+use crate::lettore::{Lettore, nome_tabella};
 use crate::punti::Punti;
 use crate::testata::Testata;
 
@@ -60,12 +60,7 @@ fn nuova_tabella(
 
 /// How findings name the table being read.
 fn oggetto_corrente(lettore: &Lettore<'_>) -> String {
-    lettore
-        .documento
-        .valore_pubblico
-        .last()
-        .filter(|tabella| !tabella.codice.is_empty())
-        .map_or_else(|| "documento".to_owned(), TabellaVp::oggetto)
+    nome_tabella(lettore.documento.valore_pubblico.last())
 }
 
 /// What can only be told once all rows are read: markers, missioni, fractions, codes of tables.
