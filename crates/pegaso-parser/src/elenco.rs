@@ -8,7 +8,7 @@ use pegaso_model::{Line, VoceElenco};
 
 use crate::colonne::Colonna;
 use crate::grammatica::responsabili::codice;
-use crate::lettore::{Fine, Lettore};
+use crate::lettore::{DOCUMENTO, Fine, Lettore};
 use crate::pagina;
 use crate::testata::Testata;
 
@@ -23,7 +23,7 @@ pub(crate) fn leggi(lettore: &mut Lettore<'_>, testata: &Testata) {
     };
     while let Some(line) = lettore.guarda() {
         if line.cells().len() < 2
-            && pagina::salta(lettore, "documento", e_una_riga, crate::e_strutturale)
+            && pagina::salta(lettore, DOCUMENTO, e_una_riga, crate::e_strutturale)
         {
             continue;
         }

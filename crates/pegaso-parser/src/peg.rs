@@ -1,26 +1,30 @@
 //! Objectives of a PEG: their head and their labelled fields.
 
-use std::borrow::Cow;
+mod aperto;
+mod titoli;
+
 use std::collections::VecDeque;
+
+pub(crate) use titoli::testo_unito;
 
 use pegaso_model::{Line, ObiettivoPeg, Origine};
 
 use crate::elenco::Candidata;
-use crate::fasi::{self, FasiLette};
+use crate::fasi;
 use crate::frazioni::Aspetto;
 use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::{Campo, CampoLetto, campo};
-use crate::grammatica::frase::{Frasi, una_delle};
 use crate::grammatica::struttura::firma;
 use crate::grammatica::termine::termine;
 use crate::grammatica::titolo::titolo;
 use crate::grammatica::tutta;
 use crate::indicatori;
-use crate::lettore::{Fine, Lettore};
+use crate::lettore::{DOCUMENTO, Fine, Lettore};
 use crate::pagina::e_un_numero_di_pagina;
-use crate::prosa::accoda;
 use crate::schede::{self, Scheda};
 use crate::testata::Testata;
+use aperto::{Aperto, Prosa};
+use titoli::resto_del_titolo;
 
 /// What reading a PEG remembers from line to line.
 #[derive(Debug)]
@@ -37,28 +41,6 @@ pub(crate) struct StatoPeg {
     pub(crate) incidenze: Aspetto,
     /// Lines that may be a directory of responsibles.
     elenchi: Vec<Candidata>,
-}
-
-/// An objective being read, and where the next line of prose goes.
-#[derive(Debug, Default)]
-struct Aperto {
-    obiettivo: ObiettivoPeg,
-    fasi: FasiLette,
-    prosa: Prosa,
-}
-
-/// Where a line of prose goes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Prosa {
-    /// Between the title and the first label.
-    #[default]
-    Dettaglio,
-    /// More of a field.
-    Campo(Campo),
-    /// To nobody: after the table.
-    Fuori,
-    /// To nobody: after the signature, which closes the page.
-    Firmata,
 }
 
 impl StatoPeg {
@@ -253,7 +235,7 @@ impl StatoPeg {
         aperto
             .filter(|aperto| aperto.prosa != Prosa::Firmata)
             .map_or_else(
-                || "documento".to_owned(),
+                || DOCUMENTO.to_owned(),
                 |aperto| aperto.obiettivo.oggetto(),
             )
     }
@@ -354,94 +336,5 @@ impl StatoPeg {
         self.incidenze.unisci(&fasi.incidenze);
         fasi.completa(&mut obiettivo, lettore.documento.anno);
         lettore.documento.peg.push(obiettivo);
-    }
-}
-
-/// The title with the lines that it goes on in: those right below it, or where nothing stands
-/// beside the code, the paragraph below.
-fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> String {
-    /// Longest title, in bytes, that still may go on.
-    const LUNGHEZZA: usize = 400;
-    const NOMI: Frasi = Frasi::di(&["TITOLO", "DENOMINAZIONE"]);
-    let mut titolo = sulla_riga.to_owned();
-    if titolo.is_empty() {
-        lettore.guarda();
-    }
-    while let Some(line) = lettore.source.line(lettore.posto) {
-        let Some(testo) = line.only_text().filter(|_| line.cells().len() < 2) else {
-            break;
-        };
-        let puntato = testo.starts_with(['-', '•', '*', '–']);
-        if puntato || titolo.len() > LUNGHEZZA || crate::e_strutturale(testo) {
-            break;
-        }
-        let senza_nome = una_delle(&NOMI, testo).ok();
-        let testo = senza_nome
-            .and_then(|(resto, _)| resto.trim_start().strip_prefix(':'))
-            .unwrap_or(testo);
-        accoda(&mut titolo, testo);
-        lettore.prendi(Fine::Intestazione);
-    }
-    titolo
-}
-
-/// The cells of a line of one or two, as the one text they make.
-pub(crate) fn testo_unito(line: Line<'_>) -> Cow<'_, str> {
-    if let Some(testo) = line.only_text() {
-        return Cow::Borrowed(testo);
-    }
-    let piene = line
-        .cells()
-        .map(|cella| cella.text)
-        .filter(|testo| !testo.is_empty());
-    let testi: Vec<_> = piene.collect();
-    match testi.as_slice() {
-        [etichetta, testo] if !etichetta.ends_with([':', '-', '–']) => {
-            Cow::Owned(format!("{etichetta}: {testo}"))
-        }
-        _ => Cow::Owned(testi.join(" ")),
-    }
-}
-
-impl Aperto {
-    fn apri_campo(&mut self, letto: CampoLetto<'_>, riga: &str) {
-        self.prosa = Prosa::Campo(letto.campo);
-        let campo = self.campo(letto.campo);
-        match campo {
-            // A second label of the same field is part of its text, as printed.
-            Some(_) => self.continua(riga),
-            None if letto.campo == Campo::Fasi => *campo = Some(letto.etichetta.to_owned()),
-            None => *campo = Some(letto.testo.to_owned()),
-        }
-    }
-
-    fn continua(&mut self, testo: &str) {
-        let campo = match self.prosa {
-            Prosa::Dettaglio => &mut self.obiettivo.dettaglio,
-            Prosa::Campo(campo) => self.campo(campo),
-            Prosa::Fuori | Prosa::Firmata => return,
-        };
-        let campo = campo.get_or_insert_default();
-        if !campo.is_empty() {
-            campo.push('\n');
-        }
-        campo.push_str(testo);
-    }
-
-    fn campo(&mut self, campo: Campo) -> &mut Option<String> {
-        let obiettivo = &mut self.obiettivo;
-        match campo {
-            Campo::FinalitaStrategiche => &mut obiettivo.finalita_strategiche,
-            Campo::Direttive => &mut obiettivo.direttive,
-            Campo::Tempistica => &mut obiettivo.tempistica,
-            Campo::Fasi => &mut obiettivo.etichetta_fasi,
-            Campo::RisultatoAtteso => &mut obiettivo.risultato_atteso,
-            Campo::CriterioRaggiunto => &mut obiettivo.criterio_raggiunto,
-            Campo::CriterioNonRaggiunto => &mut obiettivo.criterio_non_raggiunto,
-            Campo::Indicatori => &mut obiettivo.indicatori,
-            Campo::Vincoli => &mut obiettivo.vincoli,
-            Campo::RisorseUmane => &mut obiettivo.risorse_umane,
-            Campo::RisorseFinanziarie => &mut obiettivo.risorse_finanziarie,
-        }
     }
 }

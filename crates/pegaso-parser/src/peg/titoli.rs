@@ -1,0 +1,55 @@
+//! The texts of lines that open something: titles that go on over lines, labels in cells.
+
+use std::borrow::Cow;
+
+use pegaso_model::Line;
+
+use crate::grammatica::frase::{Frasi, una_delle};
+use crate::lettore::{Fine, Lettore};
+use crate::prosa::accoda;
+
+/// The title with the lines that it goes on in: those right below it, or where nothing stands
+/// beside the code, the paragraph below.
+pub(super) fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> String {
+    /// Longest title, in bytes, that still may go on.
+    const LUNGHEZZA: usize = 400;
+    const NOMI: Frasi = Frasi::di(&["TITOLO", "DENOMINAZIONE"]);
+    let mut titolo = sulla_riga.to_owned();
+    if titolo.is_empty() {
+        lettore.guarda();
+    }
+    while let Some(line) = lettore.source.line(lettore.posto) {
+        let Some(testo) = line.only_text().filter(|_| line.cells().len() < 2) else {
+            break;
+        };
+        let puntato = testo.starts_with(['-', '•', '*', '–']);
+        if puntato || titolo.len() > LUNGHEZZA || crate::e_strutturale(testo) {
+            break;
+        }
+        let senza_nome = una_delle(&NOMI, testo).ok();
+        let testo = senza_nome
+            .and_then(|(resto, _)| resto.trim_start().strip_prefix(':'))
+            .unwrap_or(testo);
+        accoda(&mut titolo, testo);
+        lettore.prendi(Fine::Intestazione);
+    }
+    titolo
+}
+
+/// The cells of a line of one or two, as the one text they make.
+pub(crate) fn testo_unito(line: Line<'_>) -> Cow<'_, str> {
+    if let Some(testo) = line.only_text() {
+        return Cow::Borrowed(testo);
+    }
+    let piene = line
+        .cells()
+        .map(|cella| cella.text)
+        .filter(|testo| !testo.is_empty());
+    let testi: Vec<_> = piene.collect();
+    match testi.as_slice() {
+        [etichetta, testo] if !etichetta.ends_with([':', '-', '–']) => {
+            Cow::Owned(format!("{etichetta}: {testo}"))
+        }
+        _ => Cow::Owned(testi.join(" ")),
+    }
+}
