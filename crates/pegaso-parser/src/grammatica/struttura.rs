@@ -199,13 +199,15 @@ pub(crate) fn firma(input: &str) -> bool {
         "FIRMA",
         "F TO",
         "PER ACCETTAZIONE",
-        "IL NUCLEO DI VALUTAZIONE",
-        "L ORGANISMO INDIPENDENTE DI VALUTAZIONE",
-        "L ASSESSORE",
-        "IL SINDACO",
         "LUOGO E DATA",
     ]);
-    const ARTICOLI: Frasi = Frasi::di(&["IL", "LA", "L"]);
+    /// Who signs besides the roles.
+    const ORGANI: Frasi = Frasi::di(&[
+        "NUCLEO DI VALUTAZIONE",
+        "ORGANISMO INDIPENDENTE DI VALUTAZIONE",
+        "ASSESSORE",
+        "SINDACO",
+    ]);
     /// Longest line that is still a formula.
     const LUNGHEZZA: usize = 90;
     if input.len() > LUNGHEZZA {
@@ -214,10 +216,12 @@ pub(crate) fn firma(input: &str) -> bool {
     if una_delle(&FORMULE, input).is_ok() {
         return true;
     }
-    let Ok((resto, _)) = una_delle(&ARTICOLI, input) else {
+    let Some(resto) = dopo_articolo(input) else {
         return false;
     };
-    let resto = resto.trim_start_matches(['\'', '’', ' ']);
+    if una_delle(&ORGANI, resto).is_ok() {
+        return true;
+    }
     let solo_segni = |resto: &str| resto.chars().all(|c| !c.is_alphanumeric());
     match una_delle(&RUOLI, resto) {
         Ok((dopo, _)) => {
@@ -225,6 +229,18 @@ pub(crate) fn firma(input: &str) -> bool {
         }
         Err(_) => false,
     }
+}
+
+/// What stands behind `Il`, `La`, `L'`. Recognition also reads `II` and `ll`: the strokes of the two
+/// letters of `Il` look alike.
+fn dopo_articolo(input: &str) -> Option<&str> {
+    const ARTICOLI: Frasi = Frasi::di(&["IL", "LA", "L"]);
+    if let Ok((resto, _)) = una_delle(&ARTICOLI, input) {
+        return Some(resto.trim_start_matches(['\'', '’', ' ']));
+    }
+    let (articolo, resto) = input.split_once(' ')?;
+    let tratti = articolo.len() == 2 && articolo.bytes().all(|b| matches!(b, b'I' | b'l' | b'|'));
+    tratti.then_some(resto)
 }
 
 #[cfg(test)]
@@ -271,6 +287,9 @@ mod tests {
             "IL DIRETTORE",
             "Visto di validazione: il Nucleo di Valutazione",
             "Il Dirigente Dott. Ugo Neri",
+            "II Dirigente",
+            "ll Sindaco",
+            "L’Assessore al bilancio",
         ] {
             assert!(firma(testo), "{testo}");
         }
@@ -278,6 +297,8 @@ mod tests {
             "Dirigente Dott. Ugo Neri",
             "Il dirigente provvede alla verifica",
             "Il piano",
+            "II Settore",
+            "III Dirigente",
         ] {
             assert!(!firma(testo), "{testo}");
         }
