@@ -234,10 +234,7 @@ impl StatoPeg {
         let aperto = self.aperto.as_ref();
         aperto
             .filter(|aperto| aperto.prosa != Prosa::Firmata)
-            .map_or_else(
-                || DOCUMENTO.to_owned(),
-                |aperto| aperto.obiettivo.oggetto(),
-            )
+            .map_or_else(|| DOCUMENTO.to_owned(), |aperto| aperto.obiettivo.oggetto())
     }
 
     /// Reads a line of prose of the objective being read; false where it belongs to none.

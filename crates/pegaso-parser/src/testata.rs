@@ -288,6 +288,10 @@ mod tests {
             colonne("N. ob.|Denominazione|Ponderazione|Grado di realizzazione|Risultato ponderato"),
             [Codice, Obiettivo, Peso, Raggiungimento, Pesato].map(Some)
         );
+        assert_eq!(
+            colonne("CodiceVP|Obiettivooperativo|Peso|Gradodi realizzazione|Punteggioponderato"),
+            [Codice, Obiettivo, Peso, Raggiungimento, Pesato].map(Some)
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub(crate) const VALORE_PUBBLICO: Vocabolario = &[
         Colonna::Codice,
         &[
             "COD VP",
+            "CODICE VP",
             "COD OVP",
             "CODICE OVP",
             "CODICE",

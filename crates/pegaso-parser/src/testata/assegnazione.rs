@@ -63,35 +63,84 @@ pub(super) fn assegna(
     colonne
 }
 
-/// How well `forma` says `nome`: the whole header beats a part, more words beat fewer.
+/// How well `forma` says `nome`: the whole header beats a part, more words beat fewer. The spaces
+/// of `forma` may be lost: `Punteggioponderato`.
 fn voto(forma: &str, nome: &[String]) -> Option<usize> {
     const INTERA: usize = 100;
-    // Nearly all attempts end here: no word of the header begins the wording.
-    let comincia = |parola: &String| {
-        let resto = forma.as_bytes().strip_prefix(parola.as_bytes());
-        resto.is_some_and(|resto| matches!(resto.first(), None | Some(b' ')))
-    };
-    if !nome.iter().any(comincia) {
-        return None;
-    }
-    let parole = || forma.split(' ');
-    let inizi = nome
-        .iter()
-        .enumerate()
-        .filter(|(_, parola)| comincia(parola));
-    let lunghezza = parole().count();
-    let combacia = |inizio: usize| {
-        nome.get(inizio..inizio + lunghezza)
-            .is_some_and(|parte| parte.iter().eq(parole()))
-    };
+    let quante = || forma.split(' ').count();
     let mut trovata = false;
-    for (inizio, _) in inizi {
-        if combacia(inizio) {
-            if lunghezza == nome.len() {
-                return Some(INTERA + lunghezza);
+    for inizio in 0..nome.len() {
+        let mut resto = forma;
+        // Nearly all attempts end with the first word, which does not begin the wording.
+        let mut parole = nome[inizio..].iter();
+        while !resto.is_empty()
+            && let Some(dopo) = parole.next().and_then(|parola| dopo(resto, parola))
+        {
+            resto = dopo;
+        }
+        if resto.is_empty() {
+            if inizio == 0 && parole.as_slice().is_empty() {
+                return Some(INTERA + quante());
             }
             trovata = true;
         }
     }
-    (trovata && !SOLO_INTERE.contains(&forma)).then_some(lunghezza)
+    (trovata && !SOLO_INTERE.contains(&forma)).then(quante)
+}
+
+/// What follows in `forma` behind the words that `parola` is, with or without spaces between them;
+/// `None` where it is none of them.
+fn dopo<'f>(forma: &'f str, parola: &str) -> Option<&'f str> {
+    let mut lettere = forma.as_bytes();
+    for lettera in parola.as_bytes() {
+        lettere = match lettere {
+            [prima, altre @ ..] if prima == lettera => altre,
+            [b' ', prima, altre @ ..] if prima == lettera => altre,
+            _ => return None,
+        };
+    }
+    let resto = &forma[forma.len() - lettere.len()..];
+    if resto.is_empty() {
+        Some(resto)
+    } else {
+        resto.strip_prefix(' ')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::colonne::{ELENCO, FASI, INDICATORI, VALORE_PUBBLICO};
+
+    #[test]
+    fn lost_spaces_leave_no_doubt_about_a_wording() {
+        for vocabolario in [ELENCO, FASI, INDICATORI, VALORE_PUBBLICO] {
+            for (colonna, forme) in vocabolario {
+                for forma in *forme {
+                    let unita = [forma.replace(' ', "")];
+                    let testi = [forma.to_lowercase()];
+                    let testi = [testi[0].as_str()];
+                    let unite = assegna(vocabolario, &[unita.to_vec()], &testi);
+                    assert_eq!(unite, [Some(*colonna)], "{forma}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_is_no_part_of_a_wording() {
+        let voto = |forma, nome: &str| voto(forma, &pegaso_model::parole(nome));
+        assert_eq!(
+            voto("PUNTEGGIO PONDERATO", "Punteggioponderato %"),
+            Some(102)
+        );
+        assert_eq!(
+            voto("GRADO DI REALIZZAZIONE", "gradodi realizzazione finale"),
+            Some(3)
+        );
+        assert_eq!(voto("CONTRIBUTO", "immobili con tributo"), None);
+        assert_eq!(voto("PESO", "pesoforma"), None);
+        assert_eq!(voto("PESO PONDERALE", "pesopond erale"), None);
+        assert_eq!(voto("FINE PREVISTA", "affine prevista"), None);
+    }
 }
