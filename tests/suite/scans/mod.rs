@@ -10,6 +10,7 @@
     reason = "pixels of a page"
 )]
 
+mod committed;
 mod images;
 mod routes;
 mod scanner;
