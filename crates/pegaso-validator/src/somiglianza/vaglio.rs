@@ -99,28 +99,31 @@ impl Conteggio {
     }
 }
 
-/// A word that is being spelt.
+/// What is kept of a word that is being spelt: equal words leave equal traces, and others seldom
+/// do.
 #[derive(Debug, Default, Clone, Copy)]
 struct Parola {
-    /// What its letters make: equal words have equal ones.
-    impronta: u32,
-    scritta: bool,
+    prima: u8,
+    ultima: u8,
+    lunga: usize,
 }
 
 impl Parola {
     fn aggiungi(&mut self, lettere: &str) {
         /// Without this bit, small letters are their capitals.
         const MINUSCOLA: u8 = 0x20;
-        for byte in lettere.bytes() {
-            let byte = u32::from(byte & !MINUSCOLA);
-            self.impronta = self.impronta.wrapping_mul(31).wrapping_add(byte);
+        if let ([prima, ..], [.., ultima]) = (lettere.as_bytes(), lettere.as_bytes()) {
+            if self.lunga == 0 {
+                self.prima = prima & !MINUSCOLA;
+            }
+            self.ultima = ultima & !MINUSCOLA;
+            self.lunga += lettere.len();
         }
-        self.scritta = true;
     }
 
     /// The class of the word; `None` for none.
     fn classe(self) -> Option<usize> {
-        let mista = self.impronta ^ self.impronta >> 6;
-        self.scritta.then_some(mista as usize % CLASSI)
+        let mista = 7 * usize::from(self.prima) + 13 * usize::from(self.ultima) + self.lunga;
+        (self.lunga > 0).then_some(mista % CLASSI)
     }
 }
