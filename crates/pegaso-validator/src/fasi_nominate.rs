@@ -148,7 +148,7 @@ fn e_la(fase: &Fase, numero: u32, sotto: Option<char>) -> bool {
 
 /// The list of phases after the word, empty where none follows.
 fn elenco(lettore: &mut Lettore<'_>, plurale: bool, da_qui: bool) -> Vec<Voce> {
-    lettore.se(|segno| segno.parola().is_some_and(e_aggettivo));
+    lettore.se(|segno| segno.parola().is_some_and(|parola| e_aggettivo(&parola)));
     lettore.se(|segno| segno.e(&["N", "NR", "NUM", "NUMERO"]));
     while lettore.se(|segno| segno.e_uno_di(".°º(\"“«")) {}
     let intervallo = lettore.se(|segno| segno.e(&["DA", "DALLA", "DAL"])) || plurale || da_qui;
@@ -258,7 +258,7 @@ fn fine_intervallo(
 }
 
 /// What stands before the word where no number follows it: `prime quattro`, `seconda`, `ultima`.
-fn prima_del_nome(prima: &[Segno]) -> Vec<Voce> {
+fn prima_del_nome(prima: &[Segno<'_>]) -> Vec<Voce> {
     let Some((ultimo, resto)) = prima.split_last() else {
         return Vec::new();
     };
@@ -277,7 +277,7 @@ fn prima_del_nome(prima: &[Segno]) -> Vec<Voce> {
 }
 
 /// `prima`, `prima e seconda`, `1ª`: read backwards from the word.
-fn ordinali(prima: &[Segno]) -> Vec<Voce> {
+fn ordinali(prima: &[Segno<'_>]) -> Vec<Voce> {
     let mut voci = Vec::new();
     let mut resto = prima;
     while let Some((numero, prima)) = segni::ordinale(resto) {
@@ -305,7 +305,7 @@ fn ordinali(prima: &[Segno]) -> Vec<Voce> {
 }
 
 /// `tutte le fasi`, `ogni fase`, `tutte e tre le fasi`, `le restanti fasi`.
-fn di_tutte(prima: &[Segno]) -> bool {
+fn di_tutte(prima: &[Segno<'_>]) -> bool {
     let parole = [
         "TUTTE",
         "OGNI",
@@ -327,7 +327,7 @@ fn di_tutte(prima: &[Segno]) -> bool {
 }
 
 /// `esclusa la fase 3`, `ad eccezione della fase 4`.
-fn esclusa(prima: &[Segno]) -> bool {
+fn esclusa(prima: &[Segno<'_>]) -> bool {
     let fra = ["LA", "LE", "DELLA", "DELLE", "PER", "FATTA", "CHE"];
     prima
         .iter()

@@ -1,24 +1,26 @@
 //! A text as words, numbers and signs.
 
+use std::borrow::Cow;
+
 use pegaso_model::{MESI, unico};
 
 /// A word, a number or a sign, and whether it follows the one before without a space.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Segno {
-    cosa: Cosa,
+pub(super) struct Segno<'t> {
+    cosa: Cosa<'t>,
     unito: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Cosa {
-    /// Upper case, without accents; `È` alone keeps its own, since it is not `E`.
-    Parola(String),
+enum Cosa<'t> {
+    /// As it is written.
+    Parola(&'t str),
     Numero(u32),
     Segno(char),
 }
 
 /// Splits `testo`.
-pub(super) fn segni(testo: &str) -> Vec<Segno> {
+pub(super) fn segni(testo: &str) -> Vec<Segno<'_>> {
     let mut segni = Vec::new();
     let mut unito = false;
     let mut resto = testo;
@@ -34,7 +36,7 @@ pub(super) fn segni(testo: &str) -> Vec<Segno> {
             )
         } else if in_parola(primo) {
             let lungo = simili(in_parola);
-            (Cosa::Parola(parola(&resto[..lungo])), lungo)
+            (Cosa::Parola(&resto[..lungo]), lungo)
         } else {
             (Cosa::Segno(primo), primo.len_utf8())
         };
@@ -53,18 +55,26 @@ fn in_parola(c: char) -> bool {
     c.is_alphabetic() && !matches!(c, 'ª' | 'º')
 }
 
-fn parola(testo: &str) -> String {
-    if testo == "è" || testo == "È" {
-        "È".to_owned()
+/// Upper case, without accents; `È` alone keeps its own, since it is not `E`.
+fn piana(parola: &str) -> Cow<'_, str> {
+    if parola == "è" || parola == "È" {
+        Cow::Borrowed("È")
     } else {
-        unico(testo)
+        Cow::Owned(unico(parola))
     }
 }
 
-impl Segno {
+impl<'t> Segno<'t> {
     /// True for one of these words.
     pub(super) fn e(&self, parole: &[&str]) -> bool {
-        self.parola().is_some_and(|parola| parole.contains(&parola))
+        match self.cosa {
+            // Letters without accents only differ in their case.
+            Cosa::Parola(letta) if letta.is_ascii() => parole
+                .iter()
+                .any(|parola| parola.eq_ignore_ascii_case(letta)),
+            Cosa::Parola(letta) => parole.contains(&&*piana(letta)),
+            Cosa::Numero(_) | Cosa::Segno(_) => false,
+        }
     }
 
     /// True for one of these signs.
@@ -72,16 +82,18 @@ impl Segno {
         matches!(self.cosa, Cosa::Segno(segno) if segni.contains(segno))
     }
 
-    pub(super) fn parola(&self) -> Option<&str> {
-        match &self.cosa {
-            Cosa::Parola(parola) => Some(parola),
-            _ => None,
+    /// The word, upper case and without accents.
+    pub(super) fn parola(&self) -> Option<Cow<'t, str>> {
+        match self.cosa {
+            Cosa::Parola(parola) => Some(piana(parola)),
+            Cosa::Numero(_) | Cosa::Segno(_) => None,
         }
     }
 
     /// The letter, in lower case, for a word of one.
     pub(super) fn lettera(&self) -> Option<char> {
-        let mut lettere = self.parola()?.chars();
+        let parola = self.parola()?;
+        let mut lettere = parola.chars();
         let lettera = lettere.next().filter(char::is_ascii_alphabetic)?;
         lettere
             .next()
@@ -98,7 +110,7 @@ impl Segno {
     pub(super) fn quantita(&self) -> Option<u32> {
         match &self.cosa {
             Cosa::Numero(numero) => Some(*numero),
-            Cosa::Parola(parola) => posto(&CARDINALI, parola),
+            Cosa::Parola(parola) => posto(&CARDINALI, &piana(parola)),
             Cosa::Segno(_) => None,
         }
     }
@@ -141,9 +153,9 @@ fn posto(nomi: &[&str], parola: &str) -> Option<u32> {
 }
 
 /// The ordinal that `segni` ends with (`seconda`, `2ª`, `2^`, `2a`), and what stands before it.
-pub(super) fn ordinale(segni: &[Segno]) -> Option<(u32, &[Segno])> {
+pub(super) fn ordinale<'s, 't>(segni: &'s [Segno<'t>]) -> Option<(u32, &'s [Segno<'t>])> {
     let (ultimo, resto) = segni.split_last()?;
-    if let Some(numero) = ultimo.parola().and_then(|parola| posto(&ORDINALI, parola)) {
+    if let Some(numero) = ultimo.parola().and_then(|parola| posto(&ORDINALI, &parola)) {
         return Some((numero, resto));
     }
     if !ultimo.unito || !(ultimo.e_uno_di("ª^°") || ultimo.e(&["A"])) {
@@ -155,18 +167,18 @@ pub(super) fn ordinale(segni: &[Segno]) -> Option<(u32, &[Segno])> {
 
 /// A place in a text.
 pub(super) struct Lettore<'t> {
-    pub(super) segni: &'t [Segno],
+    pub(super) segni: &'t [Segno<'t>],
     pub(super) indice: usize,
 }
 
 impl<'t> Lettore<'t> {
     /// What stands `oltre` steps ahead.
-    pub(super) fn guarda(&self, oltre: usize) -> Option<&'t Segno> {
+    pub(super) fn guarda(&self, oltre: usize) -> Option<&'t Segno<'t>> {
         self.segni.get(self.indice + oltre)
     }
 
     /// Goes past the next sign where it is such.
-    pub(super) fn se(&mut self, tale: impl FnOnce(&Segno) -> bool) -> bool {
+    pub(super) fn se(&mut self, tale: impl FnOnce(&Segno<'_>) -> bool) -> bool {
         let si = self.guarda(0).is_some_and(tale);
         self.indice += usize::from(si);
         si
