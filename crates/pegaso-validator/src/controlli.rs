@@ -6,11 +6,14 @@ use pegaso_model::{Esito, Gravita, Origine, Rilievo};
 
 use crate::Parametri;
 use crate::regola::Regola;
+use crate::vista::Vista;
 
 /// Where a rule puts its outcomes. Every check ends in exactly one call of a method.
 pub(crate) struct Controlli<'p> {
     /// The settings in force.
     pub(crate) parametri: &'p Parametri,
+    /// What several rules ask of the document.
+    pub(crate) vista: &'p Vista<'p>,
     regola: &'static Regola,
     gravita: Gravita,
     /// Findings of the rule so far.
@@ -20,10 +23,15 @@ pub(crate) struct Controlli<'p> {
 }
 
 impl<'p> Controlli<'p> {
-    pub(crate) fn nuovi(regola: &'static Regola, parametri: &'p Parametri) -> Self {
+    pub(crate) fn nuovi(
+        regola: &'static Regola,
+        parametri: &'p Parametri,
+        vista: &'p Vista<'p>,
+    ) -> Self {
         let gravita = parametri.gravita(regola);
         Self {
             parametri,
+            vista,
             regola,
             gravita,
             rilievi: Vec::new(),

@@ -1,5 +1,7 @@
 //! Runs the catalogue over one document.
 
+use std::cmp::Ordering;
+
 use pegaso_model::{
     Decimal, Documento, DocumentoVerificato, Esito, Gravita, Numero, ObiettivoVerificato, Origine,
     Riepilogo, Rilievo, TabellaVp, VERSIONE_SCHEMA, Verifica,
@@ -8,6 +10,7 @@ use pegaso_model::{
 use crate::controlli::Controlli;
 use crate::letture::NonLette;
 use crate::pesi::rinormalizzato;
+use crate::vista::Vista;
 use crate::{CATALOGO, Parametri};
 
 /// Findings of all selected rules, in the order of the document, and the count of checks.
@@ -25,15 +28,16 @@ pub struct Esame {
 pub fn esamina(documento: &Documento, parametri: &Parametri) -> Esame {
     let mut rilievi = Vec::new();
     let mut superati = 0;
+    let vista = Vista::di(documento);
     for regola in CATALOGO {
         if parametri.selezione.comprende(regola.codice.as_str()) {
-            let mut controlli = Controlli::nuovi(regola, parametri);
+            let mut controlli = Controlli::nuovi(regola, parametri, &vista);
             (regola.verifica)(documento, &mut controlli);
             superati += controlli.superati;
             rilievi.append(&mut controlli.rilievi);
         }
     }
-    rilievi.sort_by(|a, b| posizione(&a.origine).total_cmp_with(&posizione(&b.origine)));
+    rilievi.sort_by_cached_key(|rilievo| posizione(&rilievo.origine));
     let scala = parametri.scala(documento);
     let non_lette = NonLette::nuove(documento);
     let obiettivi = documento
@@ -115,27 +119,30 @@ fn obiettivo(
     }
 }
 
-/// Sort key of a place; what has no place comes last.
-fn posizione(origine: &Origine) -> Posizione {
-    Posizione {
-        pagina: origine
-            .pagina
-            .unwrap_or(if origine.riga.is_some() { 0 } else { u32::MAX }),
-        riga: origine.riga.unwrap_or(0),
-        alto: origine.riquadro.map_or(0.0, |[_, y0, ..]| y0),
+/// Sort key of a place: page, line, height on the page; what has no place comes last.
+fn posizione(origine: &Origine) -> (u32, u32, Altezza) {
+    let senza = if origine.riga.is_some() { 0 } else { u32::MAX };
+    (
+        origine.pagina.unwrap_or(senza),
+        origine.riga.unwrap_or(0),
+        Altezza(origine.riquadro.map_or(0.0, |[_, y0, ..]| y0)),
+    )
+}
+
+/// A height, in its order.
+#[derive(PartialEq)]
+struct Altezza(f32);
+
+impl Eq for Altezza {}
+
+impl Ord for Altezza {
+    fn cmp(&self, altra: &Self) -> Ordering {
+        self.0.total_cmp(&altra.0)
     }
 }
 
-struct Posizione {
-    pagina: u32,
-    riga: u32,
-    alto: f32,
-}
-
-impl Posizione {
-    fn total_cmp_with(&self, altra: &Self) -> std::cmp::Ordering {
-        (self.pagina, self.riga)
-            .cmp(&(altra.pagina, altra.riga))
-            .then(self.alto.total_cmp(&altra.alto))
+impl PartialOrd for Altezza {
+    fn partial_cmp(&self, altra: &Self) -> Option<Ordering> {
+        Some(self.cmp(altra))
     }
 }

@@ -39,6 +39,7 @@ mod serie_fasi;
 mod somiglianza;
 mod soppressioni;
 mod strutture;
+mod vista;
 
 pub use catalogue::{CATALOGO, regola};
 pub use esame::{Esame, esamina};

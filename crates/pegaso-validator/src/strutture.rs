@@ -22,7 +22,7 @@ pub(crate) struct Nome {
 
 /// Names of units. A name without a number is also that of the unit with one, and the reverse.
 #[derive(Debug, Default)]
-pub(crate) struct Nomi(HashMap<String, Numeri>);
+pub(crate) struct Nomi<'n>(HashMap<&'n str, Numeri>);
 
 /// The numbers that one name is written with.
 #[derive(Debug, Default)]
@@ -60,11 +60,11 @@ impl Nome {
     }
 }
 
-impl Nomi {
+impl<'n> Nomi<'n> {
     /// Adds `nome`; false where the unit was there already.
-    pub(crate) fn aggiungi(&mut self, nome: Nome) -> bool {
-        let nuovo = !self.comprende(&nome);
-        let numeri = self.0.entry(nome.chiave).or_default();
+    pub(crate) fn aggiungi(&mut self, nome: &'n Nome) -> bool {
+        let nuovo = !self.comprende(nome);
+        let numeri = self.0.entry(&nome.chiave).or_default();
         match nome.numero {
             Some(numero) => _ = numeri.con.insert(numero),
             None => numeri.senza = true,
@@ -74,18 +74,18 @@ impl Nomi {
 
     /// True where the unit is there.
     pub(crate) fn comprende(&self, nome: &Nome) -> bool {
-        self.0.get(&nome.chiave).is_some_and(|numeri| {
+        self.0.get(nome.chiave.as_str()).is_some_and(|numeri| {
             let uguale = |numero| numeri.con.contains(&numero);
             numeri.senza || nome.numero.is_none_or(uguale)
         })
     }
 }
 
-impl<'n> FromIterator<&'n str> for Nomi {
-    fn from_iter<I: IntoIterator<Item = &'n str>>(nomi: I) -> Self {
+impl<'n> FromIterator<&'n Nome> for Nomi<'n> {
+    fn from_iter<I: IntoIterator<Item = &'n Nome>>(nomi: I) -> Self {
         let mut tutti = Self::default();
         for nome in nomi {
-            tutti.aggiungi(Nome::nuovo(nome));
+            tutti.aggiungi(nome);
         }
         tutti
     }
@@ -274,7 +274,8 @@ mod tests {
     use super::*;
 
     fn stessa(a: &str, b: &str) -> bool {
-        let nomi: Nomi = [a].into_iter().collect();
+        let nome = Nome::nuovo(a);
+        let nomi: Nomi<'_> = [&nome].into_iter().collect();
         nomi.comprende(&Nome::nuovo(b))
     }
 
@@ -348,10 +349,16 @@ mod tests {
 
     #[test]
     fn a_unit_is_added_once() {
+        let uguali = [
+            "SETTORE 3 - TECNICO",
+            "Settore Tecnico",
+            "SETTORE 3 TECNICO",
+        ];
+        let uguali = uguali.map(Nome::nuovo);
+        let altro = Nome::nuovo("SETTORE 3 - TRIBUTI");
         let mut nomi = Nomi::default();
-        assert!(nomi.aggiungi(Nome::nuovo("SETTORE 3 - TECNICO")));
-        assert!(!nomi.aggiungi(Nome::nuovo("Settore Tecnico")));
-        assert!(!nomi.aggiungi(Nome::nuovo("SETTORE 3 TECNICO")));
-        assert!(nomi.aggiungi(Nome::nuovo("SETTORE 3 - TRIBUTI")));
+        let aggiunti = uguali.each_ref().map(|nome| nomi.aggiungi(nome));
+        assert_eq!(aggiunti, [true, false, false]);
+        assert!(nomi.aggiungi(&altro));
     }
 }

@@ -16,14 +16,23 @@ pub(crate) static REGOLA: Regola = Regola {
     verifica,
 };
 
-fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
-    for obiettivo in &documento.peg {
+fn verifica(_: &Documento, controlli: &mut Controlli<'_>) {
+    for (obiettivo, criteri) in controlli.vista.criteri() {
         let (Some(raggiunto), Some(non_raggiunto)) = (
             &obiettivo.criterio_raggiunto,
             &obiettivo.criterio_non_raggiunto,
         ) else {
             continue;
         };
+        let vuoto = |piano: &Option<String>| piano.as_ref().is_none_or(String::is_empty);
+        // Nearly all have other words: signs need no looking at.
+        if criteri.raggiunto != criteri.non_raggiunto
+            && !vuoto(&criteri.raggiunto)
+            && !vuoto(&criteri.non_raggiunto)
+        {
+            controlli.superato();
+            continue;
+        }
         let (detto, altro) = (parole_e_segni(raggiunto), parole_e_segni(non_raggiunto));
         if detto.is_empty() || altro.is_empty() {
             continue;

@@ -1,6 +1,6 @@
 #![doc = include_str!("criterio_non_verificabile.md")]
 
-use pegaso_model::{Codice, Documento, Gravita, unico};
+use pegaso_model::{Codice, Documento, Gravita};
 
 use crate::controlli::Controlli;
 use crate::formato::{citazione, operando_testo};
@@ -18,22 +18,21 @@ pub(crate) static REGOLA: Regola = Regola {
 
 /// How a criterion refers to the final deadline, in the form of `unico`.
 const RINVII: &[&str] = &[
-    " SCADENZA FINALE ",
-    " TERMINE FINALE ",
-    " SCADENZA PREVISTA ",
-    " DATA FINALE ",
+    "SCADENZA FINALE",
+    "TERMINE FINALE",
+    "SCADENZA PREVISTA",
+    "DATA FINALE",
 ];
 
 fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
-    for obiettivo in &documento.peg {
+    for (obiettivo, criteri) in controlli.vista.criteri() {
         let criteri = [
-            &obiettivo.criterio_raggiunto,
-            &obiettivo.criterio_non_raggiunto,
+            (&obiettivo.criterio_raggiunto, &criteri.raggiunto),
+            (&obiettivo.criterio_non_raggiunto, &criteri.non_raggiunto),
         ];
         let Some((criterio, rinvio)) = criteri
             .into_iter()
-            .flatten()
-            .find_map(|criterio| Some((criterio, rinvio(criterio)?)))
+            .find_map(|(criterio, piano)| criterio.as_ref().zip(rinvio(piano.as_deref()?)))
         else {
             continue;
         };
@@ -69,10 +68,14 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
     }
 }
 
-fn rinvio(criterio: &str) -> Option<&'static str> {
-    let parole = format!(" {} ", unico(criterio));
-    RINVII
-        .iter()
-        .find(|rinvio| parole.contains(**rinvio))
-        .map(|rinvio| rinvio.trim())
+/// What the criterion refers to; `piano` is in the form of `unico`.
+fn rinvio(piano: &str) -> Option<&'static str> {
+    let intero = |rinvio: &str| {
+        piano.match_indices(rinvio).any(|(dove, trovato)| {
+            let (prima, dopo) = (&piano[..dove], &piano[dove + trovato.len()..]);
+            let stacca = |resto: &str, spazio: bool| resto.is_empty() || spazio;
+            stacca(prima, prima.ends_with(' ')) && stacca(dopo, dopo.starts_with(' '))
+        })
+    };
+    RINVII.iter().copied().find(|rinvio| intero(rinvio))
 }

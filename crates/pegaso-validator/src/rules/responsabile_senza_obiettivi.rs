@@ -1,13 +1,11 @@
 #![doc = include_str!("responsabile_senza_obiettivi.md")]
 
-use std::collections::HashSet;
-
 use pegaso_model::{Codice, Documento, Gravita};
 
 use crate::controlli::Controlli;
 use crate::formato::citazione;
 use crate::regola::Regola;
-use crate::strutture::{Nome, Nomi};
+use crate::strutture::Nomi;
 
 pub(crate) static REGOLA: Regola = Regola {
     codice: Codice::new("RES503"),
@@ -21,14 +19,10 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
     if documento.peg.is_empty() {
         return;
     }
-    let nomi: HashSet<_> = documento
-        .peg
-        .iter()
-        .map(|obiettivo| obiettivo.struttura.as_str())
-        .collect();
-    let con_obiettivi: Nomi = nomi.into_iter().collect();
-    for voce in &documento.elenco_responsabili {
-        if con_obiettivi.comprende(&Nome::nuovo(&voce.descrizione)) {
+    let vista = controlli.vista;
+    let con_obiettivi: Nomi<'_> = vista.strutture().map(|(_, nome)| nome).collect();
+    for (voce, nome) in vista.elenco() {
+        if con_obiettivi.comprende(nome) {
             controlli.superato();
             continue;
         }
