@@ -13,6 +13,9 @@ use crate::grammatica::relativa::{FaseCitata, Relativa};
 
 /// Resolves the deadlines of `fasi`; `relative` says, row by row, what each hangs on.
 pub(crate) fn risolvi(fasi: &mut [Fase], relative: &[Option<Relativa>]) {
+    if relative.iter().all(Option::is_none) {
+        return;
+    }
     let mut gruppi = Gruppi::di(fasi, relative);
     while let Some(gruppo) = gruppi.pronti.pop() {
         let righe = gruppi.righe[gruppo].iter();

@@ -76,7 +76,7 @@ pub(crate) fn anno_lungo(input: &str) -> Parse<'_, i16> {
 }
 
 /// `31/12/2021`, as nearly all dates are printed.
-fn stampata(input: &str) -> Parse<'_, DataLetta> {
+pub(super) fn stampata(input: &str) -> Parse<'_, DataLetta> {
     if let [_, _, b'/', _, _, b'/', _, _, _, _, ..] = input.as_bytes()
         && let (Some(giorno), Some(mese)) = (input.get(..2), input.get(3..5))
         && let (Ok(("", giorno)), Ok(("", mese))) = (due_cifre(giorno), due_cifre(mese))

@@ -115,12 +115,18 @@ fn la_piu_lunga(
 ) -> Option<(usize, usize)> {
     let prime = prime_lettere(input);
     let mut presa = None;
+    // Of two wordings that stand at one place, the longer takes more.
+    let mut lettere = 0;
     while candidate != 0 {
         let quale = candidate.trailing_zeros() as usize;
         candidate &= candidate - 1;
         let modello = modelli.get(quale)?;
-        if prime.is_none_or(|prime| modello.as_bytes().starts_with(&prime)) {
-            presa = presa.max(lunghezza(modello, input).map(|lunghezza| (lunghezza, quale)));
+        if modello.len() > lettere
+            && prime.is_none_or(|prime| modello.as_bytes().starts_with(&prime))
+            && let Some(lunghezza) = lunghezza(modello, input)
+        {
+            lettere = modello.len();
+            presa = Some((lunghezza, quale));
         }
     }
     presa

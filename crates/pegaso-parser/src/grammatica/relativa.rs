@@ -9,14 +9,13 @@
 
 use jiff::{Span, ToSpan as _};
 use nom::Parser;
-use nom::bytes::complete::take_while1;
 use nom::character::complete::{digit1, space0};
 use nom::combinator::opt;
 use pegaso_model::TipoScadenza;
 
 use super::data::Trovata;
 use super::fase::{Etichetta, etichetta};
-use super::frase::{Frasi, contiene, piana, trova, una_delle};
+use super::frase::{Frasi, contiene, piana, quale, trova, una_delle};
 use super::scadenza::{Lettura, semplice};
 use super::{Parse, fallita, numero_tra_parentesi};
 
@@ -174,7 +173,10 @@ fn solo_legami(testo: &str) -> bool {
     testo
         .split(|c: char| !c.is_alphanumeric())
         .filter(|parola| !parola.is_empty())
-        .all(|parola| LEGAME.contains(&parola.chars().map(piana).collect::<String>().as_str()))
+        .all(|parola| {
+            let e = |nome: &&str| parola.chars().map(piana).eq(nome.chars());
+            LEGAME.iter().any(e)
+        })
 }
 
 /// The first span in `testo`.
@@ -215,41 +217,52 @@ fn durata(input: &str) -> Parse<'_, Span> {
 /// Longest span that is believed, in its own unit.
 const QUANTITA_MASSIMA: i32 = 3650;
 
+/// Numbers in words.
+const NUMERI: [(&str, i32); 22] = [
+    ("UN", 1),
+    ("UNO", 1),
+    ("UNA", 1),
+    ("DUE", 2),
+    ("TRE", 3),
+    ("QUATTRO", 4),
+    ("CINQUE", 5),
+    ("SEI", 6),
+    ("SETTE", 7),
+    ("OTTO", 8),
+    ("NOVE", 9),
+    ("DIECI", 10),
+    ("DODICI", 12),
+    ("QUINDICI", 15),
+    ("VENTI", 20),
+    ("TRENTA", 30),
+    ("QUARANTACINQUE", 45),
+    ("QUARANTA", 40),
+    ("SESSANTA", 60),
+    ("NOVANTA", 90),
+    ("CENTOVENTI", 120),
+    ("CENTOTTANTA", 180),
+];
+
+const NOMI_DI_NUMERI: Frasi = {
+    const NOMI: [&str; NUMERI.len()] = {
+        let mut nomi = [""; NUMERI.len()];
+        let mut indice = 0;
+        while indice < nomi.len() {
+            nomi[indice] = NUMERI[indice].0;
+            indice += 1;
+        }
+        nomi
+    };
+    Frasi::di(&NOMI)
+};
+
 fn quantita(input: &str) -> Parse<'_, i32> {
-    const PAROLE: [(&str, i32); 22] = [
-        ("UN", 1),
-        ("UNO", 1),
-        ("UNA", 1),
-        ("DUE", 2),
-        ("TRE", 3),
-        ("QUATTRO", 4),
-        ("CINQUE", 5),
-        ("SEI", 6),
-        ("SETTE", 7),
-        ("OTTO", 8),
-        ("NOVE", 9),
-        ("DIECI", 10),
-        ("DODICI", 12),
-        ("QUINDICI", 15),
-        ("VENTI", 20),
-        ("TRENTA", 30),
-        ("QUARANTACINQUE", 45),
-        ("QUARANTA", 40),
-        ("SESSANTA", 60),
-        ("NOVANTA", 90),
-        ("CENTOVENTI", 120),
-        ("CENTOTTANTA", 180),
-    ];
     if let Ok((resto, cifre)) = digit1::<_, nom::error::Error<&str>>(input) {
         return match cifre.parse() {
             Ok(numero @ 0..=QUANTITA_MASSIMA) => Ok((resto, numero)),
             _ => fallita(input),
         };
     }
-    let (resto, parola) = take_while1(char::is_alphabetic).parse(input)?;
-    let piano: String = parola.chars().map(piana).collect();
-    match PAROLE.iter().find(|(nome, _)| *nome == piano) {
-        Some((_, numero)) => Ok((resto, *numero)),
-        None => fallita(input),
-    }
+    let (resto, (quale, _)) = quale(&NOMI_DI_NUMERI, input)?;
+    Ok((resto, NUMERI[quale].1))
 }

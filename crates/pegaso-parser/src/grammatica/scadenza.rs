@@ -10,7 +10,7 @@ use nom::Parser;
 use nom::character::complete::space0;
 use pegaso_model::TipoScadenza;
 
-use super::data::{Trovata, anno_lungo, tutte};
+use super::data::{DataLetta, Trovata, anno_lungo, stampata, tutte};
 use super::frase::{Frasi, contiene, trova, una_delle};
 use super::relativa::{Relativa, relativa};
 use super::{Parse, tutta};
@@ -112,6 +112,10 @@ const FINE_DI_INTERVALLO: Frasi = Frasi::di(&["ENTRO", "AL", "ALL", "A", "FINO",
 /// Reads the text of a deadline in a document about `anno`.
 pub(crate) fn scadenza(testo: &str, anno: Option<i16>) -> Lettura {
     let testo = testo.trim();
+    // Most deadlines are a day and nothing else.
+    if let Some(giorno) = tutta(stampata, testo) {
+        return del_giorno(giorno, TipoScadenza::Data);
+    }
     if testo.chars().all(|c| !c.is_alphanumeric()) {
         return semplice(TipoScadenza::Assente);
     }
@@ -197,13 +201,17 @@ fn ultima(date: &[Trovata], tipo: TipoScadenza) -> Lettura {
         .map(|(_, letta)| letta)
         .max_by_key(|letta| letta.data);
     match ultima {
-        Some(letta) if !impossibile => Lettura {
-            tipo,
-            data: letta.data,
-            calcolata: !letta.completa,
-            relativa: None,
-        },
+        Some(letta) if !impossibile => del_giorno(*letta, tipo),
         _ => semplice(tipo),
+    }
+}
+
+const fn del_giorno(letta: DataLetta, tipo: TipoScadenza) -> Lettura {
+    Lettura {
+        tipo,
+        data: letta.data,
+        calcolata: !letta.completa,
+        relativa: None,
     }
 }
 

@@ -238,9 +238,9 @@ fn dopo_articolo(input: &str) -> Option<&str> {
     if let Ok((resto, _)) = una_delle(&ARTICOLI, input) {
         return Some(resto.trim_start_matches(['\'', '’', ' ']));
     }
-    let (articolo, resto) = input.split_once(' ')?;
-    let tratti = articolo.len() == 2 && articolo.bytes().all(|b| matches!(b, b'I' | b'l' | b'|'));
-    tratti.then_some(resto)
+    let resto = input.trim_start_matches(['I', 'l', '|']);
+    let due = input.len() - resto.len() == 2;
+    due.then(|| resto.strip_prefix(' '))?
 }
 
 #[cfg(test)]

@@ -45,8 +45,14 @@ pub(super) fn assegna(
 ) -> Vec<Option<Colonna>> {
     let mut voti = Vec::new();
     for (indice, nome) in nomi.iter().enumerate() {
+        // Nearly all wordings begin as no word of the header does.
+        let iniziali = nome
+            .iter()
+            .fold(0, |tutte, parola| tutte | iniziale(parola));
+        let puo = |forma: &&&str| iniziale(forma) & iniziali != 0;
         for (ordine, (colonna, forme)) in vocabolario.iter().enumerate() {
-            let voto = forme.iter().filter_map(|forma| voto(forma, nome)).max();
+            let forme = forme.iter().filter(puo);
+            let voto = forme.filter_map(|forma| voto(forma, nome)).max();
             let segno = (*colonna == Colonna::Incidenza && testi[indice] == "%").then_some(1);
             if let Some(voto) = voto.or(segno) {
                 voti.push((voto, Reverse((indice, ordine)), *colonna));
@@ -63,6 +69,14 @@ pub(super) fn assegna(
     colonne
 }
 
+/// The first letter of a word, as one bit of the alphabet's.
+fn iniziale(parola: &str) -> u32 {
+    parola
+        .bytes()
+        .next()
+        .map_or(0, |lettera| 1 << (lettera % 32))
+}
+
 /// How well `forma` says `nome`: the whole header beats a part, more words beat fewer. The spaces
 /// of `forma` may be lost: `Punteggioponderato`.
 fn voto(forma: &str, nome: &[String]) -> Option<usize> {
@@ -71,7 +85,6 @@ fn voto(forma: &str, nome: &[String]) -> Option<usize> {
     let mut trovata = false;
     for inizio in 0..nome.len() {
         let mut resto = forma;
-        // Nearly all attempts end with the first word, which does not begin the wording.
         let mut parole = nome[inizio..].iter();
         while !resto.is_empty()
             && let Some(dopo) = parole.next().and_then(|parola| dopo(resto, parola))
