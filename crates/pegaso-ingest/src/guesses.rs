@@ -7,7 +7,7 @@ use crate::letture::rilievo;
 use crate::places::{around, place};
 
 /// How certain a recogniser is of what is not worth a second look.
-const CERTAIN: f32 = 0.9;
+pub(crate) const CERTAIN: f32 = 0.9;
 
 /// The finding about a table of a picture whose columns no lines tell: boxes of recognised words are
 /// less exact than printed ones.

@@ -4,6 +4,7 @@
 //! markup, odd spaces) and remembers what it took out; it interprets nothing.
 
 mod cross;
+mod drawing;
 mod error;
 pub mod geometry;
 mod guesses;
@@ -32,7 +33,7 @@ pub use error::IngestError;
 use geometry::Unknown;
 pub use geometry::Vocabulary;
 pub use kind::HEAD;
-pub use options::{Engine, Options, SecondReading, Stage};
+pub use options::{Drawing, Engine, Options, SecondReading, Stage};
 pub use tables::{PageSelection, tables};
 
 use crate::kind::Kind;
@@ -94,6 +95,7 @@ fn read_pages(file: String, bytes: &[u8], options: &Options<'_>) -> Result<Sourc
     } = document;
     (options.progress)(Stage::Tables);
     let content = geometry::content(&pages, options.vocabulary, Unknown::Prose);
+    drawing::draw(&recognised.sheets, &pages, &content, options);
     let mut sorgente = Sorgente {
         file,
         sha256: sha256(bytes),

@@ -21,6 +21,17 @@ pub struct Options<'o> {
     pub recogniser: Option<&'o Path>,
     /// Is told what is about to be read.
     pub progress: &'o dyn Fn(Stage),
+    /// Is given a drawing of every page that was read as a picture; `None` where nobody wants it.
+    pub drawings: Option<&'o dyn Fn(Drawing)>,
+}
+
+/// What was seen on a page that was read as a picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drawing {
+    /// The page, from 1.
+    pub page: u32,
+    /// The page, level and upright, with its lines, cells, words and readings, as PNG.
+    pub png: Vec<u8>,
 }
 
 /// What reads the pages of PDFs.
@@ -85,6 +96,7 @@ impl<'o> Options<'o> {
             second_reading: SecondReading::None,
             recogniser: None,
             progress: &|_| (),
+            drawings: None,
         }
     }
 }

@@ -5,7 +5,7 @@ use pegaso_model::{Origine, Rilievo};
 use crate::cross::hidden;
 use crate::legibility::{Legibility, legibility, pictured};
 use crate::letture::{not_read, rilievo};
-use crate::ocr::{self, Recogniser, Seen};
+use crate::ocr::{self, Grey, Recogniser, Seen};
 use crate::page::{Flaws, Page, Rect};
 use crate::pdf::{Picture, Scans};
 use crate::places::round;
@@ -20,6 +20,8 @@ pub(crate) struct Recognised {
     pub(crate) pages: usize,
     /// What was seen on them and not read.
     pub(crate) letture: Vec<Rilievo>,
+    /// The pages that are nothing but what was seen, level and upright, where drawings are wanted.
+    pub(crate) sheets: Vec<(u32, Grey)>,
 }
 
 /// How a page is looked at.
@@ -83,7 +85,11 @@ pub(crate) fn recognise(
             continue;
         };
         let size = page.displayed_size();
-        let seen = ocr::read(shades, page.number, size, &recogniser).map_err(failed)?;
+        let mut seen = ocr::read(shades, page.number, size, &recogniser).map_err(failed)?;
+        if options.drawings.is_some() && look != Look::Beside {
+            let sheet = std::mem::take(&mut seen.sheet);
+            recognised.sheets.push((page.number, sheet));
+        }
         let was_read = recognised.put(page, look, seen, letters);
         if lost > 0 && was_read {
             recognised.letture.push(lost_pictures(page.number, lost));

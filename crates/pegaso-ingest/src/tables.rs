@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use pegaso_model::{CellaTabella, Parte, RigaTabella, Tabella, Tabelle, VERSIONE_SCHEMA};
 
+use crate::drawing;
 use crate::geometry::{self, Block, Cell, Doubt, Row, Table, Unknown};
 use crate::guesses;
 use crate::kind::{self, Kind};
@@ -64,6 +65,8 @@ pub fn tables(
     let document = open(file, bytes, selection, options)?;
     (options.progress)(Stage::Tables);
     let content = geometry::content(&document.pages, options.vocabulary, Unknown::Tables);
+    let sheets = &document.recognised.sheets;
+    drawing::draw(sheets, &document.pages, &content, options);
     let motore = document.motore(options);
     let mut letture = document.letture;
     letture.retain(|lettura| {

@@ -64,6 +64,17 @@ pub enum Error {
         /// What went wrong.
         source: io::Error,
     },
+    /// The folder of drawings.
+    #[error(
+        "cannot make the folder `{}`: {source}; give another one with `--debug-dir`",
+        path.display()
+    )]
+    DebugDir {
+        /// As given.
+        path: PathBuf,
+        /// What went wrong.
+        source: io::Error,
+    },
     /// The models of text recognition.
     #[error(transparent)]
     Models(#[from] ModelsError),
@@ -135,6 +146,17 @@ pub enum InputError {
     Report {
         /// Path as given.
         file: String,
+    },
+    /// A drawing of a page.
+    #[error(
+        "cannot write `{}`: {source}; give with `--debug-dir` a folder that can be written and has room",
+        path.display()
+    )]
+    Drawing {
+        /// The file that was to hold it.
+        path: PathBuf,
+        /// What went wrong.
+        source: io::Error,
     },
     /// A defect of pegaso.
     #[error(

@@ -11,6 +11,7 @@
 )]
 
 mod committed;
+mod drawings;
 mod images;
 mod routes;
 mod scanner;

@@ -9,6 +9,8 @@ mod png;
 mod tiff;
 mod wrap;
 
+pub(crate) use wrap::Writer;
+
 /// Most pixels of an image: a page of A3 at 600 dpi has fewer.
 const MOST: u64 = 80_000_000;
 /// Most images of a file.

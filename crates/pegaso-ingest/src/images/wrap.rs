@@ -115,7 +115,7 @@ fn place(piece: &Piece, sheet: &Sheet) -> String {
 
 /// Objects one after the other.
 #[derive(Default)]
-struct Writer {
+pub(crate) struct Writer {
     file: Vec<u8>,
     places: Vec<usize>,
 }
@@ -126,7 +126,8 @@ impl Writer {
         self.places.len() + 1
     }
 
-    fn object(&mut self, dict: &str, stream: Option<&[u8]>) {
+    /// Adds an object: its dictionary and, where it has one, its stream.
+    pub(crate) fn object(&mut self, dict: &str, stream: Option<&[u8]>) {
         if self.file.is_empty() {
             self.file.extend(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
         }
@@ -146,7 +147,8 @@ impl Writer {
         self.file.extend(b"\nendobj\n");
     }
 
-    fn finish(mut self) -> Vec<u8> {
+    /// The file.
+    pub(crate) fn finish(mut self) -> Vec<u8> {
         let start = self.file.len();
         let size = self.next();
         let mut index = format!("xref\n0 {size}\n0000000000 65535 f \n");

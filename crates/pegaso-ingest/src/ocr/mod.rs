@@ -42,6 +42,8 @@ pub(crate) struct Seen {
     pub(crate) page: Page,
     /// Places with ink in which nothing was read, on the page as displayed.
     pub(crate) unread: Vec<Rect>,
+    /// The picture, as the page has it: level and upright.
+    pub(crate) sheet: Grey,
 }
 
 /// Reads the picture of a page of `width` by `height` points, whichever way up it is.
@@ -147,7 +149,7 @@ impl Sheet {
 
     /// The page of `width` by `height` points as displayed, whose `lines` were read so.
     fn seen(
-        &self,
+        self,
         lines: Vec<Vec<Sign>>,
         number: u32,
         (width, height): (f32, f32),
@@ -198,7 +200,11 @@ impl Sheet {
                 confidence: Some(word.confidence),
             }));
         }
-        Seen { page, unread }
+        Seen {
+            page,
+            unread,
+            sheet: self.picture,
+        }
     }
 }
 

@@ -29,6 +29,7 @@ use canvas::Canvas;
 pub(crate) use characters::{Characters, SLACK};
 pub(crate) use damage::Damage;
 use damage::What;
+pub(crate) use render::pixels;
 pub(crate) use scan::Picture;
 use scan::Scan;
 pub(crate) use second::Second;

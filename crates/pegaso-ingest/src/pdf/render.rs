@@ -1,5 +1,6 @@
 //! A page as a picture of what it shows.
 
+use hayro::vello_cpu::Pixmap;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use hayro_interpret::InterpreterSettings;
@@ -14,12 +15,26 @@ const MOST: f32 = 25_000_000.0;
 /// Most pixels of a side: what the renderer can count.
 const LONGEST: f32 = 60_000.0;
 
+/// What `page` shows, at `density` pixels a point or less, in shades.
+pub(super) fn render(page: &Page<'_>, density: f64) -> Grey {
+    let drawn = pixels(page, density);
+    let shades = drawn.data().iter().map(|pixel| {
+        let light = 299 * u32::from(pixel.r) + 587 * u32::from(pixel.g) + 114 * u32::from(pixel.b);
+        u8::try_from(light / 1000).unwrap_or(u8::MAX)
+    });
+    Grey {
+        width: usize::from(drawn.width()),
+        height: usize::from(drawn.height()),
+        shades: shades.collect(),
+    }
+}
+
 /// What `page` shows, at `density` pixels a point or less.
 #[allow(
     clippy::cast_possible_truncation,
     reason = "a density is a small number"
 )]
-pub(super) fn render(page: &Page<'_>, density: f64) -> Grey {
+pub(crate) fn pixels(page: &Page<'_>, density: f64) -> Pixmap {
     let (width, height) = page.render_dimensions();
     let bound = (MOST / (width * height).max(1.0)).sqrt();
     let scale = (density as f32)
@@ -36,14 +51,5 @@ pub(super) fn render(page: &Page<'_>, density: f64) -> Grey {
         ..RenderSettings::default()
     };
     let interpreter = InterpreterSettings::default();
-    let drawn = hayro::render(page, &RenderCache::new(), &interpreter, &how, &settings);
-    let shades = drawn.data().iter().map(|pixel| {
-        let light = 299 * u32::from(pixel.r) + 587 * u32::from(pixel.g) + 114 * u32::from(pixel.b);
-        u8::try_from(light / 1000).unwrap_or(u8::MAX)
-    });
-    Grey {
-        width: usize::from(drawn.width()),
-        height: usize::from(drawn.height()),
-        shades: shades.collect(),
-    }
+    hayro::render(page, &RenderCache::new(), &interpreter, &how, &settings)
 }

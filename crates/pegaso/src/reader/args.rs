@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
+use super::drawings::Drawings;
 use super::{Limits, Reader};
 use crate::models::OnDemand;
 use crate::{Engine, Error, Modo, SecondReading};
@@ -34,6 +36,14 @@ pub(crate) struct ReaderArgs {
     /// and CI do the same.
     #[arg(long, help_heading = HEADING)]
     offline: bool,
+
+    /// Draw each page that is read as a picture into this folder, as PNG
+    ///
+    /// The level page, with its lines (purple), the cells of tables (blue), and each word in a box
+    /// with what was read below it: green where that was certain, orange and red where it was less
+    /// so, grey where it was printed over the picture. The folder is made if need be.
+    #[arg(long, help_heading = HEADING, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    debug_dir: Option<PathBuf>,
 
     /// Processor time that a PDF may take, in seconds
     ///
@@ -75,12 +85,14 @@ impl ReaderArgs {
             Some(path) => first_line(path)?,
             None => String::new(),
         };
-        Ok(Reader::new(
+        let drawings = self.debug_dir.as_deref().map(Drawings::in_folder);
+        Ok(Reader {
             limits,
             password,
             modo,
-            OnDemand::new(self.offline),
-        ))
+            models: Arc::new(OnDemand::new(self.offline)),
+            drawings: drawings.transpose()?,
+        })
     }
 }
 

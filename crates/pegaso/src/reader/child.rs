@@ -8,7 +8,7 @@ use std::env;
 use std::io::{self, Read as _};
 use std::process::ExitCode;
 
-use pegaso_ingest::{Options, Stage};
+use pegaso_ingest::{Drawing, Options, Stage};
 
 use super::TIME_PER_PICTURE;
 use super::message::Message;
@@ -18,6 +18,9 @@ use crate::{guard, models};
 
 /// The first argument of such a process.
 pub(super) const COMMAND: &str = "reader";
+/// What it is told where drawings of pages are wanted, and where they are not.
+pub(super) const DRAWN: &str = "drawn";
+pub(super) const UNDRAWN: &str = "undrawn";
 /// Where its password stands: other users see arguments, not the environment.
 pub(super) const PASSWORD: &str = "PEGASO_READER_PASSWORD";
 
@@ -28,7 +31,8 @@ pub(crate) fn serve_if_asked() -> Option<ExitCode> {
         return None;
     }
     let mut next = || args.next().and_then(|arg| arg.into_string().ok());
-    let (Some(memory), Some(seconds), Some(task), Some(file)) = (next(), next(), next(), next())
+    let (Some(memory), Some(seconds), Some(task), Some(drawings), Some(file)) =
+        (next(), next(), next(), next(), next())
     else {
         crate::error::tell("error", "`pegaso reader` is for pegaso itself");
         return Some(ExitCode::from(2));
@@ -39,14 +43,14 @@ pub(crate) fn serve_if_asked() -> Option<ExitCode> {
         return Some(ExitCode::from(2));
     };
     limit(memory, seconds);
-    Some(match serve(&file, task, seconds) {
+    Some(match serve(&file, task, drawings == DRAWN, seconds) {
         Ok(()) => ExitCode::SUCCESS,
         // Nobody listens any more.
         Err(_) => ExitCode::FAILURE,
     })
 }
 
-fn serve(file: &str, task: Task, seconds: u64) -> io::Result<()> {
+fn serve(file: &str, task: Task, drawings: bool, seconds: u64) -> io::Result<()> {
     let output = RefCell::new(io::stdout().lock());
     let pictures = Cell::new(0);
     let progress = |stage| {
@@ -57,14 +61,23 @@ fn serve(file: &str, task: Task, seconds: u64) -> io::Result<()> {
         // Who is not heard has nothing left to do: the next message fails as well.
         let _ = Message::At(stage).write(&mut *output.borrow_mut());
     };
-    let message = match guard::guarded(|| read(file, task, &progress)) {
+    let draw = |drawing| {
+        let _ = Message::Drawn(drawing).write(&mut *output.borrow_mut());
+    };
+    let drawings: Option<&dyn Fn(Drawing)> = if drawings { Some(&draw) } else { None };
+    let message = match guard::guarded(|| read(file, task, &progress, drawings)) {
         Ok(message) => message?,
         Err(panic) => Message::Panicked(panic),
     };
     message.write(&mut *output.borrow_mut())
 }
 
-fn read(file: &str, task: Task, progress: &dyn Fn(Stage)) -> io::Result<Message> {
+fn read(
+    file: &str,
+    task: Task,
+    progress: &dyn Fn(Stage),
+    drawings: Option<&dyn Fn(Drawing)>,
+) -> io::Result<Message> {
     let password = env::var(PASSWORD).unwrap_or_default();
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
@@ -73,6 +86,7 @@ fn read(file: &str, task: Task, progress: &dyn Fn(Stage)) -> io::Result<Message>
         password: &password,
         recogniser: recogniser.as_deref(),
         progress,
+        drawings,
         ..Options::new(&VOCABULARY)
     };
     let read = match task {

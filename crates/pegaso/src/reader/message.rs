@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Write};
 
-use pegaso_ingest::{IngestError, Stage};
+use pegaso_ingest::{Drawing, IngestError, Stage};
 use pegaso_model::{Source, Tabelle};
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub(super) enum Message {
     /// It is about to read this.
     At(Stage),
+    /// What it saw on a page, where drawings were asked for.
+    Drawn(Drawing),
     /// The document.
     Read(Box<Source>),
     /// Its tables, where they alone were asked for.

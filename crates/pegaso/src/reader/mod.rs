@@ -7,6 +7,7 @@
 
 mod args;
 mod child;
+mod drawings;
 mod error;
 mod message;
 mod parent;

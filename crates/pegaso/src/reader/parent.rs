@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 use pegaso_ingest::{Stage, no_second_reading};
 use pegaso_model::{Source, Tabelle};
 
-use super::child::{COMMAND, PASSWORD};
+use super::child::{COMMAND, DRAWN, PASSWORD, UNDRAWN};
+use super::drawings::Drawings;
 use super::error::at;
 use super::message::{Broken, Message};
 use super::task::Task;
@@ -28,10 +29,13 @@ const LAST_WORDS: u64 = 4096;
 /// Reads PDFs in processes of their own.
 #[derive(Debug, Clone)]
 pub(crate) struct Reader {
-    limits: Limits,
-    password: String,
-    modo: Modo,
-    models: Arc<OnDemand>,
+    pub(super) limits: Limits,
+    /// Opens PDFs that the empty password does not.
+    pub(super) password: String,
+    pub(super) modo: Modo,
+    pub(super) models: Arc<OnDemand>,
+    /// Where drawings go, where they are wanted.
+    pub(super) drawings: Option<Drawings>,
 }
 
 /// A PDF to be read.
@@ -62,15 +66,6 @@ enum End {
 }
 
 impl Reader {
-    pub(super) fn new(limits: Limits, password: String, modo: Modo, models: OnDemand) -> Self {
-        Self {
-            limits,
-            password,
-            modo,
-            models: Arc::new(models),
-        }
-    }
-
     /// Reads `pdf`, which messages and the document name `file`.
     ///
     /// A second reading that ends the process takes nothing from the first: without it, the PDF is
@@ -196,6 +191,11 @@ impl Reader {
                         deadline += TIME_PER_PICTURE.saturating_mul(WALL);
                     }
                 }
+                Ok(Ok(Message::Drawn(drawing))) => {
+                    if let Some(drawings) = &self.drawings {
+                        drawings.keep(file, &drawing)?;
+                    }
+                }
                 Ok(Ok(answer @ (Message::Read(_) | Message::Tables(_)))) => return Ok(answer),
                 Ok(Ok(Message::Refused(error))) => return Err(error.into()),
                 Ok(Ok(Message::Panicked(message))) => return Err(panicked(file, *stage, &message)),
@@ -229,6 +229,10 @@ impl Reader {
             .arg(self.limits.memory.to_string())
             .arg(time.as_secs().to_string())
             .arg(task.argument())
+            .arg(match self.drawings {
+                Some(_) => DRAWN,
+                None => UNDRAWN,
+            })
             .arg(file)
             .env(PASSWORD, &self.password)
             // The allocator sets a gigabyte aside, which is not to count before it is used. Setting
@@ -278,7 +282,15 @@ impl Drop for Ended {
 
 fn listen(mut stdout: impl io::Read, to: &Sender<Result<Message, Broken>>) {
     let mut left = OUTPUT;
-    while let Some(message) = Message::read(&mut stdout, &mut left).transpose() {
+    loop {
+        let before = left;
+        let Some(message) = Message::read(&mut stdout, &mut left).transpose() else {
+            return;
+        };
+        // Drawings are no text; each is written and forgotten.
+        if matches!(message, Ok(Message::Drawn(_))) {
+            left = before;
+        }
         let broken = message.is_err();
         if to.send(message).is_err() || broken {
             return;
