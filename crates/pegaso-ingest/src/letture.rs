@@ -192,10 +192,16 @@ fn place(page: u32) -> Origine {
     }
 }
 
-/// The finding that the end of an image file is missing.
-pub(crate) fn cut() -> Rilievo {
-    let message = "la fine dell'immagine manca: ciò che vi stava non è stato letto".to_owned();
-    rilievo("EST008", "file-danneggiato", message, Origine::default())
+/// The finding that `count` pictures of page `number` lack their end, or are damaged.
+pub(crate) fn cut(number: u32, count: u32) -> Rilievo {
+    let what = match count {
+        1 => "un'immagine è danneggiata o finisce".to_owned(),
+        _ => format!("{count} immagini, o parti di un'immagine, sono danneggiate o finiscono"),
+    };
+    let message = format!(
+        "a pagina {number} {what} prima del dovuto: ciò che vi stava può mancare o essere diverso"
+    );
+    rilievo("EST008", "file-danneggiato", message, place(number))
 }
 
 /// The finding that the invisible text of page `number` is of no use.

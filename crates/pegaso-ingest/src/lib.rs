@@ -159,7 +159,7 @@ fn open(
     options: &Options<'_>,
 ) -> Result<Opened, IngestError> {
     if kind::kind(bytes) == Kind::Image {
-        let wrapped = images::as_pdf(bytes).map_err(|error| IngestError::Image {
+        let pdf = images::as_pdf(bytes).map_err(|error| IngestError::Image {
             file: file.to_owned(),
             reason: error.to_string(),
         })?;
@@ -168,11 +168,8 @@ fn open(
             password: "",
             ..*options
         };
-        let mut opened = open_pdf(file, &wrapped.pdf, selection, &options)?;
+        let mut opened = open_pdf(file, &pdf, selection, &options)?;
         opened.is_image = true;
-        if wrapped.cut {
-            opened.letture.push(letture::cut());
-        }
         return Ok(opened);
     }
     open_pdf(file, bytes, selection, options)

@@ -74,8 +74,11 @@ pub(crate) fn with_printed(seen: Page, printed: &Page, letters: bool) -> (Page, 
     (page, lost)
 }
 
-/// Adds to `printed` what was `seen` in its pictures; false where they hold no text that would fit.
-pub(crate) fn with_seen(printed: &mut Page, seen: Page) -> bool {
+/// Adds to `printed` what was `seen` in its pictures and gives the words for which it has no room;
+/// `None` where the pictures hold no text that would fit.
+///
+/// `letters` says whether what is printed was seen as well: its words are not missing then.
+pub(crate) fn with_seen(printed: &mut Page, seen: Page, letters: bool) -> Option<Vec<String>> {
     let mut certain: Vec<f32> = seen
         .words
         .iter()
@@ -84,15 +87,28 @@ pub(crate) fn with_seen(printed: &mut Page, seen: Page) -> bool {
     certain.sort_by(f32::total_cmp);
     let fits = seen.turn == printed.turn && seen.tilt.abs() < LEVEL;
     if !fits || certain.len() < LEAST || certain[certain.len() / 2] < CERTAIN {
-        return false;
+        return None;
     }
-    let is_free = |word: &Word| {
-        !printed
-            .words
+    let mut words = Vec::new();
+    let mut lost = Vec::new();
+    for word in seen.words {
+        let known = printed.words.iter().chain(&printed.sideways);
+        let mut here: Vec<&Word> = known.filter(|k| share(&k.rect, &word.rect)).collect();
+        if here.is_empty() {
+            words.push(word);
+            continue;
+        }
+        here.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
+        let width: f32 = here
             .iter()
-            .any(|known| share(&known.rect, &word.rect))
-    };
-    let words: Vec<Word> = seen.words.into_iter().filter(is_free).collect();
+            .map(|known| known.rect.overlap_x(&word.rect))
+            .sum();
+        let is_drawn = letters && width >= WHOLE * word.rect.width();
+        let text: String = here.iter().map(|known| known.text.as_str()).collect();
+        if !is_drawn && !plain(&text).contains(&plain(&word.text)) {
+            lost.push(word.text);
+        }
+    }
     let pictures = std::mem::take(&mut printed.pictures);
     let within = |ruling: &Ruling| {
         let middle = f32::midpoint(ruling.from, ruling.to);
@@ -106,7 +122,7 @@ pub(crate) fn with_seen(printed: &mut Page, seen: Page) -> bool {
     printed
         .rulings
         .extend(seen.rulings.into_iter().filter(within));
-    true
+    Some(lost)
 }
 
 /// True where two words stand in one place.
@@ -117,9 +133,13 @@ pub(crate) fn share(a: &Rect, b: &Rect) -> bool {
 
 /// True where one text is part of the other, white space and case aside.
 fn alike(a: &str, b: &str) -> bool {
-    let plain = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
     let (a, b) = (plain(a), plain(b));
     a.contains(&b) || b.contains(&a)
+}
+
+/// `text` without white space and case.
+fn plain(text: &str) -> String {
+    text.to_lowercase().split_whitespace().collect()
 }
 
 #[cfg(test)]
@@ -194,11 +214,47 @@ mod tests {
             places.into_iter().map(at).collect()
         };
         let mut sure = printed();
-        assert!(with_seen(&mut sure, page(row(0.99))));
+        assert_eq!(with_seen(&mut sure, page(row(0.99)), false), Some(vec![]));
         assert_eq!((sure.words.len(), sure.pictures.len()), (7, 0));
         let mut unsure = printed();
-        assert!(!with_seen(&mut unsure, page(row(0.4))));
+        assert_eq!(with_seen(&mut unsure, page(row(0.4)), false), None);
         assert_eq!((unsure.words.len(), unsure.pictures.len()), (1, 1));
+    }
+
+    #[test]
+    fn what_is_seen_below_print_is_known_drawn_or_told() {
+        let seen = || -> Page {
+            let places = [50.0, 100.0, 150.0, 200.0, 250.0, 300.0];
+            page(places.map(|x| word("40%", x, 400.0, Some(0.99))).to_vec())
+        };
+        let below = |text: &str, wide: f32, letters: bool| {
+            let mut above = word(text, 100.0, 400.0, None);
+            above.rect.x1 = above.rect.x0 + wide;
+            let mut upright = page(vec![above.clone()]);
+            let lost = with_seen(&mut upright, seen(), letters).unwrap();
+            let mut turned = page(Vec::new());
+            turned.sideways.push(above);
+            assert_eq!(
+                with_seen(&mut turned, seen(), letters).as_ref(),
+                Some(&lost)
+            );
+            (upright.words.len(), lost.join(" "))
+        };
+        let told = || (6, "40%".to_owned());
+        let silent = || (6, String::new());
+        assert_eq!(below("40 %", 40.0, false), silent());
+        assert_eq!(below("Prot. 12", 40.0, false), told());
+        assert_eq!(
+            below("4O%", 40.0, true),
+            silent(),
+            "read wrongly in the picture"
+        );
+        assert_eq!(
+            below("%", 12.0, true),
+            told(),
+            "it has more than what is printed"
+        );
+        assert_eq!(below("%", 12.0, false), told());
     }
 
     #[test]

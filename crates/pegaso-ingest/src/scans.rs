@@ -9,7 +9,7 @@ use crate::ocr::{self, Grey, Recogniser, Seen};
 use crate::page::{Flaws, Page, Rect};
 use crate::pdf::{Picture, Scans};
 use crate::places::round;
-use crate::{IngestError, Options, Stage, merge};
+use crate::{IngestError, Options, Stage, letture, merge};
 
 /// What came of recognising.
 #[derive(Default)]
@@ -79,6 +79,7 @@ pub(crate) fn recognise(
         let Some(Picture {
             shades,
             lost,
+            cut,
             letters,
         }) = picture
         else {
@@ -93,6 +94,9 @@ pub(crate) fn recognise(
         let was_read = recognised.put(page, look, seen, letters);
         if lost > 0 && was_read {
             recognised.letture.push(lost_pictures(page.number, lost));
+        }
+        if cut > 0 && was_read {
+            recognised.letture.push(letture::cut(page.number, cut));
         }
     }
     Ok(recognised)
@@ -113,12 +117,13 @@ impl Recognised {
     fn put(&mut self, page: &mut Page, look: Look, seen: Seen, letters: bool) -> bool {
         let number = page.number;
         if look == Look::Beside {
-            let fits = merge::with_seen(page, seen.page);
-            if fits {
-                self.pages += 1;
-                self.letture.extend(unread(number, &seen.unread));
-            }
-            return fits;
+            let Some(lost) = merge::with_seen(page, seen.page, letters) else {
+                return false;
+            };
+            self.pages += 1;
+            self.letture.extend(unread(number, &seen.unread));
+            self.letture.extend(covered(number, &lost));
+            return true;
         }
         self.pages += 1;
         self.pictures += usize::from(look == Look::Picture);
@@ -156,6 +161,18 @@ fn lost_pictures(number: u32, lost: u32) -> Rilievo {
         number,
         format!("a pagina {number} c'è {what}: ciò che vi è scritto non è stato letto"),
     )
+}
+
+/// Words of a picture that lie below others.
+fn covered(page: u32, words: &[String]) -> Option<Rilievo> {
+    if words.is_empty() {
+        return None;
+    }
+    let why = format!(
+        "a pagina {page} il testo «{}» di un'immagine sta sotto quello stampato e non è stato usato",
+        words.join(" ")
+    );
+    Some(not_read(page, why))
 }
 
 /// Ink that gave no text.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write as _;
 
-use pegaso_model::{Documento, Formato};
+use pegaso_model::{Documento, Formato, Rilievo};
 
 use super::scanner::{Picture, Scanner};
 use super::{figures, models, printed, rows};
@@ -17,10 +17,10 @@ const SCANNER: Scanner = Scanner {
 };
 
 /// An image of a TIFF: its tags and its data.
-type Image = (Vec<(u16, u32)>, Vec<u8>);
+pub(super) type Image = (Vec<(u16, u32)>, Vec<u8>);
 
 /// A TIFF of `images`: tags of one long each, and data.
-fn tiff(images: &[Image]) -> Vec<u8> {
+pub(super) fn tiff(images: &[Image]) -> Vec<u8> {
     let long = |number: usize| u32::try_from(number).unwrap().to_le_bytes();
     let mut file = b"II*\0\0\0\0\0".to_vec();
     let mut link = 4;
@@ -50,7 +50,7 @@ fn side(pixels: usize) -> u32 {
 }
 
 /// Black and white, as a fax.
-fn fax(picture: &Picture) -> Image {
+pub(super) fn fax(picture: &Picture) -> Image {
     use fax::{Color, VecWriter, encoder::Encoder};
     let mut encoder = Encoder::new(VecWriter::new());
     for row in picture.shades.chunks(picture.width) {
@@ -123,6 +123,8 @@ fn a_tiff_of_two_pages_has_the_figures_of_its_pdf() {
     );
     let seen: Vec<String> = rows(&document).into_iter().map(figures).collect();
     assert_eq!(seen, [first, second].concat());
+    let damaged = |lettura: &Rilievo| lettura.regola.as_str() == "EST008";
+    assert!(!document.letture.iter().any(damaged));
     let tables = run(&["tables", "atti.tif", "--page", "2"]);
     assert_eq!(tables.status, 0, "{}", tables.stderr);
     let pages = tables.json()["tabelle"][0]["pagine"].clone();

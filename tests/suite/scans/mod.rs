@@ -15,6 +15,7 @@ mod drawings;
 mod images;
 mod routes;
 mod scanner;
+mod unseen;
 
 use std::fs;
 use std::path::PathBuf;

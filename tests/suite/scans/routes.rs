@@ -87,8 +87,9 @@ impl<'a> Device<'a> for Shapes {
     fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}
 }
 
-/// Page `number` of the PDF in `bytes` without a single letter.
-fn as_shapes(bytes: &[u8], number: usize) -> Vec<u8> {
+/// Page `number` of the PDF in `bytes` without a single letter, and with a picture that has `dict`
+/// and no sense.
+pub(super) fn as_shapes(bytes: &[u8], number: usize, dict: Option<&str>) -> Vec<u8> {
     let source = Pdf::new(bytes.to_vec()).unwrap();
     let page = &source.pages()[number - 1];
     let (width, height) = page.render_dimensions();
@@ -100,15 +101,21 @@ fn as_shapes(bytes: &[u8], number: usize) -> Vec<u8> {
     let mut shapes = Shapes(format!("1 0 0 -1 0 {height} cm 0.5 w\n"));
     interpret_page(page, &mut context, &mut shapes);
     let mut pdf = PdfWriter::new();
+    let mut resources = String::new();
+    if let Some(dict) = dict {
+        let picture = pdf.stream(dict, b"no picture");
+        resources = format!("/XObject << /Im0 {picture} 0 R >>");
+        shapes.0.push_str("q 40 0 0 40 20 20 cm /Im0 Do Q\n");
+    }
     let page = pdf.page(&PageContent {
         content: Some(shapes.0.as_bytes()),
+        resources: &resources,
         entries: &format!("/MediaBox [0 0 {width} {height}]"),
-        ..PageContent::default()
     });
     pdf.finish(&[page])
 }
 
-fn extract(pdf: &[u8], models: Option<&std::path::PathBuf>) -> Run {
+pub(super) fn extract(pdf: &[u8], models: Option<&std::path::PathBuf>) -> Run {
     let scratch = Scratch::new();
     scratch.write("atti.pdf", pdf);
     let mut command = pegaso();
@@ -124,7 +131,7 @@ fn extract(pdf: &[u8], models: Option<&std::path::PathBuf>) -> Run {
 #[test]
 fn letters_drawn_as_shapes_are_read_from_what_they_show() {
     let (bytes, wanted) = printed("vp-chromium-griglia.pdf", 2);
-    let drawn = as_shapes(&bytes, 2);
+    let drawn = as_shapes(&bytes, 2, None);
     let run = extract(&drawn, None);
     assert_eq!(run.status, 3);
     let remedy = "its letters are drawn as shapes; run `pegaso models install` once";

@@ -115,7 +115,17 @@ pub(super) fn pdf(pictures: &[Picture], size: (f32, f32)) -> Vec<u8> {
 }
 
 /// The same with instructions that write `words` over each.
-pub(super) fn pdf_with(pictures: &[Picture], (width, height): (f32, f32), words: &str) -> Vec<u8> {
+pub(super) fn pdf_with(pictures: &[Picture], size: (f32, f32), words: &str) -> Vec<u8> {
+    pdf_between(pictures, size, "", words)
+}
+
+/// The same with instructions `before` and `after` each.
+pub(super) fn pdf_between(
+    pictures: &[Picture],
+    (width, height): (f32, f32),
+    before: &str,
+    after: &str,
+) -> Vec<u8> {
     let mut pdf = PdfWriter::new();
     let pages: Vec<usize> = pictures
         .iter()
@@ -125,7 +135,7 @@ pub(super) fn pdf_with(pictures: &[Picture], (width, height): (f32, f32), words:
                 picture.width, picture.height
             );
             let image = pdf.stream(&dict, &picture.shades);
-            let content = format!("q {width} 0 0 {height} 0 0 cm /Im0 Do Q {words}");
+            let content = format!("q {before} {width} 0 0 {height} 0 0 cm /Im0 Do Q {after}");
             pdf.page(&PageContent {
                 content: Some(content.as_bytes()),
                 resources: &format!("/XObject << /Im0 {image} 0 R >> {HELVETICA}"),

@@ -46,7 +46,7 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, ImageError> {
 
 /// True where the end of the image is there: behind the start of its scan, since the preview in its
 /// head ends in the same way.
-pub(super) fn is_whole(bytes: &[u8]) -> bool {
+pub(crate) fn is_whole(bytes: &[u8]) -> bool {
     scan(bytes).is_some_and(|scan| memchr::memmem::rfind(scan, b"\xFF\xD9").is_some())
 }
 

@@ -9,20 +9,13 @@ mod png;
 mod tiff;
 mod wrap;
 
+pub(crate) use jpeg::is_whole as is_whole_jpeg;
 pub(crate) use wrap::Writer;
 
 /// Most pixels of an image: a page of A3 at 600 dpi has fewer.
 const MOST: u64 = 80_000_000;
 /// Most images of a file.
 const IMAGES: usize = 2_000;
-
-/// An image file as a PDF.
-pub(crate) struct Wrapped {
-    /// The PDF.
-    pub(crate) pdf: Vec<u8>,
-    /// True where the end of an image is missing.
-    pub(crate) cut: bool,
-}
 
 /// Why an image file cannot be read, for messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,19 +66,15 @@ struct Piece {
 }
 
 /// The image file in `bytes` as a PDF.
-pub(crate) fn as_pdf(bytes: &[u8]) -> Result<Wrapped, ImageError> {
-    let (sheets, cut) = if bytes.starts_with(b"\x89PNG") {
-        (vec![png::sheet(bytes)?], false)
+pub(crate) fn as_pdf(bytes: &[u8]) -> Result<Vec<u8>, ImageError> {
+    let sheets = if bytes.starts_with(b"\x89PNG") {
+        vec![png::sheet(bytes)?]
     } else if bytes.starts_with(b"\xFF\xD8\xFF") {
-        let sheet = jpeg::sheet(bytes)?;
-        (vec![sheet], !jpeg::is_whole(bytes))
+        vec![jpeg::sheet(bytes)?]
     } else {
-        (tiff::sheets(bytes)?, false)
+        tiff::sheets(bytes)?
     };
-    Ok(Wrapped {
-        pdf: wrap::pdf(&sheets),
-        cut,
-    })
+    Ok(wrap::pdf(&sheets))
 }
 
 /// An error for sizes that no page has.

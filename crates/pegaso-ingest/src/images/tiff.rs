@@ -142,29 +142,43 @@ impl<'d> Stored<'d> {
             tables: directory.bytes(JPEG_TABLES),
         };
         let alike = bits.iter().all(|bits| *bits == stored.bits);
+        // Luminance and differences of colour are for the decoder of JPEGs alone.
+        let plain = stored.photometric != 6 || stored.compression == 7;
         let known = matches!(stored.bits, 1 | 2 | 4 | 8 | 16)
             && matches!(stored.photometric, 0..=3 | 5 | 6)
             && stored.samples >= stored.colours
             && stored.samples <= 8;
         let planes = stored.samples == 1 || or(PLANES, 1) == 1;
-        if alike && known && planes {
+        let differences = matches!(stored.predictor, 1 | 2) || !stored.is_predicted();
+        if alike && plain && known && planes && differences {
             Ok(stored)
         } else {
             Err(unknown("colours"))
         }
     }
 
+    /// True for ways to pack that a predictor may precede.
+    fn is_predicted(&self) -> bool {
+        matches!(self.compression, 5 | 8 | 32946)
+    }
+
     /// The dictionary and the data of a part of `width` by `height` pixels.
     fn piece(&self, data: &[u8], width: u32, height: u32) -> Result<(String, Vec<u8>), ImageError> {
         let swapped = self.bits == 16 && self.little;
+        let turned: Vec<u8>;
+        let data = if self.reversed && self.compression != 7 {
+            turned = data.iter().map(|byte| byte.reverse_bits()).collect();
+            &turned
+        } else {
+            data
+        };
         let unpacks = (swapped || self.samples > self.colours) && self.compression != 7;
         if unpacks {
             let data = self.unpacked(data, width, height)?;
             return Ok((self.dict(""), data));
         }
-        let data = match (self.reversed, self.compression) {
-            (true, 1..=4) => data.iter().map(|byte| byte.reverse_bits()).collect(),
-            (_, 32773) => run_lengths(data),
+        let data = match self.compression {
+            32773 => run_lengths(data),
             _ => data.to_vec(),
         };
         let fax = |k: i8, rest: &str| {
@@ -208,7 +222,7 @@ impl<'d> Stored<'d> {
     /// The entries of an image besides its size.
     fn dict(&self, filter: &str) -> String {
         let is_fax = matches!(self.compression, 2..=4);
-        // A fax has black letters, whatever its bits are called.
+        // A decoder of faxes paints the runs of ones black, which is what 0 says of them.
         let inverted = match self.photometric {
             0 => !is_fax,
             1 => is_fax,

@@ -12,11 +12,13 @@ mod paths;
 mod render;
 mod scan;
 mod second;
+mod whole;
 mod words;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, Rect as KurboRect};
 use hayro_interpret::{
@@ -108,14 +110,7 @@ impl Scans {
     /// What the pictures on page `number`, from 1, show together; `None` where there are none.
     pub(crate) fn picture(&self, number: u32) -> Option<Picture> {
         let page = self.page(number)?;
-        let (width, height) = page.render_dimensions();
-        let area = KurboRect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let to_page = Affine::new(page.initial_transform(true).as_coeffs());
-        let settings = InterpreterSettings::default();
-        let cache = InterpreterCache::new();
-        let mut context = Context::new(to_page, area, &cache, self.pdf.xref(), settings);
-        let mut scan = Scan::new(width, height);
-        interpret_page(page, &mut context, &mut scan);
+        let scan = self.scan(page);
         let letters = scan.is_complex();
         let shades = if letters {
             render::render(page, scan.density()?)
@@ -125,21 +120,37 @@ impl Scans {
         Some(Picture {
             shades,
             lost: scan.lost(),
+            cut: scan.cut(),
             letters,
         })
     }
 
     /// What page `number`, from 1, shows, letters and lines included; `None` where it is not there.
     pub(crate) fn drawn(&self, number: u32) -> Option<Picture> {
-        let shades = render::render(self.page(number)?, render::DENSITY);
+        let page = self.page(number)?;
+        let scan = self.scan(page);
         Some(Picture {
-            shades,
-            lost: 0,
+            shades: render::render(page, render::DENSITY),
+            lost: scan.lost(),
+            cut: scan.cut(),
             letters: true,
         })
     }
 
-    fn page(&self, number: u32) -> Option<&hayro_interpret::hayro_syntax::page::Page<'_>> {
+    /// The pictures of `page`.
+    fn scan(&self, page: &PdfPage<'_>) -> Scan {
+        let (width, height) = page.render_dimensions();
+        let area = KurboRect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let to_page = Affine::new(page.initial_transform(true).as_coeffs());
+        let settings = InterpreterSettings::default();
+        let cache = InterpreterCache::new();
+        let mut context = Context::new(to_page, area, &cache, self.pdf.xref(), settings);
+        let mut scan = Scan::new(width, height);
+        interpret_page(page, &mut context, &mut scan);
+        scan
+    }
+
+    fn page(&self, number: u32) -> Option<&PdfPage<'_>> {
         let index = usize::try_from(number.checked_sub(1)?).ok()?;
         self.pdf.pages().get(index)
     }

@@ -1,18 +1,23 @@
 //! The pictures of a page as one picture: what a scanner put on it.
 
 use hayro_interpret::font::GlyphRun;
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect as KurboRect};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect as KurboRect, Shape as _};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageData, ImageDrawProps, LumaData,
     Paint, SoftMask,
 };
 
+use super::whole;
 use crate::ocr::Grey;
 
 /// Finest resolution that is kept, pixels a point: 600 dpi.
 const FINEST: f64 = 600.0 / 72.0;
 /// Most pixels of a page.
 const MOST: f64 = 60_000_000.0;
+/// Least height and width of a fill that hides what a picture shows, points: a line is thinner.
+const HIDING: f64 = 6.0;
+/// Part of its box from which on a path is its box.
+const BOXY: f64 = 0.999;
 
 /// Shades row by row, and the way from their pixels to the page.
 struct Pixels {
@@ -27,6 +32,8 @@ struct Pixels {
 struct Layer {
     shown: Shown,
     cover: Option<Pixels>,
+    /// What is to be seen of it, on the page.
+    area: KurboRect,
 }
 
 /// Shades of a picture.
@@ -41,8 +48,12 @@ pub(super) struct Scan {
     width: f64,
     height: f64,
     layers: Vec<Layer>,
+    /// The open clips: where they all let something through, and whether they are boxes.
+    clips: Vec<(KurboRect, bool)>,
     /// Pictures that could not be decoded.
     lost: u32,
+    /// Pictures whose data ends before they do, or that are damaged.
+    cut: u32,
     /// True where pictures are drawn in a way that takes a renderer.
     complex: bool,
 }
@@ -52,6 +63,8 @@ pub(crate) struct Picture {
     pub(crate) shades: Grey,
     /// Pictures of the page that could not be decoded.
     pub(crate) lost: u32,
+    /// Pictures of the page whose data ends before they do, or that are damaged.
+    pub(crate) cut: u32,
     /// True where the letters and lines of the page are drawn too.
     pub(crate) letters: bool,
 }
@@ -63,7 +76,9 @@ impl Scan {
             width: f64::from(width),
             height: f64::from(height),
             layers: Vec::new(),
+            clips: Vec::new(),
             lost: 0,
+            cut: 0,
             complex: false,
         }
     }
@@ -76,6 +91,20 @@ impl Scan {
     /// Pictures that could not be decoded.
     pub(super) fn lost(&self) -> u32 {
         self.lost
+    }
+
+    /// Pictures whose data ends before they do, or that are damaged.
+    pub(super) fn cut(&self) -> u32 {
+        self.cut
+    }
+
+    /// Opens a clip of that box.
+    fn clip(&mut self, area: KurboRect, is_box: bool) {
+        let (area, boxes) = match self.clips.last() {
+            Some((outer, boxes)) => (area.intersect(*outer), *boxes && is_box),
+            None => (area, is_box),
+        };
+        self.clips.push((area, boxes));
     }
 
     /// Pixels a point of the finest picture, within bounds; `None` without any.
@@ -140,16 +169,7 @@ impl Layer {
             .cover
             .as_ref()
             .map(|pixels| (pixels, placed(pixels).inverse()));
-        let Some(seen) = self
-            .pixels()
-            .map(|pixels| {
-                let whole = KurboRect::new(0.0, 0.0, pixels.width as f64, pixels.height as f64);
-                placed(pixels).transform_rect_bbox(whole)
-            })
-            .next()
-        else {
-            return;
-        };
+        let seen = scale.transform_rect_bbox(self.area);
         let columns = seen.x0.floor().max(0.0) as usize
             ..(seen.x1.ceil().max(0.0) as usize).min(picture.width);
         for y in seen.y0.floor().max(0.0) as usize
@@ -218,13 +238,30 @@ impl Pixels {
 }
 
 impl<'a> Device<'a> for Scan {
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        if !matches!(mode, DrawMode::Fill(_) | DrawMode::FillAndStroke(..)) {
+            return;
+        }
+        let filled = props.transform.transform_rect_bbox(path.bounding_box());
+        self.complex |= self.layers.iter().any(|layer| {
+            let hidden = layer.area.intersect(filled);
+            hidden.width() > HIDING && hidden.height() > HIDING
+        });
+    }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        let area = clip.path.bounding_box();
+        let is_box = clip.path.area().abs() >= BOXY * area.area();
+        self.clip(area, is_box);
+    }
 
-    fn push_clip_rect(&mut self, _: &KurboRect) {}
+    fn push_clip_rect(&mut self, area: &KurboRect) {
+        self.clip(*area, true);
+    }
 
-    fn pop_clip(&mut self) {}
+    fn pop_clip(&mut self) {
+        self.clips.pop();
+    }
 
     fn push_transparency_group(
         &mut self,
@@ -241,6 +278,23 @@ impl<'a> Device<'a> for Scan {
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let to_page = props.transform;
+        let size = (image.width(), image.height());
+        let all = KurboRect::new(0.0, 0.0, f64::from(size.0), f64::from(size.1));
+        let all = to_page.transform_rect_bbox(all);
+        let area = match self.clips.last() {
+            Some((clip, is_box)) => {
+                self.complex |= !is_box;
+                all.intersect(*clip)
+            }
+            None => all,
+        };
+        if area.area() <= 0.0 {
+            return;
+        }
+        let has_all = match &image {
+            Image::Raster(image) => whole::is_whole(image.stream(), size.0, size.1),
+            Image::Stencil(image) => whole::is_whole(image.stream(), size.0, size.1),
+        };
         let mut layer = None;
         match image {
             Image::Raster(image) => image.with_rgba(
@@ -256,6 +310,7 @@ impl<'a> Device<'a> for Scan {
                     layer = Pixels::new(size, shades, to_page, scale).map(|pixels| Layer {
                         shown: Shown::Pixels(pixels),
                         cover: alpha.and_then(|alpha| Pixels::mask(alpha, size, placed)),
+                        area,
                     });
                 },
                 None,
@@ -267,13 +322,17 @@ impl<'a> Device<'a> for Scan {
                     layer = Pixels::new(size, mask.data, to_page, scale).map(|mask| Layer {
                         shown: Shown::Flat(shade(paint)),
                         cover: Some(mask),
+                        area,
                     });
                 },
                 None,
             ),
         }
         match layer {
-            Some(layer) => self.layers.push(layer),
+            Some(layer) => {
+                self.cut += u32::from(!has_all);
+                self.layers.push(layer);
+            }
             None => self.lost += 1,
         }
     }

@@ -11,6 +11,8 @@ mod index;
 mod streams;
 mod widths;
 
+pub(super) use streams::unpacks;
+
 use std::fmt;
 
 use hayro_interpret::hayro_syntax::Pdf;

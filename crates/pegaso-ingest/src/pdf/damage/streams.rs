@@ -8,7 +8,7 @@ use hayro_interpret::hayro_syntax::object::{Array, Name, Object, ObjectIdentifie
 
 use super::ascii85;
 
-/// The streams that do not unpack; pictures are not read and not looked at.
+/// The streams that do not unpack; pictures are looked at where they are read.
 pub(super) fn broken(pdf: &Pdf) -> Vec<ObjectIdentifier> {
     let mut broken: Vec<_> = pdf
         .objects()
@@ -29,7 +29,7 @@ fn is_picture(stream: &Stream<'_>) -> bool {
 }
 
 /// True where the data is what was packed. Only Flate has a checksum.
-fn unpacks(stream: &Stream<'_>) -> bool {
+pub(in crate::pdf) fn unpacks(stream: &Stream<'_>) -> bool {
     let raw = stream.raw_data();
     let filters = filters(stream);
     let filters: Vec<_> = filters.iter().map(Name::as_str).collect();
