@@ -4,10 +4,13 @@
 //! records are read, a finding whose place lies on lines of one of them names that record. A place
 //! on lines of several, or of none for certain, goes on naming the document.
 
+mod pagine;
+
 use std::collections::HashMap;
 
-use pegaso_model::{Documento, Fase, Line, ObiettivoPeg, Origine, RigaVp, Rilievo, Source};
+use pegaso_model::{Documento, Fase, ObiettivoPeg, Origine, RigaVp, Rilievo};
 
+use self::pagine::Pagine;
 use crate::lettore::{DOCUMENTO, Fine, Lettore, nome_tabella};
 
 /// The rules about the figures of cells; the others are about pages and files.
@@ -29,17 +32,14 @@ pub(crate) fn attribuisci(lettore: &mut Lettore<'_>) {
         return;
     }
     let padroni = padroni(lettore);
-    let pagine = pagine(lettore.source);
+    let pagine = Pagine::di(lettore.source);
     for lettura in lettore
         .documento
         .letture
         .iter_mut()
         .filter(|l| e_di_celle(l))
     {
-        let linee = luoghi(lettura).flat_map(|luogo| {
-            let pagina = luogo.pagina.and_then(|pagina| pagine.get(&pagina));
-            linee(luogo, pagina.map_or(&[][..], Vec::as_slice))
-        });
+        let linee = luoghi(lettura).flat_map(|luogo| pagine.linee(luogo));
         let padroni = linee.map(|indice| padroni.get(indice).and_then(Option::as_ref));
         if let Some(oggetto) = comune(padroni) {
             lettura.oggetto = oggetto;
@@ -57,45 +57,6 @@ fn luoghi(lettura: &Rilievo) -> impl Iterator<Item = &Origine> {
     operandi
         .chain([&lettura.origine])
         .filter(|luogo| luogo.riquadro.is_some())
-}
-
-/// The lines of each page.
-fn pagine(source: &Source) -> HashMap<u32, Vec<Line<'_>>> {
-    let mut pagine: HashMap<u32, Vec<Line<'_>>> = HashMap::new();
-    for line in source.lines().filter(|line| !line.is_blank()) {
-        if let Some(pagina) = line.origine().pagina {
-            pagine.entry(pagina).or_default().push(line);
-        }
-    }
-    pagine
-}
-
-/// The lines among `linee` that stand at `luogo`: those with that very place, else those that it
-/// covers or that cover it.
-fn linee(luogo: &Origine, linee: &[Line<'_>]) -> Vec<usize> {
-    let quali = |stanno: &dyn Fn(&Origine) -> bool| -> Vec<usize> {
-        let linee = linee.iter().filter(|line| {
-            let mut celle = line.cells().filter(|cella| !cella.text.is_empty());
-            stanno(line.origine()) || celle.any(|cella| stanno(cella.origine))
-        });
-        linee.map(|line| line.index).collect()
-    };
-    let stesse = quali(&|altro| altro.riquadro == luogo.riquadro);
-    if !stesse.is_empty() {
-        return stesse;
-    }
-    quali(&|altro| match (luogo.riquadro, altro.riquadro) {
-        (Some(uno), Some(altro)) => contiene(uno, centro(altro)) || contiene(altro, centro(uno)),
-        _ => false,
-    })
-}
-
-fn centro([x0, y0, x1, y1]: [f32; 4]) -> [f32; 2] {
-    [f32::midpoint(x0, x1), f32::midpoint(y0, y1)]
-}
-
-fn contiene([x0, y0, x1, y1]: [f32; 4], [x, y]: [f32; 2]) -> bool {
-    (x0..=x1).contains(&x) && (y0..=y1).contains(&y)
 }
 
 /// What findings call the record that all of `padroni` have in common.
@@ -183,7 +144,7 @@ fn posto(origine: &Origine) -> Posto {
 
 #[cfg(test)]
 mod tests {
-    use pegaso_model::{Codice, Gravita, Operando, Sorgente};
+    use pegaso_model::{Codice, Gravita, Operando, Sorgente, Source};
 
     use super::*;
     use crate::parse;
