@@ -85,8 +85,14 @@ pub(crate) fn is_badly_seen(confidence: Option<f32>, text: &str) -> bool {
 }
 
 fn in_text(doubt: Doubt, text: &str, parts: &[Part]) -> Option<Rilievo> {
-    let what = "una cifra va a capo, e la pagina non dice se è una sola";
-    (doubt == Doubt::Figures).then(|| uncertain(what, text, parts))
+    let what = match doubt {
+        Doubt::Nothing | Doubt::Words => return None,
+        Doubt::Meaning => {
+            "una parola va a capo, e da come si ricompone dipende che cosa dice il testo"
+        }
+        Doubt::Figures => "una cifra va a capo, e la pagina non dice se è una sola",
+    };
+    Some(uncertain(what, text, parts))
 }
 
 fn uncertain(what: &str, text: &str, parts: &[Part]) -> Rilievo {

@@ -4,7 +4,7 @@
 //! Pages give words and white space; where those leave a choice, the wordings of the documents
 //! decide. Nothing here reads a document.
 
-use pegaso_model::parole;
+use pegaso_model::{TipoScadenza, parole};
 
 use crate::colonne::{ELENCO, FASI, VALORE_PUBBLICO};
 use crate::e_strutturale;
@@ -12,6 +12,7 @@ use crate::grammatica::codice::cod_vp;
 use crate::grammatica::data::data;
 use crate::grammatica::fase::etichetta;
 use crate::grammatica::numero::{Cifra, cifra};
+use crate::grammatica::scadenza::{Lettura, scadenza};
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::{nota::nota, tutta};
 use crate::testata::Testata;
@@ -57,6 +58,31 @@ pub fn valore(testo: &str) -> bool {
         || tutta(data(None), testo).is_some()
         || tutta(cod_vp, testo).is_some()
         || tutta(etichetta, testo).is_some()
+}
+
+/// How much `testo` says as a deadline, and what: 0 nothing, 1 something, 2 a certain day, or one
+/// that hangs on a phase.
+pub fn significato(testo: &str) -> (u8, String) {
+    let Lettura {
+        tipo,
+        data,
+        calcolata,
+        relativa,
+    } = scadenza(testo, None);
+    let detto = |peso| {
+        let relativa = relativa.as_ref();
+        let durata = relativa.map(|relativa| relativa.durata.to_string());
+        let fase = relativa.map(|relativa| &relativa.fase);
+        (
+            peso,
+            format!("{tipo:?} {data:?} {calcolata} {durata:?} {fase:?}"),
+        )
+    };
+    match tipo {
+        TipoScadenza::Altro | TipoScadenza::Assente => (0, String::new()),
+        _ if data.is_some() || relativa.is_some() => detto(2),
+        _ => detto(1),
+    }
 }
 
 fn e_una_dicitura(testo: &str) -> bool {

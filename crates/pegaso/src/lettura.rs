@@ -1,6 +1,6 @@
 //! The way through for one document: read, parse, check.
 
-use pegaso_ingest::geometry::Likeness;
+use pegaso_ingest::geometry::{Likeness, Meaning};
 use pegaso_ingest::{Engine, IngestError, Options, SecondReading, Vocabulary};
 use pegaso_model::{Documento, Source, VERSIONE_SCHEMA, Verifica};
 use pegaso_parser::impaginazione;
@@ -19,6 +19,10 @@ pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
     },
     opens: impaginazione::apre,
     value: impaginazione::valore,
+    meaning: |text| {
+        let (weight, what) = impaginazione::significato(text);
+        Meaning { weight, what }
+    },
 };
 
 /// A document with the lines it was read from.

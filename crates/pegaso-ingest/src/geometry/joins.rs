@@ -20,6 +20,8 @@ use super::vocabulary::Vocabulary;
 const NAME_LINES: usize = 5;
 /// Most bytes of a column's name.
 const NAME: usize = 100;
+/// Most guesses of a text all of whose outcomes are looked at.
+const GUESSES: usize = 6;
 /// A wide character against the usual one of its word.
 const WIDEST: f32 = 1.4;
 /// How exact widths are, points.
@@ -58,15 +60,54 @@ impl Joiner<'_> {
             .unzip();
         let name = self.name(&texts, &seams, lines, room);
         name.map_or_else(
-            || Joined {
-                text: sewn(&texts, &seams),
-                doubt: doubts.into_iter().max().unwrap_or_default(),
-            },
+            || self.meant(&texts, seams, &doubts),
             |text| Joined {
                 text,
                 doubt: Doubt::Nothing,
             },
         )
+    }
+
+    /// The lines as the text that says most, where only some of the ways to guess `seams` give one
+    /// that says something.
+    fn meant(&self, texts: &[String], seams: Vec<Seam>, doubts: &[Doubt]) -> Joined {
+        let doubt = doubts.iter().copied().max().unwrap_or_default();
+        let usual = sewn(texts, &seams);
+        let guessed = (0..seams.len()).filter(|seam| doubts[*seam] == Doubt::Words);
+        let guessed: Vec<usize> = guessed.collect();
+        if !(1..=GUESSES).contains(&guessed.len()) {
+            return Joined { text: usual, doubt };
+        }
+        let others = (1..1_usize << guessed.len()).map(|choice| {
+            let mut seams = seams.clone();
+            for (bit, seam) in guessed.iter().enumerate() {
+                if choice & (1 << bit) != 0 {
+                    seams[*seam] = match seams[*seam] {
+                        Seam::Space | Seam::DropHyphen => Seam::Nothing,
+                        Seam::Nothing if texts[*seam].ends_with('-') => Seam::DropHyphen,
+                        Seam::Nothing => Seam::Space,
+                    };
+                }
+            }
+            sewn(texts, &seams)
+        });
+        let mut best = (self.vocabulary.meaning)(&usual);
+        let mut text = usual;
+        let mut rival = false;
+        for other in others {
+            let meaning = (self.vocabulary.meaning)(&other);
+            if meaning.weight > best.weight {
+                (best, text, rival) = (meaning, other, false);
+            } else if meaning.weight == best.weight && meaning != best {
+                rival = true;
+            }
+        }
+        let doubt = if rival && best.weight > 0 {
+            doubt.max(Doubt::Meaning)
+        } else {
+            doubt
+        };
+        Joined { text, doubt }
     }
 
     /// The lines as the name of a column, whose words may be broken more than once, where that

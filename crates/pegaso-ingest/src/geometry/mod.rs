@@ -41,7 +41,7 @@ use lines::{TextLine, text_lines};
 use paragraphs::{Between, Measure, between, measure};
 use running::is_on;
 pub use table::{Cell, Doubt, Method, Part, Row, Table};
-pub use vocabulary::{Likeness, Vocabulary};
+pub use vocabulary::{Likeness, Meaning, Vocabulary};
 
 /// What a document holds, in reading order.
 #[derive(Debug, Clone, Default)]

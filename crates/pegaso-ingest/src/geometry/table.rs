@@ -62,6 +62,8 @@ pub enum Doubt {
     Nothing,
     /// Words: they may have a space or a hyphen too many or too few.
     Words,
+    /// Words on which it hangs what the text says.
+    Meaning,
     /// Figures: they may be others.
     Figures,
 }

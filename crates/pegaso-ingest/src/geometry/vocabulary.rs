@@ -12,6 +12,18 @@ pub struct Vocabulary {
     pub opens: fn(&str) -> bool,
     /// True where this text is a whole figure, date, code or label of a row.
     pub value: fn(&str) -> bool,
+    /// What this text says as a deadline.
+    pub meaning: fn(&str) -> Meaning,
+}
+
+/// What a text says to those who interpret it; texts that say the same have the same meaning. The
+/// greater one says more.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Meaning {
+    /// How much: nothing, something, a certain day.
+    pub weight: u8,
+    /// What.
+    pub what: String,
 }
 
 /// How well a header is known; more is better.

@@ -1,11 +1,14 @@
 //! What the fuzz targets run, and the ordinary tests on seeds: reads `data` as something and fails
 //! where what holds of everything does not hold of it.
 
-use std::collections::BTreeMap;
+#[path = "../shared/reading.rs"]
+mod reading;
 
-use pegaso_ingest::geometry::{Block, Content, Likeness, Part, Unknown, content};
+use pegaso_ingest::geometry::{Block, Content, Likeness, Meaning, Part, Unknown, content};
 use pegaso_ingest::page::{Axis, Fill, Page, Rect, Ruling, Word};
 use pegaso_ingest::{Options, Vocabulary};
+
+use self::reading::{letters, texts};
 
 /// A few wordings, as grammars would know them.
 const VOCABULARY: Vocabulary = Vocabulary {
@@ -20,6 +23,10 @@ const VOCABULARY: Vocabulary = Vocabulary {
     },
     opens: |text| text.starts_with("Totale") || text.starts_with("OBIETTIVO"),
     value: |text| text.starts_with(|c: char| c.is_ascii_digit()),
+    meaning: |text| Meaning {
+        weight: u8::from(text.contains("parola")),
+        what: text.to_owned(),
+    },
 };
 
 /// What stands on pages. No word ends with a hyphen, which joining may drop.
@@ -207,29 +214,9 @@ fn word(sense: Sense, bytes: &mut Bytes<'_>) -> Word {
     }
 }
 
-fn letters<'t>(texts: impl Iterator<Item = &'t str>) -> BTreeMap<char, usize> {
-    let mut counts = BTreeMap::new();
-    for c in texts.flat_map(str::chars).filter(|c| !c.is_whitespace()) {
-        *counts.entry(c).or_default() += 1;
-    }
-    counts
-}
-
 fn drawn(pages: &[Page]) -> impl Iterator<Item = &str> {
     let words = pages.iter().flat_map(|page| &page.words);
     words.map(|word| word.text.as_str())
-}
-
-fn texts(content: &Content) -> impl Iterator<Item = &str> {
-    let blocks = content.blocks.iter().flat_map(|block| match block {
-        Block::Paragraph(paragraph) => vec![paragraph.text.as_str()],
-        Block::Table(table) => {
-            let cells = table.rows.iter().flat_map(|row| &row.cells);
-            cells.map(|cell| cell.text.as_str()).collect()
-        }
-    });
-    let aside = content.aside.iter();
-    blocks.chain(aside.map(|paragraph| paragraph.text.as_str()))
 }
 
 fn parts(content: &Content) -> impl Iterator<Item = &Part> {

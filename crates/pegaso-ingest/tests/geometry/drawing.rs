@@ -5,7 +5,9 @@
 //! ones as high as the pitch.
 
 use pegaso_ingest::Vocabulary;
-use pegaso_ingest::geometry::{Block, Cell, Content, Likeness, Paragraph, Table, Unknown, content};
+use pegaso_ingest::geometry::{
+    Block, Cell, Content, Likeness, Meaning, Paragraph, Table, Unknown, content,
+};
 use pegaso_ingest::page::{Axis, Fill, Page, Rect, Ruling, Word};
 
 /// Width of a character.
@@ -58,6 +60,15 @@ pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
             && text
                 .chars()
                 .all(|c| c.is_ascii_digit() || ",.%/-".contains(c))
+    },
+    meaning: |text| {
+        let words: Vec<&str> = text.split(' ').collect();
+        let days = words.windows(2).find(|pair| pair[1] == "giorni");
+        let phase = words.windows(2).find(|pair| pair[0] == "fase");
+        Meaning {
+            weight: u8::from(days.is_some()) + u8::from(days.is_some() && phase.is_some()),
+            what: format!("{days:?} {phase:?}"),
+        }
     },
 };
 

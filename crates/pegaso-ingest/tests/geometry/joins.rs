@@ -2,7 +2,9 @@
 
 use insta::assert_snapshot;
 
-use crate::drawing::read;
+use pegaso_ingest::geometry::{Block, Doubt};
+
+use crate::drawing::{PITCH, found, page, read};
 
 /// What is read of a cell of a lattice that is as wide as its widest line.
 fn cell(lines: &[&str]) -> String {
@@ -69,4 +71,54 @@ fn a_word_of_one_letter_does_not_hang_on_to_the_line_above() {
         "funzionari e dirigenti"
     );
     assert_eq!(cell(&["volontari", "o esperti"]), "volontari o esperti");
+}
+
+/// `gio` and `rni` are words of this document: only what the cell says tells that they are one here.
+#[test]
+fn a_guess_that_spoils_a_deadline_is_not_made() {
+    let read = read(&["
+┌──────┬─────────────────┐
+│ 90   │ gio rni         │
+│ gior │                 │
+│ ni   │                 │
+│ fase │                 │
+│ 2    │                 │
+├──────┼─────────────────┤
+│ 90   │ gio rni gio rni │
+│ gio  │ gio rni         │
+│ rni  │                 │
+│ fase │                 │
+│ 2    │                 │
+└──────┴─────────────────┘
+"]);
+    assert_snapshot!(read, @r"
+    Lattice, 2 columns
+    90 giorni fase 2 | gio rni
+    90 giorni fase 2 | gio rni gio rni gio rni
+    ");
+}
+
+#[test]
+fn a_guess_on_which_a_deadline_hangs_is_doubtful() {
+    let drawing = "
+┌────────┬───┐
+│ trenta │ x │
+│ giorni │   │
+├────────┼───┤
+│ ottant │ y │
+│ a      │   │
+│ giorni │   │
+└────────┴───┘
+";
+    let content = found(&[page(1, PITCH, drawing)]);
+    let Block::Table(table) = &content.blocks[0] else {
+        panic!("no table");
+    };
+    let cells = table.rows.iter().map(|row| &row.cells[0]);
+    let doubts: Vec<_> = cells.map(|cell| (cell.text.as_str(), cell.doubt)).collect();
+    let wanted = [
+        ("trenta giorni", Doubt::Words),
+        ("ottanta giorni", Doubt::Meaning),
+    ];
+    assert_eq!(doubts, wanted);
 }
