@@ -6,6 +6,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod architecture;
+#[path = "../shared/chance.rs"]
+mod chance;
 mod cli;
 mod cross;
 mod documents;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use crate::chance::Chance;
 use crate::support::{Scratch, workspace};
 
 const FILES: usize = 1000;
@@ -11,34 +12,18 @@ const FILES: usize = 1000;
 /// only: words of all pages tell how a name is joined that a line end broke.
 const ELSEWHERE: usize = 1;
 
-/// Numbers that look random and are the same in every run.
-struct Seeded(u64);
-
-impl Seeded {
-    fn next(&mut self) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((z ^ (z >> 31)) >> 1).unwrap()
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        self.next() % limit
-    }
-
-    fn of(&mut self, values: &[usize]) -> usize {
-        values[self.below(values.len())]
-    }
+/// One of `values`.
+fn one_of(values: &[usize], chance: &mut Chance) -> usize {
+    values[chance.below(values.len())]
 }
 
 /// A damaged copy of `sound`, and what was done to it.
 fn damaged(sound: &[u8], seed: usize) -> (Vec<u8>, String) {
-    let mut random = Seeded(seed as u64);
+    let mut random = Chance(seed as u64);
     let mut file = sound.to_vec();
     let what = match seed % 5 {
         kind @ (0 | 1) => {
-            let places: Vec<_> = (0..random.of(&[1, 1, 1, 4, 16]))
+            let places: Vec<_> = (0..one_of(&[1, 1, 1, 4, 16], &mut random))
                 .map(|_| {
                     let at = random.below(file.len());
                     let bit = u8::try_from(1 << random.below(8)).unwrap();
@@ -54,7 +39,7 @@ fn damaged(sound: &[u8], seed: usize) -> (Vec<u8>, String) {
             format!("cut off after {}", file.len())
         }
         3 => {
-            let len = random.of(&[1, 16, 64, 512]);
+            let len = one_of(&[1, 16, 64, 512], &mut random);
             let (one, other) = (
                 random.below(file.len() - len),
                 random.below(file.len() - len),
@@ -65,7 +50,7 @@ fn damaged(sound: &[u8], seed: usize) -> (Vec<u8>, String) {
             format!("{len} bytes of {one} and {other} swapped")
         }
         _ => {
-            let len = random.of(&[1, 8, 100, 1000]);
+            let len = one_of(&[1, 8, 100, 1000], &mut random);
             let at = random.below(file.len() - len);
             file.drain(at..at + len);
             format!("{len} bytes taken out at {at}")

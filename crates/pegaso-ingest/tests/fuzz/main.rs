@@ -4,12 +4,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod bodies;
+#[path = "../../../../tests/shared/chance.rs"]
+mod chance;
 mod seeds;
 
 use std::fs;
 use std::path::Path;
 
-use seeds::Chance;
+use chance::Chance;
 
 /// How many alterations of each seed are tried.
 const ROUNDS: usize = 60;

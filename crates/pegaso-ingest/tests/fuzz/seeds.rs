@@ -1,28 +1,19 @@
 //! What fuzzing starts from.
 
-/// Numbers that look random and are the same in every run.
-pub(crate) struct Chance(pub(crate) u64);
+use crate::chance::Chance;
 
 impl Chance {
-    fn next(&mut self) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((z ^ (z >> 31)) >> 1).unwrap()
-    }
-
     fn byte(&mut self) -> u8 {
-        u8::try_from(self.next() % 256).unwrap()
+        u8::try_from(self.below(256)).unwrap()
     }
 
     /// `seed` with some bytes changed, taken out, or put in a second time.
     pub(crate) fn altered(&mut self, seed: &[u8]) -> Vec<u8> {
         let mut data = seed.to_vec();
-        for _ in 0..=self.next() % 4 {
-            let at = self.next() % data.len().max(1);
-            let end = (at + 1 + self.next() % 16).min(data.len());
-            match self.next() % 3 {
+        for _ in 0..=self.below(4) {
+            let at = self.below(data.len().max(1));
+            let end = (at + 1 + self.below(16)).min(data.len());
+            match self.below(3) {
                 0 if at < data.len() => data[at] = self.byte(),
                 1 => drop(data.drain(at.min(end)..end)),
                 _ => {

@@ -19,31 +19,23 @@ Cod     Obiettivo                Peso Scadenza
 }
 
 #[test]
-fn words_that_are_names_by_themselves_are_one_where_one_text_stands_below() {
-    assert_snapshot!(read(&["
-Cod     Obiettivo                Peso   raggiungimento pesato
+fn words_over_one_text_are_one_name_however_far_apart() {
+    // Names by themselves, and a justified line.
+    for name in ["raggiungimento pesato", "raggiungimento     %"] {
+        let page = format!(
+            "
+Cod     Obiettivo                Peso   {name}
 02.01   Sportello telematico     40     50%
 02.02   Anagrafe in rete         60     25%
-"]), @r"
-    Header, 4 columns
-    Cod | Obiettivo | Peso | raggiungimento pesato
-    02.01 | Sportello telematico | 40 | 50%
-    02.02 | Anagrafe in rete | 60 | 25%
-    ");
-}
-
-#[test]
-fn a_justified_name_is_one() {
-    assert_snapshot!(read(&["
-Cod     Obiettivo                Peso   raggiungimento     %
-02.01   Sportello telematico     40     50%
-02.02   Anagrafe in rete         60     25%
-"]), @r"
-    Header, 4 columns
-    Cod | Obiettivo | Peso | raggiungimento %
-    02.01 | Sportello telematico | 40 | 50%
-    02.02 | Anagrafe in rete | 60 | 25%
-    ");
+"
+        );
+        let one = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let read = read(&[&page]);
+        let header = format!("Header, 4 columns\nCod | Obiettivo | Peso | {one}\n");
+        assert!(read.starts_with(&header), "{read}");
+        let rows = "02.01 | Sportello telematico | 40 | 50%\n02.02 | Anagrafe in rete | 60 | 25%";
+        assert!(read.trim_end().ends_with(rows), "{read}");
+    }
 }
 
 #[test]

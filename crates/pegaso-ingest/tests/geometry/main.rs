@@ -9,4 +9,6 @@ mod joins;
 mod pages;
 mod properties;
 mod prose;
+#[path = "../shared/reading.rs"]
+mod reading;
 mod tables;

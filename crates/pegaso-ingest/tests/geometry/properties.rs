@@ -2,39 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use pegaso_ingest::geometry::{Block, Content, Unknown, content};
+use pegaso_ingest::geometry::{Unknown, content};
 use pegaso_ingest::page::{Axis, Fill, Page, Rect, Ruling, Word};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::drawing::{VOCABULARY, found};
-
-fn letters<'t>(texts: impl IntoIterator<Item = &'t str>) -> BTreeMap<char, usize> {
-    let mut counts = BTreeMap::new();
-    for c in texts
-        .into_iter()
-        .flat_map(str::chars)
-        .filter(|c| !c.is_whitespace())
-    {
-        *counts.entry(c).or_default() += 1;
-    }
-    counts
-}
-
-fn texts(content: &Content) -> impl Iterator<Item = &str> {
-    let blocks = content.blocks.iter().flat_map(|block| match block {
-        Block::Paragraph(paragraph) => vec![paragraph.text.as_str()],
-        Block::Table(table) => {
-            let cells = table.rows.iter().flat_map(|row| &row.cells);
-            cells.map(|cell| cell.text.as_str()).collect()
-        }
-    });
-    let aside = content
-        .aside
-        .iter()
-        .map(|paragraph| paragraph.text.as_str());
-    blocks.chain(aside)
-}
+use crate::reading::{letters, texts};
 
 /// Words of prose, of headers and figures. None ends with a hyphen, which joining may drop.
 fn text() -> impl Strategy<Value = String> {
