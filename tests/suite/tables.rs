@@ -132,7 +132,7 @@ fn pages_are_selected_and_formats_chosen() {
     );
     let csv = tables(&["vp-chromium-griglia.pdf", "--format", "csv"]).stdout;
     assert!(
-        csv.starts_with("file,pagina,tabella,dubbia\r\n\r\nvp-chromium-griglia.pdf,1,1,,")
+        csv.starts_with("file,pagina,tabella,dubbia,colonna_1,colonna_2,colonna_3,colonna_4,colonna_5\r\n\r\nvp-chromium-griglia.pdf,1,1,,")
             && csv.contains("\r\n\r\nvp-chromium-griglia.pdf,2,3,,Cod.VP,")
             && csv.contains(",20,75%,15%\r\n"),
         "{csv}"
@@ -148,6 +148,28 @@ fn only_pdfs_have_tables_to_be_found() {
     let run = scratch.run(&["tables", "a.txt"]);
     assert_eq!((run.status, run.stdout.as_str()), (3, ""));
     assert!(run.stderr.contains("is no PDF"), "{}", run.stderr);
+    for (bytes, told) in [
+        (
+            &b""[..],
+            "`b` is empty: export the document again, or give another file",
+        ),
+        (
+            b"PK\x03\x04",
+            "`b` is no PDF and no image: it holds an Office document or a ZIP archive",
+        ),
+        (
+            b"GIF89a",
+            "`b` is a GIF image, which is not read: save it as PNG",
+        ),
+    ] {
+        scratch.write("b", bytes);
+        let run = scratch.run(&["tables", "b"]);
+        assert!(
+            run.status == 3 && run.stderr.contains(told),
+            "{}",
+            run.stderr
+        );
+    }
     let run = scratch.run(&["tables", "a.txt", "--page", "0"]);
     assert_eq!(run.status, 2);
 }
@@ -155,9 +177,19 @@ fn only_pdfs_have_tables_to_be_found() {
 #[test]
 fn pages_that_a_file_does_not_have_are_named() {
     let run = tables(&["vp-chromium-griglia.pdf", "--page", "99"]);
-    assert_eq!(run.status, 0, "{}", run.stderr);
-    let told = "`vp-chromium-griglia.pdf` has 4 pages, and none of those that --page asks for";
+    assert_eq!(run.status, 3, "{}", run.stderr);
+    let told =
+        "error: `vp-chromium-griglia.pdf` has 4 pages, and none of those that --page asks for";
     assert!(run.stderr.contains(told), "{}", run.stderr);
+    assert_eq!(
+        tables(&["vp-chromium-griglia.pdf", "--page", "4-99"]).status,
+        0
+    );
+    let scratch = Scratch::new();
+    scratch.write("atti/una.pdf", statistics(&LABELS));
+    let found = scratch.run(&["tables", "atti", "--page", "2"]);
+    let told = "note: `atti/una.pdf` has 1 page, and none of those that --page asks for\n";
+    assert_eq!((found.status, found.stderr.as_str()), (0, told));
 }
 
 #[test]
@@ -165,6 +197,8 @@ fn files_of_a_folder_that_are_no_pdfs_are_passed_over() {
     let scratch = Scratch::new();
     scratch.write("atti/a.txt", "a\tb\n");
     scratch.write("atti/b.csv", "a;b\n");
+    scratch.write("atti/b.zip", "PK\x03\x04");
+    scratch.write("atti/vuoto", "");
     let run = scratch.run(&["tables", "atti"]);
     assert_eq!((run.status, run.stdout.as_str()), (3, ""));
     assert!(
@@ -178,7 +212,7 @@ fn files_of_a_folder_that_are_no_pdfs_are_passed_over() {
         (run.status, run.stderr.as_str()),
         (
             0,
-            "note: 2 files that are no PDFs and no images were passed over\n"
+            "note: 4 files that are no PDFs and no images were passed over\n"
         )
     );
     assert!(run.stdout.contains("atti/c.pdf,1,1,,Asili,10,20\r\n"));

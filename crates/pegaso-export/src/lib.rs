@@ -11,4 +11,4 @@ mod tabelle;
 pub use json::{Impaginazione, json};
 pub use rilievi_csv::{intestazione_csv, rilievi_csv};
 pub use schema::{Forma, schema};
-pub use tabelle::{intestazione_tabelle_csv, tabelle_csv, tabelle_markdown};
+pub use tabelle::{tabelle_csv, tabelle_markdown};

@@ -1,6 +1,7 @@
 //! Tables as CSV and as Markdown, one after another.
 
 use std::io::{self, Write};
+use std::iter;
 
 use csv::{Terminator, Writer, WriterBuilder};
 use pegaso_model::{Tabella, Tabelle};
@@ -10,39 +11,60 @@ use crate::rilievi_csv::innocua;
 /// What stands before the cells of each row.
 const COLONNE: [&str; 4] = ["file", "pagina", "tabella", "dubbia"];
 
-/// Writes the names of what stands before the cells of each row.
-pub fn intestazione_tabelle_csv(out: &mut impl Write) -> io::Result<()> {
-    let mut csv = writer(out);
-    csv.write_record(COLONNE)?;
-    csv.flush()
-}
-
 /// Writes the tables as CSV (RFC 4180), a blank line above each. Every row starts with its file, its
-/// page, the number of its table in the file, and whether some of it is a guess; its cells follow.
-/// A text that a spreadsheet would take for a formula is made harmless.
-pub fn tabelle_csv(tabelle: &Tabelle, out: &mut impl Write) -> io::Result<()> {
-    for (indice, tabella) in tabelle.tabelle.iter().enumerate() {
+/// page, the number of its table in the file, and whether some of it is a guess; its cells follow, as
+/// many as the heading names. `larghezza` is what the heading before has room for, `None` where there
+/// is none yet: a file that needs more gets a heading of its own. A text that a spreadsheet would take
+/// for a formula is made harmless.
+pub fn tabelle_csv(
+    tabelle: &Tabelle,
+    larghezza: &mut Option<usize>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let griglie: Vec<_> = tabelle.tabelle.iter().map(Tabella::griglia).collect();
+    let righe = griglie.iter().flatten();
+    let serve = righe.map(Vec::len).max().unwrap_or_default();
+    let celle = match *larghezza {
+        Some(celle) if celle >= serve => celle,
+        prima => {
+            intestazione(serve, prima.is_some(), out)?;
+            *larghezza.insert(serve)
+        }
+    };
+    for (indice, (tabella, griglia)) in tabelle.tabelle.iter().zip(&griglie).enumerate() {
         out.write_all(b"\r\n")?;
         let mut csv = writer(&mut *out);
         let numero = (indice + 1).to_string();
         let mut pagina = tabella.pagine.first().copied();
-        for (riga, celle) in tabella.righe.iter().zip(tabella.griglia()) {
+        for (riga, testi) in tabella.righe.iter().zip(griglia) {
             pagina = riga.pagina().or(pagina);
             let pagina = pagina.map(|pagina| pagina.to_string()).unwrap_or_default();
             let dubbia = if riga.dubbia() { "dubbia" } else { "" };
             let luogo = [&tabelle.file, pagina.as_str(), &numero, dubbia];
-            let celle = luogo.into_iter().chain(celle);
-            csv.write_record(celle.map(|cella| innocua(cella).into_owned()))?;
+            let vuote = iter::repeat_n("", celle - testi.len());
+            let campi = luogo.into_iter().chain(testi.iter().copied()).chain(vuote);
+            csv.write_record(campi.map(|campo| innocua(campo).into_owned()))?;
         }
         csv.flush()?;
     }
     Ok(())
 }
 
+/// Writes the names of what stands in a row of so many cells, below a blank line where tables stand
+/// above.
+fn intestazione(celle: usize, sotto: bool, out: &mut impl Write) -> io::Result<()> {
+    if sotto {
+        out.write_all(b"\r\n")?;
+    }
+    let celle = (1..=celle).map(|numero| format!("colonna_{numero}"));
+    let mut csv = writer(out);
+    csv.write_record(COLONNE.map(str::to_owned).into_iter().chain(celle))?;
+    csv.flush()
+}
+
 fn writer<W: Write>(out: W) -> Writer<W> {
     WriterBuilder::new()
         .terminator(Terminator::CRLF)
-        .flexible(true)
         .from_writer(out)
 }
 
@@ -147,15 +169,36 @@ mod tests {
     #[test]
     fn csv_has_no_formulas_and_says_where_each_row_stands() {
         let mut out = Vec::new();
-        intestazione_tabelle_csv(&mut out).unwrap();
-        tabelle_csv(&tabelle(), &mut out).unwrap();
+        tabelle_csv(&tabelle(), &mut None, &mut out).unwrap();
         let one = |number: u32| {
             format!(
                 "\r\natto.pdf,3,{number},,voce,'=1+1\r\natto.pdf,4,{number},dubbia,,a|b <i>\r\n"
             )
         };
-        let expected = format!("file,pagina,tabella,dubbia\r\n{}{}", one(1), one(2));
+        let heading = "file,pagina,tabella,dubbia,colonna_1,colonna_2\r\n";
+        let expected = format!("{heading}{}{}", one(1), one(2));
         assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_row_has_as_many_fields_as_the_heading_above_it() {
+        let with = |colonne: u32| {
+            let mut tabelle = tabelle();
+            tabelle.tabelle.truncate(1);
+            tabelle.tabelle[0].righe.truncate(1);
+            tabelle.tabelle[0].colonne = colonne;
+            tabelle
+        };
+        let mut out = Vec::new();
+        let mut larghezza = None;
+        for colonne in [3, 2, 4] {
+            tabelle_csv(&with(colonne), &mut larghezza, &mut out).unwrap();
+        }
+        let out = String::from_utf8(out).unwrap();
+        let rows: Vec<_> = out.lines().filter(|row| !row.is_empty()).collect();
+        let fields: Vec<_> = rows.iter().map(|row| row.split(',').count()).collect();
+        assert_eq!(fields, [7, 7, 7, 8, 8], "{out}");
+        assert!(rows[0].ends_with("colonna_3") && rows[3].ends_with("colonna_4"));
     }
 
     #[test]

@@ -9,10 +9,15 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 pub enum IngestError {
     /// Something else than a PDF, where only PDFs are read.
-    #[error("`{file}` is no PDF and no image: tables are looked for in these only")]
+    #[error(
+        "{} is no PDF and no image{what}; tables are looked for in PDFs and images only: save it as PDF",
+        name(file)
+    )]
     NotPdf {
         /// Path as given.
         file: String,
+        /// A colon and what was found in it, where that is known.
+        what: Cow<'static, str>,
     },
     /// A PDF that asks for a password.
     #[error("`{file}` asks for a password: put it into a file and give that with --password-file")]

@@ -82,6 +82,26 @@ pub fn has_pages(head: &[u8]) -> bool {
     matches!(kind::kind(head), Kind::Pdf | Kind::Image)
 }
 
+/// Why the file that starts with `head` has no pages, where only pages are read.
+pub fn without_pages(file: &str, head: &[u8]) -> IngestError {
+    let file = file.to_owned();
+    match kind::kind(head) {
+        Kind::Empty => IngestError::Empty { file },
+        Kind::OtherImage(kind) => IngestError::OtherImage {
+            file,
+            kind: kind.into(),
+        },
+        Kind::Binary(what) => IngestError::NotPdf {
+            file,
+            what: format!(": it holds {what}").into(),
+        },
+        Kind::Text | Kind::Pdf | Kind::Image => IngestError::NotPdf {
+            file,
+            what: "".into(),
+        },
+    }
+}
+
 /// Reads a PDF or an image, page by page.
 fn read_pages(file: String, bytes: &[u8], options: &Options<'_>) -> Result<Source, IngestError> {
     let document = open(&file, bytes, &PageSelection::default(), options)?;

@@ -13,7 +13,7 @@ use crate::pages::method;
 use crate::pdf::UNMAPPED;
 use crate::places::round;
 use crate::text::clean_value;
-use crate::{IngestError, Options, Stage, open, sha256};
+use crate::{IngestError, Options, Stage, open, sha256, without_pages};
 
 /// Pages of a document: `3,5-8`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,8 +59,7 @@ pub fn tables(
     options: &Options<'_>,
 ) -> Result<Tabelle, IngestError> {
     if !matches!(kind::kind(bytes), Kind::Pdf | Kind::Image) {
-        let file = file.to_owned();
-        return Err(IngestError::NotPdf { file });
+        return Err(without_pages(file, bytes));
     }
     let document = open(file, bytes, selection, options)?;
     (options.progress)(Stage::Tables);

@@ -8,8 +8,8 @@ use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use tempfile::{NamedTempFile, TempDir};
 
-/// What a shell reports of a command that Ctrl-C ended.
-const INTERRUPTED: i32 = 130;
+/// What a shell reports of a command that signal number 0 would have ended.
+const SIGNALLED: i32 = 128;
 
 /// The temporary files of this process. Held while one comes into being or gets its name, so that
 /// an interruption finds either the temporary or the finished file.
@@ -86,15 +86,31 @@ fn clean_up_when_interrupted() {
     static INSTALLED: Once = Once::new();
     INSTALLED.call_once(|| {
         // Where it cannot be installed an interruption leaves a temporary file, and no harm.
-        let _ = ctrlc::set_handler(|| {
+        let _ = on_signal(|signal| {
             // Held to the end: nothing is created or named any more.
             let open = open();
             for temporary in open.iter() {
                 let _ = fs::remove_file(temporary).or_else(|_| fs::remove_dir_all(temporary));
             }
-            process::exit(INTERRUPTED);
+            process::exit(SIGNALLED + signal);
         });
     });
+}
+
+/// Calls `end` with the number of the signal that asks this process to end.
+#[cfg(unix)]
+fn on_signal(end: impl Fn(i32) + Send + 'static) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    std::thread::Builder::new().spawn(move || signals.forever().for_each(end))?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn on_signal(end: impl Fn(i32) + Send + 'static) -> Result<(), ctrlc::Error> {
+    const INTERRUPTED: i32 = 2;
+    ctrlc::set_handler(move || end(INTERRUPTED))
 }
 
 fn open() -> MutexGuard<'static, Vec<PathBuf>> {

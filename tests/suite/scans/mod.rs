@@ -243,7 +243,7 @@ fn a_page_without_letters_gives_an_answer() {
 fn the_model_is_named_with_its_licence_and_how_to_get_it() {
     let scratch = Scratch::new();
     let run = scratch.run(&["models"]);
-    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(run.status, 3, "{}", run.stderr);
     for told in [
         "not installed: run `pegaso models install`",
         "Apache-2.0",
@@ -251,6 +251,11 @@ fn the_model_is_named_with_its_licence_and_how_to_get_it() {
     ] {
         assert!(run.stdout.contains(told), "{}", run.stdout);
     }
+    let folder = scratch.path().join("modelli");
+    scratch.write("modelli/PP-OCRv6_rec_small.onnx", "half of it");
+    let run = Run::of(pegaso().arg("models").env("PEGASO_MODELS", &folder));
+    assert_eq!(run.status, 3, "{}", run.stderr);
+    assert!(run.stdout.contains("  damaged"), "{}", run.stdout);
 }
 
 #[test]

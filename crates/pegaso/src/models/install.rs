@@ -154,7 +154,7 @@ fn write(folder: &Path, part: &Part, content: &[u8]) -> Result<(), ModelsError> 
     file.finish(&path).map_err(failed)
 }
 
-fn sha256(bytes: &[u8]) -> String {
+pub(super) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
         .fold(String::with_capacity(64), |mut hex, byte| {

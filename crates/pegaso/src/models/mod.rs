@@ -9,10 +9,11 @@ mod on_demand;
 
 pub use error::ModelsError;
 pub(crate) use install::install;
+use install::sha256;
 pub(crate) use on_demand::OnDemand;
 
-use std::env;
 use std::path::{Path, PathBuf};
+use std::{env, fs, io};
 
 /// The package that brings the models.
 pub(crate) const PACKAGE: &str = "rapidocr";
@@ -79,6 +80,27 @@ pub(crate) fn folder() -> Option<PathBuf> {
 /// The recogniser, where it is installed.
 pub(crate) fn recogniser() -> Option<PathBuf> {
     installed(&folder()?)
+}
+
+/// What is in the folder of the models.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    /// All of it, as it was made.
+    Installed,
+    /// Something else under its name.
+    Damaged,
+    /// Not all of it.
+    Absent,
+}
+
+/// What is in `folder`, by content.
+pub(crate) fn state(folder: &Path) -> State {
+    let file = folder.join(RECOGNISER.name);
+    match fs::read(file) {
+        Ok(bytes) if sha256(&bytes) == RECOGNISER.sha256 => State::Installed,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => State::Absent,
+        _ => State::Damaged,
+    }
 }
 
 /// The recogniser in `folder`, if it is there.

@@ -81,7 +81,7 @@ impl Reader {
         };
         let mut stage = None;
         let first = self.ask(file, pdf, &Task::Document(self.modo), &mut stage);
-        match (first, again) {
+        let source = match (first, again) {
             (Err(InputError::Reader(_)), Some(pdf)) if matches!(stage, Some(Stage::Again(_))) => {
                 let once = Task::Document(Modo {
                     second_reading: SecondReading::None,
@@ -89,16 +89,14 @@ impl Reader {
                 });
                 let mut source = document(self.ask(file, pdf, &once, &mut stage)?)?;
                 source.letture.push(no_second_reading());
-                Ok(source)
+                source
             }
-            (answer, _) => {
-                let source = document(answer?)?;
-                if is_recognised(&source) {
-                    tell_recognised(file);
-                }
-                Ok(source)
-            }
+            (answer, _) => document(answer?)?,
+        };
+        if is_recognised(&source) {
+            tell_recognised(file);
         }
+        Ok(source)
     }
 
     /// Reads the tables on the given pages of `pdf`, as `--page` has them; empty for all.
