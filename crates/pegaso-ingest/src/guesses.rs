@@ -43,7 +43,26 @@ pub(crate) fn in_row(row: &Row) -> Vec<Rilievo> {
             &parts,
         )];
     }
-    row.cells.iter().flat_map(in_cell).collect()
+    row.cells
+        .iter()
+        .flat_map(in_cell)
+        .chain(merged(row))
+        .collect()
+}
+
+/// The finding about cells of `row` that reach into the rows below: what they say may hold for those
+/// too. Labels at the left name the rows that they reach into.
+fn merged(row: &Row) -> Option<Rilievo> {
+    let tall = |cell: &&Cell| cell.rows > 1 && cell.column > 0 && !cell.text.is_empty();
+    let cells: Vec<&Cell> = row.cells.iter().filter(tall).collect();
+    let first = cells.first()?;
+    let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
+    let parts: Vec<Part> = cells.iter().flat_map(|cell| &cell.parts).copied().collect();
+    let what = format!(
+        "cella unita di {} righe, letta nella prima: può valere per tutte",
+        first.rows
+    );
+    Some(uncertain(&what, &texts.join(" | "), &parts))
 }
 
 /// The findings about the figures of `cell`, where they are a guess.

@@ -60,7 +60,7 @@ impl Joiner<'_> {
             .unzip();
         let name = self.name(&texts, &seams, lines, room);
         name.map_or_else(
-            || self.meant(&texts, seams, &doubts),
+            || self.meant(&texts, &seams, &doubts),
             |text| Joined {
                 text,
                 doubt: Doubt::Nothing,
@@ -70,16 +70,16 @@ impl Joiner<'_> {
 
     /// The lines as the text that says most, where only some of the ways to guess `seams` give one
     /// that says something.
-    fn meant(&self, texts: &[String], seams: Vec<Seam>, doubts: &[Doubt]) -> Joined {
+    fn meant(&self, texts: &[String], seams: &[Seam], doubts: &[Doubt]) -> Joined {
         let doubt = doubts.iter().copied().max().unwrap_or_default();
-        let usual = sewn(texts, &seams);
+        let usual = sewn(texts, seams);
         let guessed = (0..seams.len()).filter(|seam| doubts[*seam] == Doubt::Words);
         let guessed: Vec<usize> = guessed.collect();
         if !(1..=GUESSES).contains(&guessed.len()) {
             return Joined { text: usual, doubt };
         }
         let others = (1..1_usize << guessed.len()).map(|choice| {
-            let mut seams = seams.clone();
+            let mut seams = seams.to_vec();
             for (bit, seam) in guessed.iter().enumerate() {
                 if choice & (1 << bit) != 0 {
                     seams[*seam] = match seams[*seam] {
@@ -202,6 +202,9 @@ impl Joiner<'_> {
             return (Seam::Space, false);
         };
         let after = first.chars().next().unwrap_or(' ');
+        // No typesetter breaks a letter off: it is the first part of a compound.
+        let is_letter = |c: &char| c.is_alphabetic();
+        let single = stem.chars().rev().take_while(is_letter).take(2).count() == 1;
         if !before.is_alphanumeric() && before != ')' || !after.is_alphanumeric() {
             return (Seam::Space, false);
         }
@@ -211,6 +214,9 @@ impl Joiner<'_> {
         if last.ends_with('\u{2010}') {
             // Nobody types this one: a typesetter put it there.
             return (Seam::DropHyphen, false);
+        }
+        if single {
+            return (Seam::Nothing, false);
         }
         let hyphen = self.lexicon.is_hyphenated();
         let whole = self.lexicon.has(&format!("{stem}{first}"));

@@ -21,6 +21,8 @@ const ENDS: &[&str] = &[
     "ate", "uto", "uta", "uti", "ute", "ando", "endo", "ante", "anti", "ente", "enti", "are",
     "ere", "ire", "zia", "zie", "zio", "oso", "osa", "osi", "ose", "iale", "iali",
 ];
+/// Fewest bytes of an end that stands on a line of its own.
+const LONG_END: usize = 5;
 /// What stands behind the name of a company.
 const LEGAL_FORMS: &[&str] = &[
     "spa", "srl", "srls", "snc", "sas", "scarl", "scrl", "onlus", "ets", "aps", "odv",
@@ -108,10 +110,12 @@ impl Lexicon {
     }
 }
 
-/// True where `last` and `first` make a word whose end lies over the break between them.
+/// True where `last` and `first` make a word whose end lies over the break between them, or is all of
+/// `first` and long.
 pub(super) fn ends_over(last: &str, first: &str) -> bool {
     let (rest, whole) = (bare(first), bare(&format!("{last}{first}")));
-    let over = |end: &str| end.len() > rest.len() && whole.ends_with(end);
+    let long = |end: &str| end.len() >= LONG_END && end == rest;
+    let over = |end: &str| (end.len() > rest.len() || long(end)) && whole.ends_with(end);
     rest.chars().all(char::is_alphabetic) && ENDS.iter().any(|end| over(end))
 }
 

@@ -6,6 +6,7 @@
 mod alignment;
 mod cells;
 mod columns;
+mod cut_headers;
 mod cuts;
 mod fragment;
 mod grid;
@@ -89,6 +90,7 @@ pub enum Unknown {
 /// Finds the tables and paragraphs of `pages`.
 pub fn content(pages: &[Page], vocabulary: &Vocabulary, unknown: Unknown) -> Content {
     let running = running::running(pages, vocabulary);
+    let pages = &*cut_headers::whole(pages, &running, vocabulary);
     let lexicon = Lexicon::of(pages);
     let joiner = Joiner {
         vocabulary,

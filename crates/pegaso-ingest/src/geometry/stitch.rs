@@ -22,6 +22,14 @@ pub(crate) fn append<'p>(
     if !align(table, &mut next) {
         return Some(next);
     }
+    if halves_of_a_header(table, &next, joiner) {
+        let mut rows = next.rows.into_iter();
+        if let (Some(last), Some(first)) = (table.rows.last_mut(), rows.next()) {
+            rejoin(last, first);
+        }
+        table.rows.extend(rows);
+        return None;
+    }
     let again = repeats_header(table, &next, joiner);
     let headed = next.headed || next.rows.first().is_some_and(|row| is_header(row, joiner));
     if headed && !again {
@@ -143,6 +151,31 @@ fn repeats_header(table: &Fragment<'_>, next: &Fragment<'_>, joiner: &Joiner<'_>
     })
 }
 
+/// True where `table` is no more than the part of a header whose other part `next` starts with: each
+/// has the names that the other lacks, and both together name more columns.
+fn halves_of_a_header(table: &Fragment<'_>, next: &Fragment<'_>, joiner: &Joiner<'_>) -> bool {
+    let ([above], Some(below)) = (&table.rows[..], next.rows.first()) else {
+        return false;
+    };
+    let columns = table.columns();
+    let named = |row: &PageRow<'_>, column: usize| {
+        let cell = row.cell(column).filter(|cell| !cell.lines.is_empty());
+        cell.map(|cell| joiner.join(&cell.lines, cell.room).text)
+    };
+    let mut names = Vec::new();
+    for column in 0..columns {
+        match (named(above, column), named(below, column)) {
+            (Some(name), None) | (None, Some(name)) => names.push(name),
+            _ => return false,
+        }
+    }
+    let like = |names: &[&str]| (joiner.vocabulary.header)(names);
+    let whole: Vec<&str> = names.iter().map(String::as_str).collect();
+    let part: Vec<String> = (0..columns).filter_map(|c| named(below, c)).collect();
+    let part: Vec<&str> = part.iter().map(String::as_str).collect();
+    above.filled() > 0 && below.filled() > 0 && like(&whole) > like(&part)
+}
+
 /// True where `next` and the last row of `table` hold no column twice, and only together those that
 /// all other rows fill: the middle of each cell was on its own side of the page end.
 fn completes_last(table: &Fragment<'_>, next: &PageRow<'_>, joiner: &Joiner<'_>) -> bool {
@@ -198,7 +231,11 @@ fn continues(last: &PageRow<'_>, next: &PageRow<'_>, columns: usize, joiner: &Jo
             let rest = above
                 .as_ref()
                 .is_some_and(|above| is_rest(above, below, joiner));
-            label_below |= column == 0 && above.is_some() && !rest;
+            let hangs = || {
+                let cells = last.cell(column).zip(next.cell(column));
+                cells.is_some_and(|(above, below)| hangs(above, below, joiner))
+            };
+            label_below |= column == 0 && above.is_some() && !rest && !hangs();
             figures_below |= value(below) && !rest;
             if !below.starts_with(char::is_lowercase) && (joiner.vocabulary.opens)(below) {
                 return false;
@@ -228,6 +265,21 @@ fn continues(last: &PageRow<'_>, next: &PageRow<'_>, columns: usize, joiner: &Jo
     }
     // Figures stand in the middle of the row: all of them on the second page.
     !figures_above && starts_low(next)
+}
+
+/// True where the lines of `below` go on with the text that stands behind the label of `above`:
+/// further right than a label, and where that text starts.
+fn hangs(above: &PageCell<'_>, below: &PageCell<'_>, joiner: &Joiner<'_>) -> bool {
+    let (Some(label), Some(first)) = (above.lines.first(), below.lines.first()) else {
+        return false;
+    };
+    let near = |x0: f32| (x0 - first.rect.x0).abs() <= SHIFT / 2.0;
+    let behind = label.words.iter().skip(1).any(|word| near(word.rect.x0));
+    let under = above.lines.last().is_some_and(|last| near(last.rect.x0));
+    let alone = (joiner.vocabulary.value)(&above.plain());
+    first.rect.x0 > label.rect.x0 + SHIFT
+        && (behind || under || alone)
+        && !(joiner.vocabulary.value)(&below.plain())
 }
 
 /// True where no cell of `row` holds anything but figures and labels.

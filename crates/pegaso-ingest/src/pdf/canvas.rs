@@ -3,10 +3,12 @@
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::kurbo::{BezPath, Rect as KurboRect, Shape as _};
 use hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, Paint,
+    SoftMask,
 };
 
 use super::glyph::{Glyph, Meaning, single};
+use super::paths::Outline;
 use super::{paths, words};
 use crate::page::{Axis, Fill, Flaws, Hidden, Page, Rect, Ruling, Turn};
 
@@ -123,6 +125,24 @@ impl Canvas {
         }
     }
 
+    /// Draws the frames that a fill leaves between two outlines as the lines that they look like, and
+    /// takes them out.
+    fn frames(&mut self, outlines: &mut Vec<Outline>, rule: FillRule) {
+        let mut rest = std::mem::take(outlines).into_iter().peekable();
+        while let Some(outline) = rest.next() {
+            let frame = rest.peek().and_then(|next| outline.frame(next, rule));
+            match frame {
+                Some(sides) => {
+                    rest.next();
+                    for side in sides {
+                        self.stroke(side);
+                    }
+                }
+                None => outlines.push(outline),
+            }
+        }
+    }
+
     /// Fills a rectangle.
     pub(super) fn fill_with(&mut self, rect: Rect, colour: [u8; 3]) {
         let Some(seen) = self.visible(rect) else {
@@ -178,7 +198,11 @@ impl<'a> Device<'a> for Canvas {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         let stroked = matches!(mode, DrawMode::Stroke(_) | DrawMode::FillAndStroke(..));
         let filled = matches!(mode, DrawMode::Fill(_) | DrawMode::FillAndStroke(..));
-        for outline in paths::outlines(path, props.transform) {
+        let mut outlines = paths::outlines(path, props.transform);
+        if let DrawMode::Fill(rule) | DrawMode::FillAndStroke(rule, _) = mode {
+            self.frames(&mut outlines, *rule);
+        }
+        for outline in outlines {
             if stroked {
                 for side in outline.sides() {
                     self.stroke(side);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use hayro_interpret::FillRule;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point};
 
 use super::glyph::single;
@@ -74,7 +75,44 @@ impl Outline {
         })
     }
 
+    /// The sides of the frame that this outline and `other` leave between them, one round the other;
+    /// none where they do not.
+    pub(super) fn frame(&self, other: &Self, rule: FillRule) -> Option<Vec<Rect>> {
+        let (one, two) = (self.filled()?, other.filled()?);
+        let hollow = rule == FillRule::EvenOdd || self.turns() != other.turns();
+        let (outer, inner) = if one.width() >= two.width() {
+            (one, two)
+        } else {
+            (two, one)
+        };
+        let sides = [
+            Rect::new(outer.x0, outer.y0, inner.x0, outer.y1),
+            Rect::new(inner.x1, outer.y0, outer.x1, outer.y1),
+            Rect::new(outer.x0, outer.y0, outer.x1, inner.y0),
+            Rect::new(outer.x0, inner.y1, outer.x1, outer.y1),
+        ];
+        let thick = |side: &Rect| side.width().min(side.height());
+        // A side that a page end cut is not there.
+        let (none, thin) = (-0.01..0.01, 0.01..=THIN);
+        let is_side = |side| none.contains(&thick(side)) || thin.contains(&thick(side));
+        let drawn: Vec<Rect> = sides
+            .iter()
+            .copied()
+            .filter(|side| thin.contains(&thick(side)))
+            .collect();
+        (hollow && sides.iter().all(is_side) && drawn.len() > 2).then_some(drawn)
+    }
+
+    /// True where it runs clockwise.
+    fn turns(&self) -> bool {
+        self.signed_area() > 0.0
+    }
+
     fn area(&self) -> f32 {
+        self.signed_area().abs()
+    }
+
+    fn signed_area(&self) -> f32 {
         let ends = self.corners.iter().cycle().skip(1);
         let twice: f32 = self
             .corners
@@ -82,7 +120,7 @@ impl Outline {
             .zip(ends)
             .map(|(a, b)| a[0] * b[1] - b[0] * a[1])
             .sum();
-        twice.abs() / 2.0
+        twice / 2.0
     }
 }
 

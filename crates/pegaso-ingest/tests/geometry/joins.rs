@@ -60,6 +60,24 @@ fn a_word_broken_again_and_again_is_whole_again() {
 }
 
 #[test]
+fn the_end_of_a_word_on_a_line_of_its_own_is_its_end_wherever_that_comes_again() {
+    let drawing = "
+┌───────────┬───┐
+│ raggiungi │ x │
+│ mento     │   │
+├───────────┼───┤
+│ raggiungi │ y │
+│ mento     │   │
+└───────────┴───┘
+";
+    assert_snapshot!(read(&[drawing]), @r"
+    Lattice, 2 columns
+    raggiungimento | x
+    raggiungimento | y
+    ");
+}
+
+#[test]
 fn the_legal_form_of_a_company_is_a_word() {
     assert_snapshot!(cell(&["ECOVERDE", "SPA e"]), @"ECOVERDE SPA e");
 }
@@ -121,4 +139,9 @@ fn a_guess_on_which_a_deadline_hangs_is_doubtful() {
         ("ottanta giorni", Doubt::Meaning),
     ];
     assert_eq!(doubts, wanted);
+}
+
+#[test]
+fn a_letter_before_a_hyphen_is_a_part_of_a_compound() {
+    assert_snapshot!(cell(&["servizi di e-", "government locale"]), @"servizi di e-government locale");
 }

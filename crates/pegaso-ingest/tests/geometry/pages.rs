@@ -157,3 +157,61 @@ fn a_row_that_ends_with_its_page_is_not_filled_from_the_next() {
     02.03 | Uffici aperti |  | 30/06/2024
     ");
 }
+
+#[test]
+fn a_header_that_a_page_end_cuts_is_one() {
+    assert_snapshot!(read(&["
+Le fasi sono queste.
+
+        Descrizione              Incidenza    Scadenza
+", "
+                                 %
+fase 1  Sportello telematico     40           31/12/2024
+fase 2  Anagrafe in rete         60           30/06/2024
+"]), @r"
+    ¶ Le fasi sono queste.
+    Header, 4 columns
+     | Descrizione | Incidenza % | Scadenza
+    fase 1 | Sportello telematico | 40 | 31/12/2024
+    fase 2 | Anagrafe in rete | 60 | 30/06/2024
+    ");
+}
+
+#[test]
+fn a_header_whose_cells_are_on_both_sides_of_a_page_end_is_one() {
+    assert_snapshot!(read(&["
+┌───────┬──────────────────────┬──────┬────────────┐
+│       │ Obiettivo            │      │            │
+└───────┴──────────────────────┴──────┴────────────┘
+", "
+┌───────┬──────────────────────┬──────┬────────────┐
+│ Cod   │                      │ Peso │ Scadenza   │
+├───────┼──────────────────────┼──────┼────────────┤
+│ 02.01 │ Sportello telematico │ 40   │ 31/12/2024 │
+└───────┴──────────────────────┴──────┴────────────┘
+"]), @r"
+    Lattice, 4 columns
+    Cod | Obiettivo | Peso | Scadenza
+    02.01 | Sportello telematico | 40 | 31/12/2024
+    ");
+}
+
+#[test]
+fn text_that_goes_on_behind_a_label_belongs_to_the_row_of_the_page_before() {
+    assert_snapshot!(read(&["
+Descrizione                      Peso     Scadenza
+~
+1       Sportello telematico     40       31/12/2024
+        per tutti i cittadini
+", "
+        e per le imprese
+~
+2       Anagrafe in rete         60       30/06/2024
+        e sua apertura
+"]), @r"
+    Header, 3 columns
+    Descrizione | Peso | Scadenza
+    1 Sportello telematico per tutti i cittadini e per le imprese | 40 | 31/12/2024
+    2 Anagrafe in rete e sua apertura | 60 | 30/06/2024
+    ");
+}
