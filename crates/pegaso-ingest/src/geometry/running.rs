@@ -1,5 +1,5 @@
 //! Running headers and footers: lines that come back at the same height, page after page, and
-//! that no other line ever lies beyond.
+//! that no other line ever lies beyond, but for a stamp on a page here and there.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,6 +13,8 @@ const DEPTH: usize = 4;
 const OFTEN: f32 = 0.4;
 /// How far the height of a running line varies, points.
 const HEIGHT: f32 = 3.0;
+/// Part of the pages that may be stamped.
+const STAMPED: f32 = 0.25;
 /// Pages from which on the first may differ: it is a cover.
 const WITH_COVER: usize = 4;
 
@@ -31,6 +33,16 @@ enum End {
     Bottom,
 }
 
+impl End {
+    /// True where a line at `height` lies further out than one at `other`.
+    fn is_outer(self, height: f32, other: f32) -> bool {
+        match self {
+            Self::Top => height < other - 1.0,
+            Self::Bottom => height > other + 1.0,
+        }
+    }
+}
+
 /// For every page the baselines of its running lines.
 pub(crate) fn running(pages: &[Page], vocabulary: &Vocabulary) -> Vec<Vec<f32>> {
     let ends: Vec<[Vec<(Mark, f32)>; 2]> =
@@ -43,12 +55,20 @@ pub(crate) fn running(pages: &[Page], vocabulary: &Vocabulary) -> Vec<Vec<f32>> 
         for (page, lines) in lines.iter().enumerate() {
             let running = lines.iter().filter(|(mark, height)| {
                 often.contains(mark)
-                    && body.get(&size(mark)).is_none_or(|body| match end {
-                        End::Top => *height < body - 1.0,
-                        End::Bottom => *height > body + 1.0,
-                    })
+                    && body
+                        .get(&size(mark))
+                        .is_none_or(|body| end.is_outer(*height, *body))
             });
             found[page].extend(running.map(|(_, height)| *height));
+            // What lies beyond them was put there later.
+            let beyond = stamps(lines, &often).map(|(_, height)| *height);
+            let outer = |height: &f32| {
+                found[page]
+                    .iter()
+                    .any(|running| end.is_outer(*height, *running))
+            };
+            let beyond: Vec<f32> = beyond.filter(outer).collect();
+            found[page].extend(beyond);
         }
     }
     found
@@ -120,12 +140,27 @@ fn often(pages: &[&Vec<(Mark, f32)>]) -> HashSet<Mark> {
     often.map(|(mark, _)| mark.clone()).collect()
 }
 
-/// For every page size the outermost height of a line that is not marked.
+/// The lines of a page that lie further out than one that comes back on other pages.
+fn stamps<'l>(
+    lines: &'l [(Mark, f32)],
+    often: &HashSet<Mark>,
+) -> impl Iterator<Item = &'l (Mark, f32)> {
+    let comes_back = lines.iter().position(|(mark, _)| often.contains(mark));
+    lines.iter().take(comes_back.unwrap_or_default())
+}
+
+/// For every page size the outermost height of a line that is not marked, without the stamps where
+/// few pages have some.
 fn body(pages: &[&Vec<(Mark, f32)>], often: &HashSet<Mark>, end: End) -> HashMap<[i32; 2], f32> {
     let covers = usize::from(pages.len() >= WITH_COVER);
     let mut body: HashMap<[i32; 2], f32> = HashMap::new();
+    let stamps = |lines: &[(Mark, f32)]| stamps(lines, often).count();
+    let stamped = pages.iter().filter(|lines| stamps(lines) > 0).count();
+    #[allow(clippy::cast_precision_loss, reason = "counts of pages")]
+    let few = stamped as f32 <= STAMPED * pages.len() as f32;
     for lines in pages.iter().skip(covers) {
-        let first = lines.iter().find(|(mark, _)| !often.contains(mark));
+        let own = &lines[if few { stamps(lines) } else { 0 }..];
+        let first = own.iter().find(|(mark, _)| !often.contains(mark));
         if let Some((mark, height)) = first {
             let outermost = body.entry(size(mark)).or_insert(*height);
             *outermost = match end {

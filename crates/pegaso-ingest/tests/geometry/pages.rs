@@ -215,3 +215,28 @@ Descrizione                      Peso     Scadenza
     2 Anagrafe in rete e sua apertura | 60 | 30/06/2024
     ");
 }
+
+/// Whoever registers a document stamps it, below its page numbers and on one page.
+#[test]
+fn a_stamp_below_a_page_number_leaves_page_numbers_and_text_as_they_are() {
+    let page = |number: u32, stamp: &str| {
+        format!(
+            "
+Le attività procedono secondo i tempi e gli obiettivi restano quelli del piano
+approvato dalla Giunta, che sono {number}.
+
+                          Pagina {number} di 4
+{stamp}
+"
+        )
+    };
+    let pages = [
+        page(1, " "),
+        page(2, "Prot. n. 0012345 del 12/03/2024"),
+        page(3, " "),
+        page(4, " "),
+    ];
+    let read = read(&pages.each_ref().map(String::as_str));
+    assert!(read.contains("~ Prot. n. 0012345 del 12/03/2024"), "{read}");
+    assert!(read.contains("~ Pagina 3 di 4"), "{read}");
+}
