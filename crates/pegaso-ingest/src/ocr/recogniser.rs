@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rayon::prelude::*;
 use rten::{Model, ModelOptions, NodeId, Value};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
@@ -12,8 +13,9 @@ use super::line::{Line, Size};
 const HEIGHT: usize = 48;
 /// Widths are multiples of that, pixels.
 const STEP: usize = 16;
-/// Most lines that are read at once.
-const BATCH: usize = 8;
+/// Most pixels of width that lines read at once have together: more is slower, since what the
+/// network keeps in mind of them no longer fits the processor's cache.
+const AT_ONCE: usize = 512;
 /// The least size that costs no characters on clean print: narrower letters run into one another.
 const USUAL: Size = Size {
     height: HEIGHT,
@@ -122,21 +124,36 @@ impl Recogniser {
     }
 
     fn read_at(&self, size: Size, lines: &[&Line]) -> Result<Vec<Vec<Sign>>, ModelError> {
+        let width = |line: &Line| line.width(size).next_multiple_of(STEP);
         let mut order: Vec<usize> = (0..lines.len()).collect();
-        order.sort_by_key(|index| lines[*index].width(size));
-        let mut read = vec![Vec::new(); lines.len()];
-        for batch in order.chunks(BATCH) {
+        order.sort_by_key(|index| width(lines[*index]));
+        let alike = order.chunk_by(|a, b| width(lines[*a]) == width(lines[*b]));
+        let batches: Vec<&[usize]> = alike
+            .flat_map(|alike| alike.chunks((AT_ONCE / width(lines[alike[0]])).max(1)))
+            .collect();
+        let read_batch = |batch: &&[usize]| {
             let pictures: Vec<&Line> = batch.iter().map(|index| lines[*index]).collect();
-            for (index, signs) in batch.iter().zip(self.read_batch(size, &pictures)?) {
+            self.read_batch(size, width(pictures[0]), &pictures)
+        };
+        // A line is one thread's work: parts of one would wait for one another.
+        let batches_read: Result<Vec<_>, ModelError> =
+            rten::thread_pool().run(|| batches.par_iter().rev().map(read_batch).collect());
+        let mut read = vec![Vec::new(); lines.len()];
+        for (batch, signs) in batches.iter().rev().zip(batches_read?) {
+            for (index, signs) in batch.iter().zip(signs) {
                 read[*index] = signs;
             }
         }
         Ok(read)
     }
 
-    fn read_batch(&self, size: Size, lines: &[&Line]) -> Result<Vec<Vec<Sign>>, ModelError> {
-        let widths = lines.iter().map(|line| line.width(size));
-        let widest = widths.max().unwrap_or(1).next_multiple_of(STEP);
+    /// Reads `lines`, which become `widest` pixels wide, at once.
+    fn read_batch(
+        &self,
+        size: Size,
+        widest: usize,
+        lines: &[&Line],
+    ) -> Result<Vec<Vec<Sign>>, ModelError> {
         let mut input = NdTensor::<f32, 4>::zeros([lines.len(), 3, HEIGHT, widest]);
         for (index, line) in lines.iter().enumerate() {
             fill(&mut input, index, &line.shades(size));
