@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use pegaso::{Engine, Lettura, Modo, SecondReading, leggi_con};
+use pegaso::{Engine, Lettura, Modo, OcrEngine, SecondReading, leggi_con};
 
 use crate::support::root;
 
@@ -25,6 +25,7 @@ fn pdfs() -> Vec<(String, Vec<u8>)> {
 const TWICE: Modo = Modo {
     engine: Engine::Hayro,
     second_reading: SecondReading::Figures,
+    ocr_engine: OcrEngine::Network,
 };
 
 #[test]

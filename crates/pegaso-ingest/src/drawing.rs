@@ -9,8 +9,8 @@ use encoding_rs::WINDOWS_1252;
 use hayro_interpret::hayro_syntax::Pdf;
 
 use crate::geometry::{Block, Content};
-use crate::guesses::CERTAIN;
 use crate::images::Writer;
+use crate::ocr::CERTAIN;
 use crate::ocr::Grey;
 use crate::page::{Axis, Page, Rect, Word};
 use crate::{Drawing, Options, pdf};

@@ -1,13 +1,11 @@
 //! What was put together from pages by a guess, as findings.
 
-use pegaso_model::Rilievo;
+use pegaso_model::{Alternatives, Rilievo};
 
 use crate::geometry::{Cell, Doubt, Method, Paragraph, Part, Row, Table};
 use crate::letture::rilievo;
+use crate::ocr::CERTAIN;
 use crate::places::{around, place};
-
-/// How certain a recogniser is of what is not worth a second look.
-pub(crate) const CERTAIN: f32 = 0.9;
 
 /// The finding about a table of a picture whose columns no lines tell: boxes of recognised words are
 /// less exact than printed ones.
@@ -68,29 +66,50 @@ fn merged(row: &Row) -> Option<Rilievo> {
 /// The findings about the figures of `cell`, where they are a guess.
 pub(crate) fn in_cell(cell: &Cell) -> impl Iterator<Item = Rilievo> {
     let joined = in_text(cell.doubt, &cell.text, &cell.parts);
-    let recognised = badly_seen(cell.confidence, &cell.text, &cell.parts);
+    let seen = (cell.confidence, &cell.alternatives[..]);
+    let recognised = badly_seen(seen, &cell.text, &cell.parts);
     joined.into_iter().chain(recognised)
 }
 
 /// The findings about the figures of `paragraph`, where they are a guess.
 pub(crate) fn in_paragraph(paragraph: &Paragraph) -> impl Iterator<Item = Rilievo> {
     let joined = in_text(paragraph.doubt, &paragraph.text, &paragraph.parts);
-    let recognised = badly_seen(paragraph.confidence, &paragraph.text, &paragraph.parts);
+    let seen = (paragraph.confidence, &paragraph.alternatives[..]);
+    let recognised = badly_seen(seen, &paragraph.text, &paragraph.parts);
     joined.into_iter().chain(recognised)
 }
 
 /// The finding about a text with figures of which a recogniser was not certain.
-fn badly_seen(confidence: Option<f32>, text: &str, parts: &[Part]) -> Option<Rilievo> {
+fn badly_seen(
+    (confidence, alternatives): (Option<f32>, &[Alternatives]),
+    text: &str,
+    parts: &[Part],
+) -> Option<Rilievo> {
     let confidence = confidence?;
     is_badly_seen(Some(confidence), text).then(|| {
         let message = format!(
-            "testo con cifre riconosciuto con una sicurezza del {:.0}%: «{text}»",
-            100.0 * confidence
+            "testo con cifre riconosciuto con una sicurezza del {:.0}%: «{text}»{}",
+            100.0 * confidence,
+            likeliest(alternatives).unwrap_or_default()
         );
         let mut origine = place(&around(parts));
         origine.confidenza = Some(confidence);
         rilievo("EST004", "cella-incerta", message, origine)
     })
+}
+
+/// The likeliest other reading of one of the words.
+fn likeliest(alternatives: &[Alternatives]) -> Option<String> {
+    let first = |word: &Alternatives| Some((word.read.clone(), word.others.first()?.clone()));
+    let (read, other) = alternatives
+        .iter()
+        .filter_map(first)
+        .max_by(|a, b| a.1.odds.total_cmp(&b.1.odds))?;
+    Some(format!(
+        "; al posto di «{read}» potrebbe esserci «{}» ({:.0}%)",
+        other.text,
+        100.0 * other.odds
+    ))
 }
 
 /// True where `text` has figures of which a recogniser was not certain, or is so short that it may be

@@ -116,6 +116,7 @@ mod tests {
                     baseline: y + 8.0,
                     size: 10.0,
                     confidence: None,
+                    alternatives: None,
                 }
             })
             .collect();

@@ -33,7 +33,7 @@ pub use error::IngestError;
 use geometry::Unknown;
 pub use geometry::Vocabulary;
 pub use kind::HEAD;
-pub use options::{Drawing, Engine, Options, SecondReading, Stage};
+pub use options::{Drawing, Engine, OcrEngine, Options, SecondReading, Stage};
 pub use tables::{PageSelection, tables};
 
 use crate::kind::Kind;
@@ -165,8 +165,8 @@ impl Opened {
     fn motore(&self, options: &Options<'_>) -> String {
         match (self.recognised.pages, self.is_image) {
             (0, _) => options.engine.name().to_owned(),
-            (_, true) => ocr::MOTORE.to_owned(),
-            (_, false) => format!("{}, {}", options.engine.name(), ocr::MOTORE),
+            (_, true) => options.ocr_engine.name().to_owned(),
+            (_, false) => format!("{}, {}", options.engine.name(), options.ocr_engine.name()),
         }
     }
 }
@@ -220,7 +220,7 @@ fn open_pdf(
             file,
             &mut pdf,
             is_whole,
-            options.recogniser.is_some(),
+            options.reads_pictures(),
         )?);
     }
     Ok(Opened {

@@ -154,6 +154,7 @@ mod tests {
             baseline: y + 8.0,
             size: 10.0,
             confidence,
+            alternatives: None,
         }
     }
 

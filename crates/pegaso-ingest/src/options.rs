@@ -19,6 +19,8 @@ pub struct Options<'o> {
     pub second_reading: SecondReading,
     /// The model that reads pages which are pictures; `None` where there is none.
     pub recogniser: Option<&'o Path>,
+    /// What reads them.
+    pub ocr_engine: OcrEngine,
     /// Is told what is about to be read.
     pub progress: &'o dyn Fn(Stage),
     /// Is given a drawing of every page that was read as a picture; `None` where nobody wants it.
@@ -52,6 +54,34 @@ pub enum SecondReading {
     None,
     /// `pdf-extract` reads what [`Engine::Hayro`] has read; of no effect with the other engine.
     Figures,
+}
+
+/// What reads pages that are pictures.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OcrEngine {
+    /// A network, in this process.
+    #[default]
+    Network,
+    /// An installed Tesseract, on the same lines.
+    Tesseract,
+    /// The network, confirmed or disputed by Tesseract.
+    Both,
+}
+
+impl OcrEngine {
+    /// Its name, as `sorgente.motore` has it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Network => "PP-OCRv6",
+            Self::Tesseract => "Tesseract",
+            Self::Both => "PP-OCRv6, Tesseract",
+        }
+    }
+
+    /// True where it needs the model.
+    pub const fn has_network(self) -> bool {
+        matches!(self, Self::Network | Self::Both)
+    }
 }
 
 impl Engine {
@@ -95,8 +125,13 @@ impl<'o> Options<'o> {
             engine: Engine::Hayro,
             second_reading: SecondReading::None,
             recogniser: None,
+            ocr_engine: OcrEngine::Network,
             progress: &|_| (),
             drawings: None,
         }
+    }
+    /// True where pages that are pictures can be read.
+    pub(crate) const fn reads_pictures(&self) -> bool {
+        self.recogniser.is_some() || !self.ocr_engine.has_network()
     }
 }

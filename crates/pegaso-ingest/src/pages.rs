@@ -68,6 +68,7 @@ fn push_paragraph(source: &mut Source, paragraph: &Paragraph) {
     }
     source.push_line(origine.clone());
     source.push_cell(&clean_line(&paragraph.text), origine);
+    source.push_alternatives(source.len() - 1, 0, &paragraph.alternatives);
 }
 
 fn push_table(source: &mut Source, table: &Table) {
@@ -95,6 +96,9 @@ fn push_prose(source: &mut Source, cell: &Cell) {
     for text in cell.text.lines() {
         source.push_line(origine.clone());
         source.push_cell(&clean_line(text), origine.clone());
+        let words = cell.alternatives.iter();
+        let here = words.filter(|word| text.contains(&word.read)).cloned();
+        source.push_alternatives(source.len() - 1, 0, &here.collect::<Vec<_>>());
     }
 }
 
@@ -110,6 +114,7 @@ fn push_row(source: &mut Source, cells: &[Cell], columns: usize) {
             next += 1;
         }
         source.push_cell(&clean_value(&cell.text), origine.clone());
+        source.push_alternatives(source.len() - 1, next, &cell.alternatives);
         next += 1;
         while next < cell.column + cell.columns {
             source.push_cell("", origine.clone());

@@ -5,7 +5,7 @@ use pegaso_model::{Origine, Rilievo};
 use crate::cross::hidden;
 use crate::legibility::{Legibility, legibility, pictured};
 use crate::letture::{not_read, rilievo};
-use crate::ocr::{self, Grey, Recogniser, Seen};
+use crate::ocr::{self, Eyes, Grey, Seen};
 use crate::page::{Flaws, Page, Rect};
 use crate::pdf::{Picture, Scans};
 use crate::places::round;
@@ -47,14 +47,14 @@ pub(crate) fn recognise(
         .filter_map(|page| look(page).map(|look| (page, look)))
         .collect();
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let Some(model) = options.recogniser else {
+    if !options.reads_pictures() {
         let needed = looks.iter().filter(|(_, look)| *look != Look::Beside);
         match needed.count() {
             0 => {}
             pages => (options.progress)(Stage::NoRecogniser(count(pages))),
         }
         return Ok(recognised);
-    };
+    }
     if looks.is_empty() {
         return Ok(recognised);
     }
@@ -64,7 +64,7 @@ pub(crate) fn recognise(
     let failed = |error: ocr::ModelError| IngestError::Model {
         reason: error.to_string(),
     };
-    let recogniser = Recogniser::load(model).map_err(failed)?;
+    let eyes = Eyes::open(options.ocr_engine, options.recogniser).map_err(failed)?;
     let of = count(looks.len());
     for (before, (page, look)) in looks.into_iter().enumerate() {
         (options.progress)(Stage::Recognising {
@@ -86,7 +86,7 @@ pub(crate) fn recognise(
             continue;
         };
         let size = page.displayed_size();
-        let mut seen = ocr::read(shades, page.number, size, &recogniser).map_err(failed)?;
+        let mut seen = ocr::read(shades, page.number, size, &eyes).map_err(failed)?;
         if options.drawings.is_some() && look != Look::Beside {
             let sheet = std::mem::take(&mut seen.sheet);
             recognised.sheets.push((page.number, sheet));

@@ -5,6 +5,7 @@
 //! interprets a line: reading fills a [`Source`], parsing turns it into a [`Documento`], checking
 //! turns that into [`Rilievo`]s.
 
+mod alternatives;
 mod documento;
 mod numero;
 mod origine;
@@ -17,6 +18,7 @@ mod testo;
 mod valore_pubblico;
 mod verifica;
 
+pub use alternatives::{Alternative, Alternatives};
 pub use documento::{
     Copertura, Documento, Formato, MetodoTabella, Nota, Residuo, Riscontro, Sorgente, TabellaLetta,
     TestoLibero, Tipo, VoceElenco,
@@ -26,7 +28,7 @@ pub use origine::Origine;
 pub use peg::{CelleFase, Fase, ObiettivoPeg, Responsabili, TotaleIncidenza};
 pub use rilievo::{Codice, Esito, Gravita, Operando, Rilievo};
 pub use scadenza::{Scadenza, TipoScadenza};
-pub use source::{Cell, Excerpt, Line, Source};
+pub use source::{Cell, Doubtful, Excerpt, Line, Source};
 pub use tabelle::{CellaTabella, Parte, RigaTabella, Tabella, Tabelle};
 pub use testo::{MESI, Pezzo, parole, per_parole, unico};
 pub use valore_pubblico::{AltraCella, CelleRiga, CelleTabella, RigaVp, TabellaVp};

@@ -16,6 +16,9 @@ pub struct Origine {
     pub riquadro: Option<[f32; 4]>,
     /// Confidence of the recogniser, 0 to 1.
     pub confidenza: Option<f32>,
+    /// What the recogniser read, where its value was restored from the arithmetic.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corretta: Option<Box<str>>,
     /// First character of the cell on its line, from 1, and the one after its last.
     pub colonne: Option<[u32; 2]>,
 }

@@ -3,11 +3,15 @@
 //! The text of all cells lies in one buffer; lines and cells are ranges of it. A line of prose is
 //! a line with one cell. Values are already clean: no converter markup, no odd spaces.
 
+mod doubtful;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::doubtful::Doubtful;
+use self::doubtful::DoubtfulWord;
 use crate::{Origine, Rilievo, Sorgente};
 
 /// The lines of one document, in reading order.
@@ -20,6 +24,7 @@ pub struct Source {
     text: String,
     cells: Vec<CellData>,
     lines: Vec<LineData>,
+    doubtful: Vec<DoubtfulWord>,
     original: Original,
 }
 
@@ -61,6 +66,7 @@ impl Source {
             text: String::with_capacity(original.len()),
             cells: Vec::with_capacity(lines + tabs),
             lines: Vec::with_capacity(lines),
+            doubtful: Vec::new(),
             original: Original {
                 text: original,
                 starts,

@@ -1,7 +1,7 @@
 //! The way through for one document: read, parse, check.
 
 use pegaso_ingest::geometry::{Likeness, Meaning};
-use pegaso_ingest::{Engine, IngestError, Options, SecondReading, Vocabulary};
+use pegaso_ingest::{Engine, IngestError, OcrEngine, Options, SecondReading, Vocabulary};
 use pegaso_model::{Documento, Source, VERSIONE_SCHEMA, Verifica};
 use pegaso_parser::impaginazione;
 use pegaso_validator::{Parametri, esamina};
@@ -41,6 +41,8 @@ pub struct Modo {
     pub engine: Engine,
     /// Whether another reader confirms their figures.
     pub second_reading: SecondReading,
+    /// What reads their pages that are pictures.
+    pub ocr_engine: OcrEngine,
 }
 
 /// Reads the document in `bytes`, the content of `file`, in this process.
@@ -56,6 +58,7 @@ pub fn leggi_con(file: &str, bytes: &[u8], modo: Modo) -> Result<Lettura, Ingest
     let options = Options {
         engine: modo.engine,
         second_reading: modo.second_reading,
+        ocr_engine: modo.ocr_engine,
         ..Options::new(&VOCABULARY)
     };
     pegaso_ingest::read(file, bytes, &options).map(Lettura::from)

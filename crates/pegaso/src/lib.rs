@@ -30,7 +30,7 @@ use clap::Parser;
 pub use error::{Error, InputError};
 pub use lettura::{Lettura, Modo, leggi, leggi_con, leggi_json, verifica};
 pub use models::ModelsError;
-pub use pegaso_ingest::{Engine, SecondReading};
+pub use pegaso_ingest::{Engine, OcrEngine, SecondReading};
 pub use reader::ReaderError;
 pub use status::Status;
 

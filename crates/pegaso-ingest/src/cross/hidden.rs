@@ -10,7 +10,6 @@ use super::letture::discordant;
 use crate::geometry::Part;
 use crate::letture::not_verified;
 use crate::merge::share;
-use crate::ocr::MOTORE;
 use crate::page::{Page, Word};
 
 /// Part of its doubt that a figure keeps which the hidden text confirms.
@@ -77,7 +76,10 @@ pub(crate) fn compare(page: &mut Page, hidden: &[Word]) -> Vec<Rilievo> {
             page: page.number,
             rect: page.displayed(word.rect),
         };
-        let readings = [(MOTORE, word.text.clone()), ("testo invisibile", theirs)];
+        let readings = [
+            ("immagine", word.text.clone()),
+            ("testo invisibile", theirs),
+        ];
         Some(discordant(part, readings))
     };
     found.into_iter().filter_map(finding).collect()
@@ -118,6 +120,7 @@ mod tests {
             baseline: 108.0,
             size: 10.0,
             confidence,
+            alternatives: None,
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use pegaso_model::Alternatives;
+
 use super::fragment::{Fragment, PageCell};
 use super::joins::{Joined, Joiner};
 use super::lines::TextLine;
@@ -74,14 +76,24 @@ fn holding(cell: &PageCell<'_>, joined: Joined) -> Cell {
         parts: cell.parts.clone(),
         doubt: joined.doubt,
         confidence: confidence(&cell.lines),
+        alternatives: alternatives(&cell.lines),
     }
 }
 
-/// How certain a recogniser was of the least certain word of `lines`, of those with figures where
-/// there are any.
+/// How certain a recogniser was of the least certain word of `lines`, of those with figures or a
+/// percent sign where there are any.
 pub(super) fn confidence(lines: &[TextLine<'_>]) -> Option<f32> {
     let words = || lines.iter().flat_map(|line| &line.words);
-    let figures = words().filter(|word| word.text.contains(|c: char| c.is_ascii_digit()));
+    let figures =
+        words().filter(|word| word.text.contains(|c: char| c.is_ascii_digit() || c == '%'));
     let least = figures.filter_map(|word| word.confidence).reduce(f32::min);
     least.or_else(|| words().filter_map(|word| word.confidence).reduce(f32::min))
+}
+
+/// The words of `lines` of which a recogniser was not certain.
+pub(super) fn alternatives(lines: &[TextLine<'_>]) -> Vec<Alternatives> {
+    let words = lines.iter().flat_map(|line| &line.words);
+    words
+        .filter_map(|word| word.alternatives.as_deref().cloned())
+        .collect()
 }

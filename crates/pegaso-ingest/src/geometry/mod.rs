@@ -34,6 +34,8 @@ mod vocabulary;
 
 use std::collections::HashMap;
 
+use pegaso_model::Alternatives;
+
 use crate::page::{Page, Rect, Word};
 use joins::Joiner;
 use layout::{Item, layout};
@@ -75,6 +77,8 @@ pub struct Paragraph {
     pub doubt: Doubt,
     /// How certain a recogniser was of its least certain character, 0 to 1.
     pub confidence: Option<f32>,
+    /// Its words of which the recogniser was not certain.
+    pub alternatives: Vec<Alternatives>,
 }
 
 /// What becomes of tables of unknown kind that no lines frame.
@@ -265,6 +269,7 @@ impl Open<'_> {
             spaced: self.spaced,
             doubt: joined.doubt,
             confidence: cells::confidence(&lines),
+            alternatives: cells::alternatives(&lines),
         })
     }
 }

@@ -1,5 +1,7 @@
 //! Tables as rows of cells, each with its places on the pages.
 
+use pegaso_model::Alternatives;
+
 use crate::page::Rect;
 
 /// A table, over one or more pages.
@@ -52,6 +54,8 @@ pub struct Cell {
     /// How certain a recogniser was of its least certain character, 0 to 1; `None` where there was
     /// none to recognise.
     pub confidence: Option<f32>,
+    /// Its words of which the recogniser was not certain.
+    pub alternatives: Vec<Alternatives>,
 }
 
 /// What of a text was put together by a guess.

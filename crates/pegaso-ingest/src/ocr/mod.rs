@@ -4,30 +4,35 @@
 //! one, and only then read, so that no short cell is passed over. What comes of it fills the same
 //! [`Page`] as a text layer does, and tables are found on it the same way.
 
+mod beam;
 mod blobs;
+mod eyes;
 mod grey;
 mod ink;
 mod line;
 mod orientation;
+mod reading;
 mod recogniser;
 mod segments;
 mod strokes;
+mod tesseract;
 mod tilt;
 mod words;
 
+pub(crate) use eyes::Eyes;
 pub(crate) use grey::Grey;
-pub use recogniser::{ModelError, Recogniser};
+pub(crate) use recogniser::CERTAIN;
+pub use recogniser::ModelError;
 
+use crate::guesses;
 use crate::page::{Axis, Page, Rect, Ruling, Turn, Word};
 use blobs::Blob;
 use ink::{Ink, LETTERS, LINES};
 use line::Line;
-use recogniser::Sign;
+use reading::Reading;
 use segments::Segment;
 use strokes::Stroke;
-
-/// What reads pictures, as `sorgente.motore` has it.
-pub(crate) const MOTORE: &str = "PP-OCRv6";
+use words::Read;
 
 /// Least lean that is worth levelling, radians.
 const LEVEL: f32 = 0.0008;
@@ -51,7 +56,7 @@ pub(crate) fn read(
     picture: Grey,
     number: u32,
     size: (f32, f32),
-    recogniser: &Recogniser,
+    eyes: &Eyes,
 ) -> Result<Seen, ModelError> {
     let (mut picture, mut turn) = (picture, Turn::None);
     let mut ink = Ink::of(&picture, LETTERS);
@@ -62,24 +67,24 @@ pub(crate) fn read(
         ink = Ink::of(&picture, LETTERS);
     }
     let sheet = Sheet::new(picture, ink);
-    let lines = recogniser.read(&sheet.lines())?;
+    let lines = eyes.read(&sheet.lines())?;
     if !orientation::is_doubtful(&lines) || lines.is_empty() {
-        return Ok(sheet.seen(lines, number, size, turn));
+        return Ok(sheet.seen(&lines, number, size, turn, eyes));
     }
     let picture = sheet.picture.turned(Turn::Half);
     let ink = Ink::of(&picture, LETTERS);
     let mut turned = Sheet::new(picture, ink);
     // On its head a sheet leans the same way.
     turned.tilt += sheet.tilt;
-    let lines_turned = recogniser.read(&turned.lines())?;
+    let lines_turned = eyes.read(&turned.lines())?;
     if !orientation::reads_better(&lines_turned, &lines) {
-        return Ok(sheet.seen(lines, number, size, turn));
+        return Ok(sheet.seen(&lines, number, size, turn, eyes));
     }
     let turn = match turn {
         Turn::Right => Turn::Left,
         _ => Turn::Half,
     };
-    Ok(turned.seen(lines_turned, number, size, turn))
+    Ok(turned.seen(&lines_turned, number, size, turn, eyes))
 }
 
 /// A picture, level, with what is to be read on it.
@@ -150,10 +155,11 @@ impl Sheet {
     /// The page of `width` by `height` points as displayed, whose `lines` were read so.
     fn seen(
         self,
-        lines: Vec<Vec<Sign>>,
+        lines: &[Reading],
         number: u32,
         (width, height): (f32, f32),
         turn: Turn,
+        eyes: &Eyes,
     ) -> Seen {
         let (width, height) = match turn {
             Turn::None | Turn::Half => (width, height),
@@ -172,8 +178,8 @@ impl Sheet {
             ..Page::default()
         };
         let mut unread = Vec::new();
-        for ((segment, crop), signs) in self.segments.iter().zip(&self.crops).zip(lines) {
-            let mut words = words::words(segment, &signs, (crop.x0, crop.x1), &self.ink);
+        for ((segment, crop), line) in self.segments.iter().zip(&self.crops).zip(lines) {
+            let mut words = words::words(segment, &line.signs, (crop.x0, crop.x1), &self.ink);
             if let [word] = &mut words[..]
                 && let Some(letter) = words::round_letter(segment, &word.text, self.capital)
             {
@@ -187,17 +193,25 @@ impl Sheet {
             let height = if usual { self.capital } else { segment.height };
             let size = height / CAPITAL * scale;
             let baseline = segment.foot * scale;
-            page.words.extend(words.into_iter().map(|word| Word {
-                rect: Rect::new(
-                    word.x0 * scale,
-                    baseline - 0.8 * size,
-                    word.x1 * scale,
-                    baseline + 0.2 * size,
-                ),
-                text: word.text,
-                baseline,
-                size,
-                confidence: Some(word.confidence),
+            let others = |word: &Read| {
+                let signs = &word.signs;
+                line.alternatives(signs, &word.text, |index| eyes.character(index))
+            };
+            page.words.extend(words.into_iter().map(|word| {
+                Word {
+                    alternatives: guesses::is_badly_seen(Some(word.confidence), &word.text)
+                        .then(|| Box::new(others(&word))),
+                    rect: Rect::new(
+                        word.x0 * scale,
+                        baseline - 0.8 * size,
+                        word.x1 * scale,
+                        baseline + 0.2 * size,
+                    ),
+                    text: word.text,
+                    baseline,
+                    size,
+                    confidence: Some(word.confidence),
+                }
             }));
         }
         Seen {

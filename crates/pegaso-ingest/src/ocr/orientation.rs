@@ -5,7 +5,7 @@
 
 use super::blobs::Blob;
 use super::grey::Grey;
-use super::recogniser::Sign;
+use super::reading::Reading;
 use crate::page::Turn;
 
 /// Letters that are asked for their neighbour.
@@ -45,18 +45,18 @@ pub(crate) fn runs_down(blobs: &[Blob], capital: f32) -> bool {
 }
 
 /// True where lines that were read so may stand on their head.
-pub(crate) fn is_doubtful(lines: &[Vec<Sign>]) -> bool {
+pub(crate) fn is_doubtful(lines: &[Reading]) -> bool {
     confidence(lines) < UPRIGHT
 }
 
 /// True where `turned` was read better than `lines`, the same lines the other way up.
-pub(crate) fn reads_better(turned: &[Vec<Sign>], lines: &[Vec<Sign>]) -> bool {
+pub(crate) fn reads_better(turned: &[Reading], lines: &[Reading]) -> bool {
     confidence(turned) > confidence(lines)
 }
 
 /// The mean of all characters.
-fn confidence(lines: &[Vec<Sign>]) -> f32 {
-    let signs = lines.iter().flatten();
+fn confidence(lines: &[Reading]) -> f32 {
+    let signs = lines.iter().flat_map(|line| &line.signs);
     let (sum, count) = signs.fold((0.0, 0.0), |(sum, count), sign| {
         (sum + sign.confidence, count + 1.0)
     });

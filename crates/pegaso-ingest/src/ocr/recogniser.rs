@@ -7,7 +7,9 @@ use rten::{Model, ModelOptions, NodeId, Value};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 
+use super::beam::{NOTHING, Step};
 use super::line::{Line, Size};
+use super::reading::{Reading, Sign};
 
 /// Height of the lines that the network reads, pixels.
 const HEIGHT: usize = 48;
@@ -27,9 +29,11 @@ const LARGE: Size = Size {
     capital: 30.0,
 };
 /// Odds from which on nothing is at a step, whatever else may be.
-const NOTHING: f32 = 0.5;
-/// Confidence below which a line is read once more.
-const CERTAIN: f32 = 0.9;
+const BLANK: f32 = 0.5;
+/// Odds below which a character is none that may stand at a step.
+const LEAST: f32 = 0.002;
+/// How certain the network is of what is not worth a second look.
+pub(crate) const CERTAIN: f32 = 0.9;
 
 /// Why a model cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -48,13 +52,21 @@ pub enum ModelError {
         /// The file.
         file: String,
     },
+    /// There is no model.
+    #[error("there is no model to read pictures")]
+    Missing,
+    /// Tesseract is not there, or does not do its work.
+    #[error(
+        "tesseract: {0}; install it with its Italian data (on Debian: `apt install tesseract-ocr tesseract-ocr-ita`), or leave --ocr-engine out"
+    )]
+    Tesseract(String),
     /// A line could not be read.
     #[error("the model failed: {0}")]
     Run(String),
 }
 
 /// Reads lines of text.
-pub struct Recogniser {
+pub(crate) struct Recogniser {
     model: Model,
     input: NodeId,
     characters: Vec<String>,
@@ -62,20 +74,9 @@ pub struct Recogniser {
     known: Vec<usize>,
 }
 
-/// A character of a line.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Sign {
-    /// Usually one character.
-    pub(crate) text: String,
-    /// Its middle along the line, 0 to 1.
-    pub(crate) at: f32,
-    /// 0 to 1.
-    pub(crate) confidence: f32,
-}
-
 impl Recogniser {
     /// Loads a PP-OCR model for recognition from an ONNX file.
-    pub fn load(file: &Path) -> Result<Self, ModelError> {
+    pub(crate) fn load(file: &Path) -> Result<Self, ModelError> {
         let named = || file.display().to_string();
         let failed = |reason: String| ModelError::Load {
             file: named(),
@@ -109,21 +110,21 @@ impl Recogniser {
     }
 
     /// Reads `lines`. Those of which a character is uncertain are read once more, larger.
-    pub(crate) fn read(&self, lines: &[Line]) -> Result<Vec<Vec<Sign>>, ModelError> {
+    pub(crate) fn read(&self, lines: &[Line]) -> Result<Vec<Reading>, ModelError> {
         let all: Vec<&Line> = lines.iter().collect();
         let mut read = self.read_at(USUAL, &all)?;
         let uncertain: Vec<usize> = (0..lines.len())
-            .filter(|index| least(&read[*index]) < CERTAIN)
+            .filter(|index| read[*index].least() < CERTAIN)
             .collect();
         let again: Vec<&Line> = uncertain.iter().map(|index| &lines[*index]).collect();
         for (index, larger) in uncertain.iter().zip(self.read_at(LARGE, &again)?) {
             let usual = std::mem::take(&mut read[*index]);
-            read[*index] = better(usual, larger);
+            read[*index] = usual.or(larger);
         }
         Ok(read)
     }
 
-    fn read_at(&self, size: Size, lines: &[&Line]) -> Result<Vec<Vec<Sign>>, ModelError> {
+    fn read_at(&self, size: Size, lines: &[&Line]) -> Result<Vec<Reading>, ModelError> {
         let width = |line: &Line| line.width(size).next_multiple_of(STEP);
         let mut order: Vec<usize> = (0..lines.len()).collect();
         order.sort_by_key(|index| width(lines[*index]));
@@ -138,10 +139,10 @@ impl Recogniser {
         // A line is one thread's work: parts of one would wait for one another.
         let batches_read: Result<Vec<_>, ModelError> =
             rten::thread_pool().run(|| batches.par_iter().rev().map(read_batch).collect());
-        let mut read = vec![Vec::new(); lines.len()];
-        for (batch, signs) in batches.iter().rev().zip(batches_read?) {
-            for (index, signs) in batch.iter().zip(signs) {
-                read[*index] = signs;
+        let mut read = vec![Reading::default(); lines.len()];
+        for (batch, readings) in batches.iter().rev().zip(batches_read?) {
+            for (index, reading) in batch.iter().zip(readings) {
+                read[*index] = reading;
             }
         }
         Ok(read)
@@ -153,7 +154,7 @@ impl Recogniser {
         size: Size,
         widest: usize,
         lines: &[&Line],
-    ) -> Result<Vec<Vec<Sign>>, ModelError> {
+    ) -> Result<Vec<Reading>, ModelError> {
         let mut input = NdTensor::<f32, 4>::zeros([lines.len(), 3, HEIGHT, widest]);
         for (index, line) in lines.iter().enumerate() {
             fill(&mut input, index, &line.shades(size));
@@ -172,18 +173,18 @@ impl Recogniser {
             .and_then(|output: Value| output.try_into().ok())
             .ok_or_else(|| failed(&"its output has another shape"))?;
         #[allow(clippy::cast_precision_loss, reason = "pixels")]
-        let signs = lines.iter().enumerate().map(|(index, line)| {
+        let readings = lines.iter().enumerate().map(|(index, line)| {
             let used = line.width(size) as f32 / widest as f32;
-            self.signs(&output.slice(index), used)
+            self.reading(&output.slice(index), used)
         });
-        Ok(signs.collect())
+        Ok(readings.collect())
     }
 
     /// The characters that `steps` tell, the most likely known one of each step; `used` is the part
     /// of the width that the line takes.
-    fn signs(&self, steps: &NdTensorView<'_, f32, 2>, used: f32) -> Vec<Sign> {
+    fn reading(&self, steps: &NdTensorView<'_, f32, 2>, used: f32) -> Reading {
         let mut signs: Vec<Sign> = Vec::new();
-        let mut before = 0;
+        let mut before = NOTHING;
         // What is left of the confidence of the next sign.
         let mut doubt = 1.0_f32;
         let count = steps.size(0);
@@ -195,26 +196,28 @@ impl Recogniser {
             };
             let mut known = self.known.iter().copied();
             let character = likeliest(&mut known).unwrap_or_default();
-            if character == 0 && odds(0) < NOTHING {
+            if character == NOTHING && odds(NOTHING) < BLANK {
                 // Something may be there, of another script: what is next to it is in doubt.
                 let any = likeliest(&mut (0..self.characters.len())).unwrap_or_default();
-                if any != 0 {
-                    doubt = doubt.min(odds(0));
+                if any != NOTHING {
+                    doubt = doubt.min(odds(NOTHING));
                     if let Some(sign) = signs.last_mut() {
-                        sign.confidence = sign.confidence.min(odds(0));
+                        sign.confidence = sign.confidence.min(odds(NOTHING));
                     }
                 }
             }
             let confidence = odds(character);
             #[allow(clippy::cast_precision_loss, reason = "steps of a line")]
             let at = (step as f32 + 0.5) / count as f32 / used;
-            if character != 0 && character == before {
+            if character != NOTHING && character == before {
                 if let Some(sign) = signs.last_mut() {
+                    sign.steps.end = step + 1;
                     sign.confidence = sign.confidence.max(confidence);
                 }
-            } else if let Some(text) = self.characters.get(character).filter(|_| character != 0) {
+            } else if let Some(text) = self.character(character) {
                 signs.push(Sign {
-                    text: text.clone(),
+                    text: text.to_owned(),
+                    steps: step..step + 1,
                     // A step is wide: the last may have its middle behind the line.
                     at: at.min(1.0),
                     confidence: confidence.min(doubt),
@@ -223,36 +226,21 @@ impl Recogniser {
             }
             before = character;
         }
-        signs
+        let steps = (0..count).map(|step| {
+            let odds = steps.slice(step);
+            let odds = |index: usize| odds.get([index]).copied().unwrap_or_default();
+            let known = self.known.iter().map(|index| (*index, odds(*index)));
+            known.filter(|(_, odds)| *odds >= LEAST).collect()
+        });
+        let steps: Vec<Step> = steps.collect();
+        Reading::new(signs, steps)
     }
-}
 
-/// The more certain of two readings of a line; no more certain than the other where they differ.
-fn better(usual: Vec<Sign>, larger: Vec<Sign>) -> Vec<Sign> {
-    let text = |signs: &[Sign]| -> String {
-        let printed = signs.iter().map(|sign| sign.text.trim());
-        printed.collect()
-    };
-    let agree = text(&usual) == text(&larger);
-    let doubt = least(&usual).min(least(&larger));
-    let mut better = if least(&larger) > least(&usual) {
-        larger
-    } else {
-        usual
-    };
-    if !agree {
-        for sign in &mut better {
-            sign.confidence = sign.confidence.min(doubt);
-        }
+    /// The character of that index; `None` where it says that nothing is there.
+    pub(crate) fn character(&self, index: usize) -> Option<&str> {
+        let text = self.characters.get(index)?;
+        (!text.is_empty()).then_some(text.as_str())
     }
-    better
-}
-
-/// The confidence of the least certain of `signs`; spaces are certain by the ink beside them.
-fn least(signs: &[Sign]) -> f32 {
-    let printed = signs.iter().filter(|sign| !sign.text.trim().is_empty());
-    let least = printed.map(|sign| sign.confidence).reduce(f32::min);
-    least.unwrap_or_default()
 }
 
 /// A character as documents have it: they print dashes, no minus signs.
@@ -286,28 +274,5 @@ fn fill(input: &mut NdTensor<f32, 4>, index: usize, shades: &[f32]) {
                 input[[index, channel, y, x]] = shade / 127.5 - 1.0;
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn signs(text: &str, confidence: f32) -> Vec<Sign> {
-        let sign = |c: char| Sign {
-            text: c.to_string(),
-            at: 0.5,
-            confidence,
-        };
-        text.chars().map(sign).collect()
-    }
-
-    #[test]
-    fn readings_that_differ_are_no_more_certain_than_the_worse_one() {
-        let usual = signs("12,5", 0.6);
-        let read = better(usual.clone(), signs("125", 0.97));
-        assert!(least(&read) <= 0.6, "{read:?}");
-        let read = better(usual, signs("12, 5", 0.97));
-        assert!(least(&read) > 0.9, "{read:?}");
     }
 }

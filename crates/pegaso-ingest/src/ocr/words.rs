@@ -1,7 +1,9 @@
 //! Characters of a line to words, by spaces and by gaps between ink.
 
+use std::ops::Range;
+
 use super::ink::Ink;
-use super::recogniser::Sign;
+use super::reading::Sign;
 use super::segments::Segment;
 
 /// A gap that parts letters even where the network saw no space, in heights of the letters.
@@ -25,6 +27,8 @@ pub(crate) struct Read {
     pub(crate) x1: f32,
     /// That of its least certain character.
     pub(crate) confidence: f32,
+    /// Which characters of the line it has.
+    pub(crate) signs: Range<usize>,
 }
 
 /// The words of `segment`, of which `signs` were read between the columns `from` and `to`.
@@ -44,7 +48,7 @@ pub(crate) fn words(
     let mut before: Vec<Option<Gap>> = vec![None; signs.len() + 1];
     let mut spaced = vec![false; signs.len() + 1];
     for (index, sign) in signs.iter().enumerate() {
-        if is_space(sign) {
+        if sign.is_space() {
             spaced[index + 1] = true;
             before[index + 1] = nearest(&mut gaps, column(sign), segment.height);
         }
@@ -52,7 +56,7 @@ pub(crate) fn words(
     for gap in gaps {
         let middle = f32::midpoint(gap.0, gap.1);
         let letters = (1..signs.len())
-            .filter(|index| !is_space(&signs[*index - 1]) && !is_space(&signs[*index]));
+            .filter(|index| !signs[*index - 1].is_space() && !signs[*index].is_space());
         let distance = |index: &usize| {
             let seam = f32::midpoint(column(&signs[index - 1]), column(&signs[*index]));
             (middle - seam).abs()
@@ -68,7 +72,7 @@ pub(crate) fn words(
     let mut words: Vec<Read> = Vec::new();
     let mut last = from as f32;
     for (index, sign) in signs.iter().enumerate() {
-        if is_space(sign) {
+        if sign.is_space() {
             if let Some(gap) = before[index].take() {
                 before[index + 1].get_or_insert(gap);
             }
@@ -80,6 +84,7 @@ pub(crate) fn words(
         if let Some(word) = words.last_mut().filter(|_| !parted) {
             word.text.push_str(&sign.text);
             word.confidence = word.confidence.min(sign.confidence);
+            word.signs.end = index + 1;
         } else {
             let middle = f32::midpoint(last, at);
             let (left, right) = before[index].unwrap_or((middle, middle));
@@ -96,6 +101,7 @@ pub(crate) fn words(
                 },
                 x1: segment.area.x1 as f32,
                 confidence: sign.confidence,
+                signs: index..index + 1,
             });
         }
         last = at;
@@ -110,10 +116,6 @@ pub(crate) fn round_letter(segment: &Segment, text: &str, capital: f32) -> Optio
     let (width, height) = (segment.area.width() as f32, segment.area.height() as f32);
     let is_small = height < SMALL * capital && width >= ROUND * height;
     (is_small && matches!(text, "0" | "O")).then_some("o")
-}
-
-fn is_space(sign: &Sign) -> bool {
-    sign.text.trim().is_empty()
 }
 
 /// Takes the gap nearest to `at` out of `gaps`; `None` where none is near.

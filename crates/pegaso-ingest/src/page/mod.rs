@@ -3,6 +3,8 @@
 //! A text layer and a recogniser fill the same model; whatever finds tables looks at nothing else.
 //! It holds no meaning: which words make a row is for [`crate::geometry`].
 
+use pegaso_model::Alternatives;
+
 mod rect;
 
 pub use rect::Rect;
@@ -93,6 +95,8 @@ pub struct Word {
     pub size: f32,
     /// Confidence of the recogniser, 0 to 1; `None` for a text layer.
     pub confidence: Option<f32>,
+    /// What else the recogniser may have seen, where that may be a figure.
+    pub alternatives: Option<Box<Alternatives>>,
 }
 
 /// The direction of a [`Ruling`].

@@ -210,6 +210,7 @@ fn aside(words: &mut Vec<Word>, glyph: &Glyph, turn: Turn, width: f32, height: f
         baseline: run_mark(glyph),
         size: glyph.size,
         confidence: None,
+        alternatives: None,
     });
 }
 
@@ -284,6 +285,7 @@ impl Writer {
             baseline: y,
             size,
             confidence: None,
+            alternatives: None,
         });
         self.open = true;
         self.last = Some((x, 0));

@@ -211,6 +211,7 @@ fn word(sense: Sense, bytes: &mut Bytes<'_>) -> Word {
         baseline,
         size,
         confidence: None,
+        alternatives: None,
     }
 }
 

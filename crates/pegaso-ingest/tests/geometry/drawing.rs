@@ -173,6 +173,7 @@ fn words(page: &mut Page, signs: &[char], top: f32) {
         baseline,
         size: SIZE,
         confidence: None,
+        alternatives: None,
     }));
 }
 

@@ -44,6 +44,7 @@ fn word() -> impl Strategy<Value = Word> {
                 baseline,
                 size,
                 confidence: None,
+                alternatives: None,
             }
         })
 }

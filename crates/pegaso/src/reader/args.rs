@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use super::drawings::Drawings;
 use super::{Limits, Reader};
 use crate::models::OnDemand;
-use crate::{Engine, Error, Modo, SecondReading};
+use crate::{Engine, Error, Modo, OcrEngine, SecondReading};
 
 const HEADING: &str = "PDF options";
 
@@ -29,6 +29,15 @@ pub(crate) struct ReaderArgs {
     #[arg(long, help_heading = HEADING, value_enum, default_value_t = Choice::Hayro,
           value_name = "ENGINE")]
     engine: Choice,
+
+    /// What reads pages that are pictures
+    ///
+    /// `pp-ocr` is a network that comes with `pegaso models install`. `tesseract` is an installed
+    /// Tesseract that knows Italian. `both` lets the second confirm the first: where they differ
+    /// about a figure, it is uncertain.
+    #[arg(long, help_heading = HEADING, value_enum, default_value_t = OcrChoice::PpOcr,
+          value_name = "ENGINE")]
+    ocr_engine: OcrChoice,
 
     /// Do not install the model that reads pictures where a document needs it
     ///
@@ -67,6 +76,13 @@ enum Choice {
     PdfExtract,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OcrChoice {
+    PpOcr,
+    Tesseract,
+    Both,
+}
+
 impl ReaderArgs {
     /// The reader that the options describe.
     pub(crate) fn reader(&self, second_reading: SecondReading) -> Result<Reader, Error> {
@@ -76,6 +92,11 @@ impl ReaderArgs {
                 Choice::PdfExtract => Engine::PdfExtract,
             },
             second_reading,
+            ocr_engine: match self.ocr_engine {
+                OcrChoice::PpOcr => OcrEngine::Network,
+                OcrChoice::Tesseract => OcrEngine::Tesseract,
+                OcrChoice::Both => OcrEngine::Both,
+            },
         };
         let limits = Limits {
             time: Duration::from_secs(self.reader_timeout.into()),

@@ -94,12 +94,17 @@ fn read(
             let options = Options {
                 engine: modo.engine,
                 second_reading: modo.second_reading,
+                ocr_engine: modo.ocr_engine,
                 ..options
             };
             pegaso_ingest::read(file, &bytes, &options).map(|s| Message::Read(Box::new(s)))
         }
-        Task::Tables(engine, pages) => {
-            let options = Options { engine, ..options };
+        Task::Tables(modo, pages) => {
+            let options = Options {
+                engine: modo.engine,
+                ocr_engine: modo.ocr_engine,
+                ..options
+            };
             let pages = pages.parse().unwrap_or_default();
             pegaso_ingest::tables(file, &bytes, &pages, &options)
                 .map(|tables| Message::Tables(Box::new(tables)))

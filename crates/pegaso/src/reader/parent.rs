@@ -101,7 +101,7 @@ impl Reader {
 
     /// Reads the tables on the given pages of `pdf`, as `--page` has them; empty for all.
     pub(crate) fn tables(&self, file: &str, pdf: Pdf, pages: &str) -> Result<Tabelle, InputError> {
-        let task = Task::Tables(self.modo.engine, pages.to_owned());
+        let task = Task::Tables(self.modo, pages.to_owned());
         match self.ask(file, pdf, &task, &mut None)? {
             Message::Tables(tables) => {
                 let mut rows = tables.tabelle.iter().flat_map(|table| &table.righe);

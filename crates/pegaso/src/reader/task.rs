@@ -1,6 +1,6 @@
 //! What the process that reads a PDF is asked for, as one of its arguments.
 
-use crate::{Engine, Modo, SecondReading};
+use crate::{Engine, Modo, OcrEngine, SecondReading};
 
 /// What is wanted of a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -8,7 +8,7 @@ pub(super) enum Task {
     /// Its lines.
     Document(Modo),
     /// The tables on some of its pages, as `--page` has them; empty for all.
-    Tables(Engine, String),
+    Tables(Modo, String),
 }
 
 /// Ways to read a document, and their names.
@@ -23,6 +23,13 @@ const DOCUMENT: [(&str, Engine, SecondReading); 4] = [
     ),
 ];
 
+/// What reads pictures, as their names behind a `+`.
+const OCR: [(&str, OcrEngine); 3] = [
+    ("pp-ocr", OcrEngine::Network),
+    ("tesseract", OcrEngine::Tesseract),
+    ("both", OcrEngine::Both),
+];
+
 impl Task {
     /// The task that `argument` stands for.
     pub(super) fn parse(argument: &str) -> Option<Self> {
@@ -30,29 +37,33 @@ impl Task {
             Some((name, pages)) => (name, Some(pages)),
             None => (argument, None),
         };
+        let (name, ocr) = name.split_once('+')?;
         let (_, engine, second_reading) = *DOCUMENT.iter().find(|known| known.0 == name)?;
+        let (_, ocr_engine) = *OCR.iter().find(|known| known.0 == ocr)?;
+        let modo = Modo {
+            engine,
+            second_reading,
+            ocr_engine,
+        };
         Some(match pages {
-            Some(pages) => Self::Tables(engine, pages.to_owned()),
-            None => Self::Document(Modo {
-                engine,
-                second_reading,
-            }),
+            Some(pages) => Self::Tables(modo, pages.to_owned()),
+            None => Self::Document(modo),
         })
     }
 
     /// What [`Task::parse`] reads.
     pub(super) fn argument(&self) -> String {
-        let name = |engine: Engine, second_reading: SecondReading| {
+        let name = |modo: &Modo| {
             let known = DOCUMENT
                 .iter()
-                .find(|known| known.1 == engine && known.2 == second_reading);
-            known.map_or("hayro", |known| known.0)
+                .find(|known| known.1 == modo.engine && known.2 == modo.second_reading);
+            let name = known.map_or("hayro", |known| known.0);
+            let known = OCR.iter().find(|known| known.1 == modo.ocr_engine);
+            format!("{name}+{}", known.map_or("pp-ocr", |known| known.0))
         };
         match self {
-            Self::Document(modo) => name(modo.engine, modo.second_reading).to_owned(),
-            Self::Tables(engine, pages) => {
-                format!("{}:{pages}", name(*engine, SecondReading::None))
-            }
+            Self::Document(modo) => name(modo),
+            Self::Tables(modo, pages) => format!("{}:{pages}", name(modo)),
         }
     }
 }
@@ -68,9 +79,17 @@ mod tests {
             Task::Document(Modo {
                 engine: Engine::Hayro,
                 second_reading: SecondReading::Figures,
+                ocr_engine: OcrEngine::Both,
             }),
-            Task::Tables(Engine::PdfExtract, "3,5-8".to_owned()),
-            Task::Tables(Engine::Hayro, String::new()),
+            Task::Tables(
+                Modo {
+                    engine: Engine::PdfExtract,
+                    ocr_engine: OcrEngine::Tesseract,
+                    ..Modo::default()
+                },
+                "3,5-8".to_owned(),
+            ),
+            Task::Tables(Modo::default(), String::new()),
         ];
         for task in tasks {
             assert_eq!(Task::parse(&task.argument()), Some(task));

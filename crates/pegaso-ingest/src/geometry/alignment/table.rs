@@ -304,6 +304,7 @@ mod tests {
             baseline: 0.0,
             size: 10.0,
             confidence: None,
+            alternatives: None,
         };
         let words = ["esito", "della", "verifica", "note"].map(word);
         let pieces = vec![
