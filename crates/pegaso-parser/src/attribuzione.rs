@@ -14,7 +14,7 @@ use self::pagine::Pagine;
 use crate::lettore::{DOCUMENTO, Fine, Lettore, nome_tabella};
 
 /// The rules about the figures of cells; the others are about pages and files.
-const DI_CELLE: [&str; 5] = ["EST004", "EST006", "EST009", "EST010", "EST011"];
+const DI_CELLE: [&str; 6] = ["EST003", "EST004", "EST006", "EST009", "EST010", "EST011"];
 
 /// A place that lines and records can have in common, exactly.
 type Posto = (Option<u32>, Option<u32>, Option<[u32; 4]>);

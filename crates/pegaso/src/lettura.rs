@@ -7,7 +7,7 @@ use pegaso_parser::impaginazione;
 use pegaso_validator::{Parametri, esamina};
 use serde::Deserialize;
 
-use crate::InputError;
+use crate::{InputError, testimone};
 
 /// What the grammars tell those who look for tables on pages.
 pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
@@ -65,9 +65,9 @@ pub fn leggi_con(file: &str, bytes: &[u8], modo: Modo) -> Result<Lettura, Ingest
 }
 
 impl From<Source> for Lettura {
-    fn from(source: Source) -> Self {
+    fn from(mut source: Source) -> Self {
         Self {
-            documento: pegaso_parser::parse(&source),
+            documento: testimone::parse(&mut source),
             source: Some(source),
         }
     }

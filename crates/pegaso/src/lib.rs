@@ -21,6 +21,7 @@ mod rapporto;
 mod reader;
 mod ritrova;
 mod status;
+mod testimone;
 mod unfinished;
 
 use std::process::ExitCode;

@@ -5,6 +5,7 @@ pub(crate) mod arrotondamento_anomalo;
 pub(crate) mod campo_mancante;
 pub(crate) mod campo_vuoto;
 pub(crate) mod caratteri_illeggibili;
+pub(crate) mod cella_corretta;
 pub(crate) mod cella_incerta;
 pub(crate) mod codice_duplicato;
 pub(crate) mod codice_non_in_elenco;
