@@ -10,6 +10,7 @@ use pegaso_model::{
 use crate::controlli::Controlli;
 use crate::letture::NonLette;
 use crate::pesi::rinormalizzato;
+use crate::sicurezza::avverti;
 use crate::vista::Vista;
 use crate::{CATALOGO, Parametri};
 
@@ -37,6 +38,7 @@ pub fn esamina(documento: &Documento, parametri: &Parametri) -> Esame {
             rilievi.append(&mut controlli.rilievi);
         }
     }
+    avverti(&mut rilievi);
     rilievi.sort_by_cached_key(|rilievo| posizione(&rilievo.origine));
     let scala = parametri.scala(documento);
     let non_lette = NonLette::nuove(documento);

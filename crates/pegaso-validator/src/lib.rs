@@ -36,6 +36,7 @@ mod romani;
 mod rules;
 mod scadenze;
 mod serie_fasi;
+mod sicurezza;
 mod somiglianza;
 mod soppressioni;
 mod strutture;
