@@ -1,6 +1,6 @@
 //! Pages that are no text: read by a recogniser, where there is one.
 
-use pegaso_model::{Origine, Rilievo};
+use pegaso_model::{Operando, Origine, Rilievo};
 
 use crate::cross::hidden;
 use crate::legibility::{Legibility, legibility, pictured};
@@ -177,17 +177,25 @@ fn covered(page: u32, words: &[String]) -> Option<Rilievo> {
 
 /// Ink that gave no text.
 fn unread(page: u32, places: &[Rect]) -> Option<Rilievo> {
-    let first = places.first()?;
-    let origine = Origine {
+    let origine = |place: &Rect| Origine {
         pagina: Some(page),
-        riquadro: Some(first.edges().map(round)),
+        riquadro: Some(place.edges().map(round)),
         ..Origine::default()
     };
+    let first = places.first()?;
     let message = match places.len() {
         1 => format!("a pagina {page} c'è un segno in cui non è stato riconosciuto alcun testo"),
         count => format!(
             "a pagina {page} ci sono {count} segni in cui non è stato riconosciuto alcun testo"
         ),
     };
-    Some(rilievo("EST005", "pagina-non-letta", message, origine))
+    let marks = places.iter().map(|place| Operando {
+        nome: "segno".to_owned(),
+        valore: String::new(),
+        origine: origine(place),
+    });
+    Some(Rilievo {
+        operandi: marks.collect(),
+        ..rilievo("EST005", "pagina-non-letta", message, origine(first))
+    })
 }

@@ -15,7 +15,7 @@ const PAGINE: u32 = 2;
 
 /// What was not read: lines by the record that each stands in, and pages.
 pub(crate) struct NonLette<'d> {
-    righe: HashMap<&'d str, Vec<&'d Rilievo>>,
+    righe: HashMap<String, Vec<&'d Rilievo>>,
     pagine: Vec<&'d Rilievo>,
 }
 
@@ -54,15 +54,64 @@ fn riporta(documento: &Documento, codice: &Codice, controlli: &mut Controlli<'_>
     }
 }
 
+/// Page and height on it.
+type Altezza = (u32, f32);
+
+/// Where the records of `documento` start.
+fn inizi(documento: &Documento) -> Vec<(Altezza, String)> {
+    let tabelle = documento.valore_pubblico.iter();
+    let tabelle = tabelle.map(|tabella| (altezza(&tabella.origine), tabella.oggetto()));
+    let obiettivi = documento.peg.iter();
+    let obiettivi = obiettivi.map(|obiettivo| (altezza(&obiettivo.origine), obiettivo.oggetto()));
+    let inizi = tabelle.chain(obiettivi);
+    inizi
+        .filter_map(|(altezza, oggetto)| Some((altezza?, oggetto)))
+        .collect()
+}
+
+fn altezza(origine: &Origine) -> Option<Altezza> {
+    let [_, alto, _, basso] = origine.riquadro?;
+    Some((origine.pagina?, f32::midpoint(alto, basso)))
+}
+
+/// The record that starts last above `segno`.
+fn sopra(inizi: &[(Altezza, String)], segno: Altezza) -> Option<&String> {
+    let precede = |(pagina, y): Altezza| pagina < segno.0 || pagina == segno.0 && y <= segno.1;
+    let sopra = inizi.iter().filter(|(inizio, _)| precede(*inizio));
+    let ultimo = sopra.max_by(|(a, _), (b, _)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    ultimo.map(|(_, oggetto)| oggetto)
+}
+
+/// The places of the marks in which nothing was read; `None` where `lettura` is about all of a page.
+fn segni(lettura: &Rilievo) -> Option<impl Iterator<Item = Altezza>> {
+    let di_segni = lettura.regola == pagina_non_letta::REGOLA.codice;
+    let tutta = altezza(&lettura.origine).filter(|_| di_segni)?;
+    let segni = lettura.operandi.iter();
+    let primo = lettura.operandi.is_empty().then_some(tutta);
+    Some(
+        segni
+            .filter_map(|segno| altezza(&segno.origine))
+            .chain(primo),
+    )
+}
+
 impl<'d> NonLette<'d> {
     /// Those of `documento`.
     pub(crate) fn nuove(documento: &'d Documento) -> Self {
-        let mut righe: HashMap<_, Vec<_>> = HashMap::new();
+        let mut righe: HashMap<String, Vec<_>> = HashMap::new();
         let mut pagine = Vec::new();
+        let inizi = inizi(documento);
         for lettura in &documento.letture {
             if lettura.regola == riga_non_interpretata::REGOLA.codice {
-                let letture = righe.entry(lettura.oggetto.as_str()).or_default();
+                let letture = righe.entry(lettura.oggetto.clone()).or_default();
                 letture.push(lettura);
+            } else if let Some(segni) = segni(lettura) {
+                // A mark is part of the record that it stands under, if of any.
+                let mut oggetti: Vec<_> = segni.filter_map(|segno| sopra(&inizi, segno)).collect();
+                oggetti.dedup();
+                for oggetto in oggetti {
+                    righe.entry(oggetto.clone()).or_default().push(lettura);
+                }
             } else if [&pagina_non_letta::REGOLA, &file_danneggiato::REGOLA]
                 .iter()
                 .any(|regola| regola.codice == lettura.regola)
@@ -170,6 +219,52 @@ mod tests {
         for totali in [&[(90, 2)][..], &[]] {
             let fasi = obiettivo(&[("1", 50), ("2", 40)], totali);
             sospesi(peg([fasi]), "SETTORE TRIBUTI/A", &["INC303"]);
+        }
+    }
+
+    #[test]
+    fn a_mark_that_was_not_read_is_of_the_record_it_stands_under() {
+        let posto = |y: f32| Origine {
+            pagina: Some(3),
+            riquadro: Some([10.0, y, 20.0, y + 10.0]),
+            ..Origine::default()
+        };
+        let errato = |segni: &[f32]| {
+            let mut documento = vp([
+                tabella(&[["100", "50", "50"]], "60"),
+                tabella(&[["100", "50", "50"]], "60"),
+            ]);
+            documento.valore_pubblico[1].codice = "03".to_owned();
+            documento.valore_pubblico[0].origine = posto(100.0);
+            documento.valore_pubblico[1].origine = posto(300.0);
+            let mut lettura = Rilievo::nuovo(
+                Codice::new("EST005"),
+                "pagina-non-letta",
+                Gravita::Avviso,
+                "documento",
+                "segni",
+                posto(segni[0]),
+            );
+            lettura.operandi = segni
+                .iter()
+                .map(|y| operando_testo("segno", "", &posto(*y)))
+                .collect();
+            documento.letture.push(lettura);
+            esiti(&documento, "ARI102")
+        };
+        let (fallito, aperto) = ("fallito", "non verificabile");
+        for (segni, attesi) in [
+            (&[50.0][..], [fallito, fallito]),
+            (&[150.0], [aperto, fallito]),
+            (&[350.0, 380.0], [fallito, aperto]),
+            (&[150.0, 350.0], [aperto, aperto]),
+        ] {
+            let [primo, secondo] = attesi;
+            let attesi = [
+                format!("ARI102 {primo} VP02"),
+                format!("ARI102 {secondo} VP03"),
+            ];
+            assert_eq!(errato(segni), attesi, "{segni:?}");
         }
     }
 

@@ -297,7 +297,7 @@ fn scans_say_what_their_pdfs_say() {
     peg-capovolto.pdf: 19/22
       told /C/3: incidenza 20 / -
       told /C/4: incidenza 20 / -
-      told /C: totale 100 / 1
+      LOST 100
     peg-orizzontale.pdf: 22/22
     altro-ente-vp-pallido.pdf: 51/51
     altro-ente-peg-bilivello.pdf: 46/46
@@ -361,9 +361,11 @@ fn errors_that_are_printed_are_found_and_never_mended() {
       lost ARI101 01.02: 12,25 / 11,25
       lost ARI104 01.03: 4 / 3,96
       lost ARI103 VP01: 59,25 / 58,21
+      lost ARI106 VP03: 102 / 100
       lost ARI107 04.02: - / 0
       lost NUM603 04.03: - / -
       lost ARI102 VP04: - / -
+      added ARI106 VP03: - / -
       added NUM601 VP04: - / -
     peg-errori-fax.pdf: 2 printed
       lost INC303 SETTORE AFFARI GENERALI/B: 95 / 100
