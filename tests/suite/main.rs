@@ -32,3 +32,4 @@ mod settings;
 mod support;
 mod suppressions;
 mod tables;
+mod witness;

@@ -76,14 +76,14 @@ fn letture(documento: &Documento) -> Vec<String> {
 
 #[test]
 fn a_figure_is_restored_where_all_its_equations_agree_with_one_reading_only() {
-    let prima = "02.01\t01-08 Sportello\t40\t12%\t4,3%:70/4,8%:15/4,9%:10";
+    let prima = "02.01\t01-08 Sportello\t40\t12%\t4,3%:52/4,8%:40/4,9%:6";
     let documento = tabella(prima, SECONDA, "16,8%");
     let riga = riga(&documento);
     assert_eq!(riga.raggiungimento_pesato, Some("4.8".parse().unwrap()));
     assert_eq!(letture(&documento), ["EST003 02.01"]);
     let origine = riga.celle.raggiungimento_pesato.as_ref().unwrap();
     assert_eq!(origine.corretta.as_deref(), Some("4,3%"));
-    assert_eq!(origine.confidenza, Some(0.7));
+    assert_eq!(origine.confidenza, Some(0.52));
     let rilievo = &documento.letture[0];
     assert_eq!(rilievo.pubblicato.as_deref(), Some("4,3%"));
     assert_eq!(rilievo.ricalcolato.as_deref(), Some("4,8%"));
@@ -133,7 +133,7 @@ fn a_figure_that_no_equation_has_stays_uncertain() {
 
 #[test]
 fn what_is_no_figure_is_read_as_one() {
-    let prima = "02.01\t01-08 Sportello\t40\tI2%:60/12%:35\t4,8%";
+    let prima = "02.01\t01-08 Sportello\t40\tI2%:50/12%:48\t4,8%";
     let documento = tabella(prima, SECONDA, "16,8%");
     assert_eq!(riga(&documento).raggiungimento, Some("12".parse().unwrap()));
     assert_eq!(letture(&documento), ["EST003 02.01"]);
@@ -142,8 +142,8 @@ fn what_is_no_figure_is_read_as_one() {
 #[test]
 fn one_figure_restored_lets_another_be() {
     // The total proves the second row only once the first is right.
-    let prima = "02.01\t01-08 Sportello\t40\t12%\t4,3%:60/4,8%:38";
-    let seconda = "02.02\t01-08 Anagrafe\t60\t20%\t17%:55/12%:43";
+    let prima = "02.01\t01-08 Sportello\t40\t12%\t4,3%:40/4,8%:59";
+    let seconda = "02.02\t01-08 Anagrafe\t60\t20%\t17%:40/12%:59";
     let documento = tabella(prima, seconda, "16,8%");
     assert_eq!(letture(&documento), ["EST003 02.01", "EST003 02.02"]);
 }
