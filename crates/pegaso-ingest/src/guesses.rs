@@ -4,7 +4,7 @@ use pegaso_model::{Alternatives, Rilievo};
 
 use crate::geometry::{Cell, Doubt, Method, Paragraph, Part, Row, Table};
 use crate::letture::rilievo;
-use crate::ocr::CERTAIN;
+use crate::ocr::is_badly_seen;
 use crate::places::{around, place};
 
 /// The finding about a table of a picture whose columns no lines tell: boxes of recognised words are
@@ -112,16 +112,6 @@ fn likeliest(alternatives: &[Alternatives]) -> Option<String> {
     ))
 }
 
-/// True where `text` has figures of which a recogniser was not certain, or is so short that it may be
-/// one.
-pub(crate) fn is_badly_seen(confidence: Option<f32>, text: &str) -> bool {
-    /// Characters of the longest figure that letters are taken for.
-    const FIGURE: usize = 3;
-    let has_signs = text.contains(|c: char| c.is_ascii_digit() || c == '%');
-    confidence.is_some_and(|confidence| confidence < CERTAIN)
-        && (has_signs || text.chars().count() <= FIGURE)
-}
-
 fn in_text(doubt: Doubt, text: &str, parts: &[Part]) -> Option<Rilievo> {
     let what = match doubt {
         Doubt::Nothing | Doubt::Words => return None,
@@ -140,20 +130,4 @@ fn uncertain(what: &str, text: &str, parts: &[Part]) -> Rilievo {
         format!("{what}: «{text}»"),
         place(&around(parts)),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_figure_that_was_read_as_letters_is_uncertain_too() {
-        assert!(is_badly_seen(Some(0.6), "12,5%"));
-        assert!(is_badly_seen(Some(0.6), "S%"));
-        assert!(is_badly_seen(Some(0.6), "lOO"));
-        assert!(is_badly_seen(Some(0.6), "lO,5%"));
-        assert!(!is_badly_seen(Some(0.6), "peso"));
-        assert!(!is_badly_seen(Some(0.95), "S%"));
-        assert!(!is_badly_seen(None, "12,5%"));
-    }
 }

@@ -9,6 +9,7 @@ use crate::drawing;
 use crate::geometry::{self, Block, Cell, Doubt, Row, Table, Unknown};
 use crate::guesses;
 use crate::kind::{self, Kind};
+use crate::ocr::is_badly_seen;
 use crate::pages::method;
 use crate::pdf::UNMAPPED;
 use crate::places::round;
@@ -136,7 +137,7 @@ fn cella(cell: &Cell, row: &Row, number: usize) -> CellaTabella {
         parti: cell.parts.iter().map(part).collect(),
         dubbia: row.doubtful
             || cell.doubt > Doubt::Nothing
-            || guesses::is_badly_seen(cell.confidence, &cell.text)
+            || is_badly_seen(cell.confidence, &cell.text)
             || cell.text.contains(UNMAPPED),
         confidenza: cell.confidence.map(round),
     }

@@ -6,6 +6,7 @@
 
 mod beam;
 mod blobs;
+mod certainty;
 mod eyes;
 mod grey;
 mod ink;
@@ -19,12 +20,11 @@ mod tesseract;
 mod tilt;
 mod words;
 
+pub(crate) use certainty::{CERTAIN, is_badly_seen};
 pub(crate) use eyes::Eyes;
 pub(crate) use grey::Grey;
-pub(crate) use recogniser::CERTAIN;
 pub use recogniser::ModelError;
 
-use crate::guesses;
 use crate::page::{Axis, Page, Rect, Ruling, Turn, Word};
 use blobs::Blob;
 use ink::{Ink, LETTERS, LINES};
@@ -199,7 +199,7 @@ impl Sheet {
             };
             page.words.extend(words.into_iter().map(|word| {
                 Word {
-                    alternatives: guesses::is_badly_seen(Some(word.confidence), &word.text)
+                    alternatives: is_badly_seen(Some(word.confidence), &word.text)
                         .then(|| Box::new(others(&word))),
                     rect: Rect::new(
                         word.x0 * scale,

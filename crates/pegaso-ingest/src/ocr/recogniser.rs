@@ -8,6 +8,7 @@ use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 
 use super::beam::{NOTHING, Step};
+use super::certainty::CERTAIN;
 use super::line::{Line, Size};
 use super::reading::{Reading, Sign};
 
@@ -32,8 +33,6 @@ const LARGE: Size = Size {
 const BLANK: f32 = 0.5;
 /// Odds below which a character is none that may stand at a step.
 const LEAST: f32 = 0.002;
-/// How certain the network is of what is not worth a second look.
-pub(crate) const CERTAIN: f32 = 0.9;
 
 /// Why a model cannot be used.
 #[derive(Debug, thiserror::Error)]

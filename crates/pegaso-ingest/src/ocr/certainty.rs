@@ -1,0 +1,30 @@
+//! How certain a recogniser has to be.
+
+/// How certain it is of what is not worth a second look.
+pub(crate) const CERTAIN: f32 = 0.9;
+
+/// True where `text` has figures of which a recogniser was not certain, or is so short that it may be
+/// one.
+pub(crate) fn is_badly_seen(confidence: Option<f32>, text: &str) -> bool {
+    /// Characters of the longest figure that letters are taken for.
+    const FIGURE: usize = 3;
+    let has_signs = text.contains(|c: char| c.is_ascii_digit() || c == '%');
+    confidence.is_some_and(|confidence| confidence < CERTAIN)
+        && (has_signs || text.chars().count() <= FIGURE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_that_was_read_as_letters_is_uncertain_too() {
+        assert!(is_badly_seen(Some(0.6), "12,5%"));
+        assert!(is_badly_seen(Some(0.6), "S%"));
+        assert!(is_badly_seen(Some(0.6), "lOO"));
+        assert!(is_badly_seen(Some(0.6), "lO,5%"));
+        assert!(!is_badly_seen(Some(0.6), "peso"));
+        assert!(!is_badly_seen(Some(0.95), "S%"));
+        assert!(!is_badly_seen(None, "12,5%"));
+    }
+}
