@@ -76,7 +76,10 @@ fn altezza(origine: &Origine) -> Option<Altezza> {
 
 /// The record that starts last above `segno`.
 fn sopra(inizi: &[(Altezza, String)], segno: Altezza) -> Option<&String> {
-    let precede = |(pagina, y): Altezza| pagina < segno.0 || pagina == segno.0 && y <= segno.1;
+    let precede = |(pagina, y): Altezza| {
+        (segno.0.saturating_sub(PAGINE)..segno.0).contains(&pagina)
+            || pagina == segno.0 && y <= segno.1
+    };
     let sopra = inizi.iter().filter(|(inizio, _)| precede(*inizio));
     let ultimo = sopra.max_by(|(a, _), (b, _)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     ultimo.map(|(_, oggetto)| oggetto)
@@ -108,6 +111,7 @@ impl<'d> NonLette<'d> {
             } else if let Some(segni) = segni(lettura) {
                 // A mark is part of the record that it stands under, if of any.
                 let mut oggetti: Vec<_> = segni.filter_map(|segno| sopra(&inizi, segno)).collect();
+                oggetti.sort_unstable();
                 oggetti.dedup();
                 for oggetto in oggetti {
                     righe.entry(oggetto.clone()).or_default().push(lettura);

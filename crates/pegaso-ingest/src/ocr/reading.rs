@@ -8,6 +8,8 @@ use super::beam::{self, Step};
 
 /// Odds from which on something else is worth a look.
 const LIKELY: f32 = 0.005;
+/// Steps of the longest word that is looked at twice.
+const LONGEST: usize = 200;
 /// How many other readings of a word are kept.
 const MOST: usize = 6;
 /// Part of its doubt that a word keeps which two readers read alike.
@@ -194,7 +196,9 @@ impl Reading {
         let from = before.map_or(0, |sign| sign.steps.end);
         let behind = self.signs.get(signs.end);
         let to = behind.map_or(self.steps.len(), |sign| sign.steps.start);
-        self.steps.get(from..to).unwrap_or_default()
+        let steps = self.steps.get(from..to).unwrap_or_default();
+        // No figure is that long, and all that it may say takes its square.
+        if steps.len() > LONGEST { &[] } else { steps }
     }
 }
 
@@ -203,11 +207,12 @@ fn said<'c>(steps: &[Step], character: impl Fn(usize) -> Option<&'c str>) -> Vec
     let texts = beam::texts(steps).into_iter();
     let texts = texts.map(|(characters, odds)| {
         let text: String = characters.into_iter().filter_map(&character).collect();
-        (text.trim().to_owned(), odds)
+        // Where a word ends, the ink between tells.
+        (text.split_whitespace().collect::<String>(), odds)
     });
     let mut said: Vec<Alternative> = Vec::new();
     for (text, odds) in texts {
-        if text.is_empty() || text.contains(char::is_whitespace) {
+        if text.is_empty() {
             continue;
         }
         match said.iter_mut().find(|other| other.text == text) {

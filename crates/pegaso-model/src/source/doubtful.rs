@@ -43,18 +43,34 @@ impl Source {
         let text = &self.text[data.text.clone()];
         for alternatives in alternatives {
             let read = alternatives.read.as_str();
-            let mut found = text.match_indices(read).filter(|_| !read.is_empty());
+            let whole = |at: usize| {
+                let (before, behind) = (&text[..at], &text[at + read.len()..]);
+                !before.ends_with(char::is_alphanumeric)
+                    && !behind.starts_with(char::is_alphanumeric)
+            };
+            let mut found = text
+                .match_indices(read)
+                .filter(|(at, _)| !read.is_empty() && whole(*at));
             let mut word = DoubtfulWord {
                 cell,
                 at: None,
                 alternatives: alternatives.clone(),
             };
             match (found.next(), found.next()) {
-                (Some((at, _)), None) => word.at = Some(at..at + read.len()),
+                (Some((at, _)), None) if !self.is_doubtful(cell, &(at..at + read.len())) => {
+                    word.at = Some(at..at + read.len());
+                }
                 _ => word.alternatives.others.clear(),
             }
             self.doubtful.push(word);
         }
+    }
+
+    /// True where a doubtful word of `cell` stands in `place`.
+    fn is_doubtful(&self, cell: usize, place: &Range<usize>) -> bool {
+        let here = self.doubtful.iter().filter(|word| word.cell == cell);
+        let mut places = here.filter_map(|word| word.at.as_ref());
+        places.any(|at| at.start < place.end && place.start < at.end)
     }
 
     /// The words of which a recogniser was not certain.
@@ -137,9 +153,12 @@ mod tests {
     fn words_of_one_cell_are_read_again_one_after_another() {
         let mut source = source();
         source.push_alternatives(0, 1, &[doubt("12"), doubt("3,5"), doubt("al")]);
-        // "al" stands there twice, as does the beginning of "dal".
         let known = source.doubtful().map(|word| word.alternatives.others.len());
-        assert_eq!(known.collect::<Vec<_>>(), [1, 1, 0]);
+        assert_eq!(known.collect::<Vec<_>>(), [1, 1, 1]);
+        source.push_alternatives(0, 1, &[doubt("5"), doubt("3,5")]);
+        // Parts of what is doubtful already.
+        let known = source.doubtful().map(|word| word.alternatives.others.len());
+        assert_eq!(known.collect::<Vec<_>>(), [1, 1, 1, 0, 0]);
         source.reread(0, "128");
         source.reread(1, "8,5");
         source.mark_corrected(1);

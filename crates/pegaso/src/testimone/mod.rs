@@ -20,6 +20,13 @@ use self::regola::{Esito, Ipotesi, decidi};
 const GIRI: usize = 3;
 /// Most documents that are tried: each is parsed and checked whole.
 const PROVE: usize = 4_000;
+/// Most lines of all those together: a long document is tried less often.
+const LINEE: usize = 4_000_000;
+/// Most words that are looked at in pairs.
+const CONTESE: usize = 64;
+/// Part of the odds that the readings of a word have together which makes no difference to the
+/// records, from which on it is not uncertain.
+const INDIFFERENTE: f32 = 0.9;
 
 /// The records of `source`, of which the document has judged the uncertain words: those that it
 /// tells are read again or no longer uncertain.
@@ -29,7 +36,9 @@ pub(crate) fn parse(source: &mut Source) -> Documento {
         return pegaso_parser::parse(source);
     }
     let adesso = Prova::nuova(source);
+    let limite = PROVE.min(LINEE / source.len().max(1));
     Udienza {
+        limite,
         source,
         parole,
         adesso,
@@ -45,6 +54,7 @@ struct Udienza<'s> {
     /// The document as it stands.
     adesso: Prova,
     prove: usize,
+    limite: usize,
 }
 
 impl Udienza<'_> {
@@ -65,6 +75,7 @@ impl Udienza<'_> {
         let contese: Vec<usize> = (0..self.parole.len())
             .filter(|indice| self.parole[*indice].is_incerta())
             .filter(|indice| self.adesso.smentisce(&self.parole[*indice].origine))
+            .take(CONTESE)
             .collect();
         let insieme = |uno: usize, altro: usize| {
             let origini = [uno, altro].map(|indice| &self.parole[indice].origine);
@@ -93,8 +104,12 @@ impl Udienza<'_> {
 
     /// Judges the words of `gruppo` together; true where they were read again.
     fn interroga(&mut self, gruppo: &[usize]) -> bool {
+        // What was found out before a word was read again no longer holds.
+        for indice in gruppo {
+            self.parole[*indice].risolta = false;
+        }
         let scelte = scelte(gruppo.iter().map(|indice| self.parole[*indice].letture()));
-        if scelte.len() < 2 || self.prove + scelte.len() > PROVE {
+        if scelte.len() < 2 || self.prove + scelte.len() > self.limite {
             return false;
         }
         // Readings with which the records are the same are one: `41.25` and `41,25`, or all those of
@@ -111,7 +126,7 @@ impl Udienza<'_> {
         }
         self.rileggi(gruppo, &scelte[0]);
         if let ([sola], []) = (gruppo, &altre[..]) {
-            self.parole[*sola].risolta = true;
+            self.parole[*sola].risolta = letta >= INDIFFERENTE;
             return false;
         }
         let origini: Vec<&Origine> = gruppo.iter().map(|i| &self.parole[*i].origine).collect();
@@ -134,6 +149,11 @@ impl Udienza<'_> {
             .collect();
         match decidi(letta, &ipotesi) {
             Esito::Confermata => {
+                let dimostrano = |altra: &Prova| self.dimostra(altra, &self.adesso, gruppo);
+                let mut rotte = altre.iter().zip(&ipotesi).filter(|(_, i)| i.rompe());
+                if !rotte.all(|((_, altra), _)| dimostrano(altra)) {
+                    return false;
+                }
                 for indice in gruppo {
                     self.parole[*indice].risolta = true;
                 }
@@ -144,10 +164,22 @@ impl Udienza<'_> {
                 let Some((scelta, corretta)) = altre.into_iter().nth(quale) else {
                     return false;
                 };
+                if !self.dimostra(&self.adesso, &corretta, gruppo) {
+                    return false;
+                }
                 self.correggi(gruppo, scelta, corretta);
                 true
             }
         }
+    }
+
+    /// True where something breaks in `rotta` and not in `sana` in which no uncertain word but those
+    /// of `gruppo` takes part: figures that are all uncertain prove nothing of one another.
+    fn dimostra(&self, rotta: &Prova, sana: &Prova, gruppo: &[usize]) -> bool {
+        let altre = self.parole.iter().enumerate();
+        let altre = altre.filter(|(indice, _)| !gruppo.contains(indice));
+        let dubbie: Vec<&Origine> = altre.map(|(_, parola)| &parola.origine).collect();
+        rotta.dimostra(sana, &dubbie)
     }
 
     /// Reads the words of `gruppo` as that one of their readings.
@@ -187,6 +219,9 @@ impl Udienza<'_> {
             self.source.mark_corrected(*indice);
         }
         self.adesso = corretta;
+        for parola in &mut self.parole {
+            parola.risolta = false;
+        }
     }
 
     /// Takes out the findings about cells of which no word is uncertain any more.

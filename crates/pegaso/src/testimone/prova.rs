@@ -13,6 +13,9 @@ const EQUAZIONI: [&str; 12] = [
 /// Rules that a wrong code breaks, and documents too.
 const CONVENZIONI: [&str; 4] = ["NUM601", "NUM602", "NUM605", "RES501"];
 
+/// Those of them that only say that a text is no figure, or none at all.
+const ILLEGGIBILI: [&str; 4] = ["EST001", "PES203", "PES205", "PES206"];
+
 static PARAMETRI: LazyLock<Parametri> = LazyLock::new(|| Parametri {
     selezione: Selezione {
         solo: EQUAZIONI
@@ -57,16 +60,26 @@ impl Prova {
 
     /// True where something breaks in which all those cells take part.
     pub(super) fn lega<const N: usize>(&self, origini: [&Origine; N]) -> bool {
-        let posto = |origine: &Origine| Origine {
-            confidenza: None,
-            corretta: None,
-            ..origine.clone()
-        };
         let origini = origini.map(posto);
         self.guasti.iter().any(|guasto| {
-            let operandi = guasto.operandi.iter().map(|operando| &operando.origine);
-            let celle: Vec<Origine> = operandi.chain([&guasto.origine]).map(posto).collect();
+            let celle = celle(guasto);
             origini.iter().all(|origine| celle.contains(origine))
+        })
+    }
+
+    /// True where an equation of figures breaks here and not in `sana`, without any of the cells
+    /// `dubbie`.
+    pub(super) fn dimostra(&self, sana: &Self, dubbie: &[&Origine]) -> bool {
+        let nome = |guasto: &Rilievo| (guasto.regola.clone(), guasto.oggetto.clone());
+        let prima: Vec<_> = sana.guasti.iter().map(nome).collect();
+        let nuovi = self
+            .guasti
+            .iter()
+            .filter(|guasto| !prima.contains(&nome(guasto)));
+        let di_figure = |guasto: &&Rilievo| !ILLEGGIBILI.contains(&guasto.regola.as_str());
+        nuovi.filter(di_figure).any(|guasto| {
+            let celle = celle(guasto);
+            !dubbie.iter().any(|dubbia| celle.contains(&posto(dubbia)))
         })
     }
 
@@ -83,4 +96,19 @@ impl Prova {
 
 fn debole(guasto: &Rilievo) -> bool {
     CONVENZIONI.contains(&guasto.regola.as_str())
+}
+
+/// The cells that take part in `guasto`.
+fn celle(guasto: &Rilievo) -> Vec<Origine> {
+    let operandi = guasto.operandi.iter().map(|operando| &operando.origine);
+    operandi.chain([&guasto.origine]).map(posto).collect()
+}
+
+/// A place, however well it was seen.
+fn posto(origine: &Origine) -> Origine {
+    Origine {
+        confidenza: None,
+        corretta: None,
+        ..origine.clone()
+    }
 }

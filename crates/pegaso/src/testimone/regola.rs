@@ -47,6 +47,13 @@ pub(super) struct Ipotesi {
     pub(super) smentita: bool,
 }
 
+impl Ipotesi {
+    /// True where something breaks with it.
+    pub(super) fn rompe(&self) -> bool {
+        self.rotte > 0 || self.deboli > 0
+    }
+}
+
 /// What becomes of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Esito {

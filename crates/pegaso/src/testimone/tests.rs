@@ -149,6 +149,28 @@ fn one_figure_restored_lets_another_be() {
 }
 
 #[test]
+fn figures_that_are_all_uncertain_prove_nothing_of_one_another() {
+    // 36 is printed, and 38 was read throughout: the equations hold on both.
+    let documento = parse(&mut source(
+        "OBIETTIVO DI VALORE PUBBLICO 02\nServizi digitali\n\
+         Cod.VP\tobiettivo\tpeso\traggiungimento %\traggiungimento pesato\n\
+         02.01\t01-08 Sportello\t100\t38%:60/36%:38\t38%:60/36%:38\n\
+         \tTotale\t\t\t38%:60/36%:38",
+    ));
+    assert_eq!(
+        letture(&documento),
+        ["EST004 02.01", "EST004 02.01", "EST004 VP02"]
+    );
+}
+
+#[test]
+fn readings_that_nobody_knows_leave_doubt() {
+    let prima = "02.01\t01-08 Sportello\t40\t12%\t4.8%:9/4,8%:1";
+    let documento = tabella(prima, SECONDA, "16,8%");
+    assert_eq!(letture(&documento), ["EST004 02.01"]);
+}
+
+#[test]
 fn two_ways_to_write_one_figure_are_one_reading() {
     let prima = "02.01\t01-08 Sportello\t40\t12%\t4.8%:45/4,8%:40/48%:10";
     let documento = tabella(prima, SECONDA, "16,8%");
