@@ -70,7 +70,7 @@ pub enum IngestError {
         pages: u32,
     },
     /// A recogniser that cannot be used.
-    #[error("{reason}; run `pegaso models install` to get it anew")]
+    #[error("{reason}")]
     Model {
         /// What is wrong.
         reason: String,

@@ -38,7 +38,9 @@ const LEAST: f32 = 0.002;
 #[derive(Debug, thiserror::Error)]
 pub enum ModelError {
     /// The file cannot be loaded.
-    #[error("the model `{file}` cannot be loaded: {reason}")]
+    #[error(
+        "the model `{file}` cannot be loaded: {reason}; run `pegaso models install` to get it anew"
+    )]
     Load {
         /// The file.
         file: String,
@@ -46,7 +48,9 @@ pub enum ModelError {
         reason: String,
     },
     /// The model does not say which characters it knows.
-    #[error("the model `{file}` does not list its characters")]
+    #[error(
+        "the model `{file}` does not list its characters; run `pegaso models install` to get it anew"
+    )]
     NoCharacters {
         /// The file.
         file: String,
@@ -60,7 +64,7 @@ pub enum ModelError {
     )]
     Tesseract(String),
     /// A line could not be read.
-    #[error("the model failed: {0}")]
+    #[error("the model failed: {0}; run `pegaso models install` to get it anew")]
     Run(String),
 }
 

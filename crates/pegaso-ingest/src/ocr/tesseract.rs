@@ -21,8 +21,9 @@ const SIZE: Size = Size {
 };
 /// White above and below a line, and beside it.
 const GAP: usize = 16;
-/// Most lines of a picture: its sides have limits.
+/// Most lines of a picture, and pixels of a line: its sides have limits.
 const LINES: usize = 200;
+const WIDEST: usize = 16_000;
 
 /// An installed Tesseract.
 pub(crate) struct Tesseract(());
@@ -44,13 +45,18 @@ impl Tesseract {
         }
     }
 
-    /// Reads `lines`.
+    /// Reads `lines`; one that is far too wide to be a line is passed over.
     #[allow(clippy::unused_self, reason = "it proves that the program is there")]
     pub(crate) fn read(&self, lines: &[Line]) -> Result<Vec<Reading>, ModelError> {
-        let mut read = Vec::with_capacity(lines.len());
-        for lines in lines.chunks(LINES) {
-            let (picture, widths) = stacked(lines);
-            read.extend(readings(&run(&picture)?, &widths));
+        let mut read = vec![Reading::default(); lines.len()];
+        let mut narrow: Vec<usize> = (0..lines.len()).collect();
+        narrow.retain(|index| lines[*index].width(SIZE) <= WIDEST);
+        for part in narrow.chunks(LINES) {
+            let lines: Vec<&Line> = part.iter().map(|index| &lines[*index]).collect();
+            let (picture, widths) = stacked(&lines);
+            for (index, reading) in part.iter().zip(readings(&run(&picture)?, &widths)) {
+                read[*index] = reading;
+            }
         }
         Ok(read)
     }
@@ -62,7 +68,7 @@ impl Tesseract {
     clippy::cast_sign_loss,
     reason = "shades are bytes"
 )]
-fn stacked(lines: &[Line]) -> (Vec<u8>, Vec<usize>) {
+fn stacked(lines: &[&Line]) -> (Vec<u8>, Vec<usize>) {
     let widths: Vec<usize> = lines.iter().map(|line| line.width(SIZE)).collect();
     let width = widths.iter().max().unwrap_or(&1) + 2 * GAP;
     let height = lines.len() * (SIZE.height + GAP) + GAP;
