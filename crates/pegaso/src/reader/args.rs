@@ -34,7 +34,7 @@ pub(crate) struct ReaderArgs {
     ///
     /// `pp-ocr` is a network that comes with `pegaso models install`. `tesseract` is an installed
     /// Tesseract that knows Italian. `both` lets the second confirm the first: where they differ
-    /// about a figure, it is uncertain.
+    /// about a figure, it is uncertain unless the sums of the document decide.
     #[arg(long, help_heading = HEADING, value_enum, default_value_t = OcrChoice::PpOcr,
           value_name = "ENGINE")]
     ocr_engine: OcrChoice,
