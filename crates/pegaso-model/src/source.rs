@@ -7,12 +7,13 @@ mod doubtful;
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::doubtful::Doubtful;
 use self::doubtful::DoubtfulWord;
-use crate::{Origine, Rilievo, Sorgente};
+use crate::{Origine, Rilievo, Sorgente, rifilata};
 
 /// The lines of one document, in reading order.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -48,7 +49,18 @@ struct LineData {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Original {
     text: String,
-    starts: Vec<usize>,
+    /// Where its lines start, once somebody asks.
+    #[serde(skip)]
+    starts: OnceLock<Vec<usize>>,
+}
+
+impl Original {
+    fn starts(&self) -> &[usize] {
+        self.starts.get_or_init(|| {
+            let ends = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0).chain(ends.map(|end| end + 1)).collect()
+        })
+    }
 }
 
 impl Source {
@@ -57,9 +69,6 @@ impl Source {
         let bytes = original.as_bytes();
         let lines = memchr::memchr_iter(b'\n', bytes).count() + 1;
         let tabs = memchr::memchr_iter(b'\t', bytes).count();
-        let mut starts = Vec::with_capacity(lines);
-        starts.push(0);
-        starts.extend(memchr::memchr_iter(b'\n', bytes).map(|end| end + 1));
         Self {
             sorgente,
             letture: Vec::new(),
@@ -69,7 +78,7 @@ impl Source {
             doubtful: Vec::new(),
             original: Original {
                 text: original,
-                starts,
+                starts: OnceLock::new(),
             },
         }
     }
@@ -91,7 +100,7 @@ impl Source {
             self.push_line(origine.clone());
         }
         let start = self.text.len();
-        self.text.push_str(text.trim());
+        self.text.push_str(rifilata(text));
         self.cells.push(CellData {
             text: start..self.text.len(),
             origine,
@@ -161,10 +170,9 @@ impl Source {
     /// The line of a text export that `origine` names, as it stands in the file.
     pub fn file_line(&self, origine: &Origine) -> Option<&str> {
         let riga = usize::try_from(origine.riga?).ok()?.checked_sub(1)?;
-        let start = *self.original.starts.get(riga)?;
-        let end = self
-            .original
-            .starts
+        let starts = self.original.starts();
+        let start = *starts.get(riga)?;
+        let end = starts
             .get(riga + 1)
             .map_or(self.original.text.len(), |next| next - 1);
         Some(self.original.text.get(start..end)?.trim_end_matches('\r'))

@@ -18,6 +18,18 @@ pub const MESI: [&str; 12] = [
     "DICEMBRE",
 ];
 
+/// `testo` without white space at its ends, where nearly always there is none: what is left of
+/// nothing but white space stands at its end.
+#[inline]
+pub fn rifilata(testo: &str) -> &str {
+    match testo.as_bytes() {
+        [] => testo,
+        [prima, .., ultima] if prima.is_ascii_graphic() && ultima.is_ascii_graphic() => testo,
+        [solo] if solo.is_ascii_graphic() => testo,
+        _ => testo.trim_start().trim_end(),
+    }
+}
+
 /// The words of `testo`, upper case, without accents and punctuation: `Città`, `CITTA'` and
 /// `citta` are one word. Digits are kept.
 pub fn parole(testo: &str) -> Vec<String> {

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use pegaso_model::{Origine, Residuo, Source};
+use pegaso_model::{Origine, Residuo, Source, rifilata};
 
 use super::aligned::{self, Row, Segment};
 use super::breaks::Breaks;
@@ -123,7 +123,7 @@ impl Reader {
                 note(residui, line, markup);
             });
             let first = cell.raw.lines().next().unwrap_or_default();
-            let origine = place.cell(
+            let (_, origine) = place.cell(
                 &mut Columns::of(&text[start..], place.marks),
                 first,
                 at - start,
@@ -210,15 +210,21 @@ impl Place {
         }
     }
 
-    /// `cell`, which starts at byte `start` of its line, without the white space at its ends.
-    fn cell(self, columns: &mut Columns<'_>, cell: &str, start: usize) -> Origine {
-        let text = cell.trim_start();
-        let start = start + cell.len() - text.len();
-        let end = start + text.trim_end().len();
-        Origine {
-            colonne: Some([columns.at(start), columns.at(end)]),
+    /// `cell`, which starts at byte `start` of its line, without the white space at its ends, and
+    /// where it then stands.
+    fn cell<'c>(
+        self,
+        columns: &mut Columns<'_>,
+        cell: &'c str,
+        start: usize,
+    ) -> (&'c str, Origine) {
+        let text = rifilata(cell);
+        let start = start + offset(cell, text);
+        let origine = Origine {
+            colonne: Some([columns.at(start), columns.at(start + text.len())]),
             ..self.line()
-        }
+        };
+        (text, origine)
     }
 }
 
@@ -278,24 +284,24 @@ fn push_row<'t>(
     source.push_line(place.line());
     let mut columns = Columns::of(line, place.marks);
     for (cell, start) in cells {
+        let (plain, origine) = place.cell(&mut columns, cell, start);
         let residui = &mut source.sorgente.residui;
         let text = if place.marks.include(Marks::UNCLEAN) {
             clean(cell, Breaks::Spaces, &mut |markup| {
                 note(residui, place.number, markup);
             })
         } else {
-            Cow::Borrowed(cell)
+            Cow::Borrowed(plain)
         };
-        let origine = place.cell(&mut columns, cell, start);
         source.push_cell(&text, origine);
     }
 }
 
 fn push_prose(source: &mut Source, place: Place, line: &str) {
-    let origine = place.cell(&mut Columns::of(line, place.marks), line, 0);
+    let (plain, origine) = place.cell(&mut Columns::of(line, place.marks), line, 0);
     if !place.marks.include(Marks::UNCLEAN) {
         source.push_line(place.line());
-        source.push_cell(line, origine);
+        source.push_cell(plain, origine);
         return;
     }
     let residui = &mut source.sorgente.residui;

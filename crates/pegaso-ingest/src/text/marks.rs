@@ -25,8 +25,6 @@ impl Marks {
     pub(crate) const NOT_ASCII: u16 = 1 << 8;
     /// What values are cleaned of.
     pub(crate) const UNCLEAN: u16 = Self::TAGS | Self::MATH | Self::EMPHASIS | Self::SPACES;
-    /// A plain space, which means something only behind another.
-    const BLANK: u16 = 1 << 9;
 
     const BY_BYTE: [u16; 256] = {
         let mut table = [0; 256];
@@ -46,7 +44,6 @@ impl Marks {
         table[b'|' as usize] = Self::PIPE;
         table[b'+' as usize] = Self::PIPE;
         table[b';' as usize] = Self::SEMICOLON;
-        table[b' ' as usize] = Self::BLANK;
         table[0x0C] = Self::FORM_FEED | Self::SPACES;
         // Lead bytes of no-break, thin and zero-width spaces, soft hyphens and marks.
         table[0xC2] |= Self::SPACES;
@@ -58,17 +55,16 @@ impl Marks {
 
     /// Those in `text`.
     pub(crate) fn of(text: &str) -> Self {
-        let (mut marks, mut twice, mut before) = (0, 0, 0);
-        for byte in text.bytes() {
-            let mark = Self::BY_BYTE[usize::from(byte)];
-            marks |= mark;
-            twice |= mark & before;
-            before = mark;
-        }
-        if twice & Self::BLANK != 0 {
-            marks |= Self::SPACES;
-        }
-        Self(marks)
+        let bytes = text.as_bytes();
+        let marks = bytes
+            .iter()
+            .fold(0, |marks, byte| marks | Self::BY_BYTE[usize::from(*byte)]);
+        // Without a way out, so that the compiler looks at many bytes at once.
+        let next = bytes.get(1..).unwrap_or_default();
+        let twice = bytes.iter().zip(next).fold(0, |twice, (byte, next)| {
+            twice | (u8::from(*byte == b' ') & u8::from(*next == b' '))
+        });
+        Self(marks | if twice == 0 { 0 } else { Self::SPACES })
     }
 
     /// Whatever there may be.

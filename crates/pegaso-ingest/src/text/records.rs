@@ -78,13 +78,16 @@ fn parts(text: &[u8], first: usize) -> bool {
 /// The record that `text` starts with; none where a cell cannot be one.
 pub(crate) fn record(text: &str, separator: u8) -> Option<Record<'_>> {
     let near = near(text);
+    let mut few = None;
     let mut cells = Vec::new();
     let mut at = 0;
     loop {
         let rest = near.get(at..)?;
-        let (cell, length) = match rest.strip_prefix('"') {
-            Some(inside) => quoted(inside)?,
-            None => plain(rest, separator)?,
+        let (cell, length) = if rest.starts_with('"') {
+            let few = *few.get_or_insert_with(|| few_lines(near));
+            quoted(few.get(at + 1..)?)?
+        } else {
+            plain(rest, separator)?
         };
         cells.push(cell);
         at += length;
@@ -102,12 +105,13 @@ pub(crate) fn record(text: &str, separator: u8) -> Option<Record<'_>> {
 
 /// As much of `text` as a record may take.
 fn near(text: &str) -> &str {
-    let mut end = text.len().min(RECORD);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let last = memchr::memchr_iter(b'\n', &text.as_bytes()[..end]).nth(LINES);
-    &text[..last.map_or(end, |last| last + 1)]
+    &text[..text.floor_char_boundary(RECORD)]
+}
+
+/// As many lines of `near` as a record may take: only quoted cells go on over several.
+fn few_lines(near: &str) -> &str {
+    let last = memchr::memchr_iter(b'\n', near.as_bytes()).nth(LINES);
+    last.map_or(near, |last| &near[..=last])
 }
 
 /// Bytes of the first line, without its end.

@@ -4,7 +4,7 @@ use pegaso_model::{AltraCella, CelleFase, Fase, Responsabili, TotaleIncidenza};
 
 use super::lette::{FasiLette, Ultima, da_leggere};
 use crate::colonne::Colonna;
-use crate::grammatica::fase::{Etichetta, etichetta, etichetta_in_colonna, lettera};
+use crate::grammatica::fase::{Etichetta, etichetta, etichetta_in_colonna, lettera, senza_nome};
 use crate::grammatica::numero::{Cifra, cifra, cifra_con_richiamo};
 use crate::grammatica::responsabili::responsabili;
 use crate::grammatica::termine::{Termine, termine};
@@ -33,9 +33,13 @@ pub(super) fn aggiungi(
             || Some(indice) == testata.indice(Colonna::Descrizione)
     };
     // A phase may be called as a deadline is: `3 | Conclusione prevista dei lavori`.
-    let numerata = etichetta(testo(Colonna::Fase)).is_ok()
-        || etichetta_in_colonna(testo(Colonna::Fase))
-            .is_ok_and(|(resto, _)| termine(resto).is_err());
+    let con_nome = etichetta(testo(Colonna::Fase)).ok();
+    let ha_nome = con_nome.is_some();
+    let in_colonna = con_nome.or_else(|| senza_nome(testo(Colonna::Fase)).ok());
+    let numerata = ha_nome
+        || in_colonna
+            .as_ref()
+            .is_some_and(|(resto, _)| termine(resto).is_err());
     let mut etichette = riga
         .piene()
         .filter(|(indice, _)| !numerata && da_etichetta(*indice));
@@ -69,12 +73,11 @@ pub(super) fn aggiungi(
     if lette.chiuse() {
         // A bare number without figures may be anybody's: a list, a directory.
         let vuota = testo(Colonna::Incidenza).is_empty() && testo(Colonna::Scadenza).is_empty();
-        let letta = etichetta_in_colonna(testo(Colonna::Fase)).is_ok();
-        if !letta || vuota && etichetta(testo(Colonna::Fase)).is_err() {
+        if in_colonna.is_none() || vuota && !ha_nome {
             return None;
         }
     }
-    let (letta, descrizione) = etichetta_di(lette, riga, testata)?;
+    let (letta, descrizione) = etichetta_di(lette, riga, testata, in_colonna)?;
     aggiungi_fase(lettore, lette, riga, testata, letta, descrizione, oggetto)
 }
 
@@ -90,16 +93,18 @@ enum EtichettaDiRiga {
     Seguito,
 }
 
-/// The label of a row, and the text of its description.
+/// The label of a row, which `in_colonna` is where it stands in the column of labels, and the text
+/// of its description.
 fn etichetta_di<'r>(
     lette: &FasiLette,
     riga: &'r RigaLogica<'_>,
     testata: &Testata,
+    in_colonna: Option<(&'r str, Etichetta)>,
 ) -> Option<(EtichettaDiRiga, [&'r str; 2])> {
     let testo = |colonna| riga.testo(testata.indice(colonna));
     let (colonna, descrizione) = (testo(Colonna::Fase), testo(Colonna::Descrizione));
     let ha_valori = !testo(Colonna::Incidenza).is_empty() || !testo(Colonna::Scadenza).is_empty();
-    if let Ok((resto, letta)) = etichetta_in_colonna(colonna) {
+    if let Some((resto, letta)) = in_colonna {
         return Some((EtichettaDiRiga::Fase(letta), [resto, descrizione]));
     }
     if !colonna.is_empty() {

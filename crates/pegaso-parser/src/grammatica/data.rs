@@ -238,6 +238,9 @@ fn anno_dopo(input: &str) -> Parse<'_, i16> {
 
 /// `settembre`, `set.`, `sett`.
 fn mese_a_parole(input: &str) -> Parse<'_, i8> {
+    if !NOMI_DI_MESI.possono_aprire(input) {
+        return fallita(input);
+    }
     let (resto, parola) = take_while1(char::is_alphabetic).parse(input)?;
     let lettere = parola.chars().count();
     let breve = (3..=4).contains(&lettere);

@@ -71,9 +71,11 @@ fn ordinale(input: &str) -> Parse<'_, Etichetta> {
 
 /// A label in a column of labels, where the word may be missing: `1`, `2)`, `3.`, `A`.
 pub(crate) fn etichetta_in_colonna(input: &str) -> Parse<'_, Etichetta> {
-    if let Ok(letta) = etichetta(input) {
-        return Ok(letta);
-    }
+    etichetta(input).or_else(|_| senza_nome(input))
+}
+
+/// Such a label where it has no word.
+pub(crate) fn senza_nome(input: &str) -> Parse<'_, Etichetta> {
     let (resto, etichetta) = numero(input)?;
     // A figure or a date in the column of labels is none.
     if resto.starts_with(['%', '/', ',']) {

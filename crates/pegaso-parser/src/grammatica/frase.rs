@@ -18,31 +18,32 @@ pub(crate) fn frase(modello: &'static str) -> impl Fn(&str) -> Parse<'_, &str> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Frasi {
     modelli: &'static [&'static str],
-    /// For each letter, which wordings it is the first of: one bit each.
-    prime: [u64; 26],
-    /// For each letter, which wordings it is the second of.
-    seconde: [u64; 26],
+    /// For each of the first places and each letter, which wordings have it there: one bit each.
+    lettere: [[u64; LETTERE]; POSTI],
 }
+
+/// Letters of the alphabet.
+const LETTERE: usize = 26;
+
+/// Places at the start of a wording that are looked at first.
+const POSTI: usize = 4;
 
 impl Frasi {
     /// Each of `modelli` as in [`frase`].
     pub(crate) const fn di(modelli: &'static [&'static str]) -> Self {
         assert!(modelli.len() <= u64::BITS as usize, "one bit each");
-        let mut frasi = Self {
-            modelli,
-            prime: [0; 26],
-            seconde: [0; 26],
-        };
+        let mut lettere = [[0; LETTERE]; POSTI];
         let mut indice = 0;
         while indice < modelli.len() {
             let modello = modelli[indice].as_bytes();
-            frasi.prime[posto(modello[0])] |= 1 << indice;
-            if modello.len() > 1 && modello[1] != b' ' {
-                frasi.seconde[posto(modello[1])] |= 1 << indice;
+            let mut dove = 0;
+            while dove < POSTI && dove < modello.len() && modello[dove] != b' ' {
+                lettere[dove][posto(modello[dove])] |= 1 << indice;
+                dove += 1;
             }
             indice += 1;
         }
-        frasi
+        Self { modelli, lettere }
     }
 
     /// False where none of them can stand at the start of `input`.
@@ -54,15 +55,22 @@ impl Frasi {
     /// Those that may stand at the start of `input`, one bit each.
     #[inline]
     fn candidate(&self, input: &str) -> u64 {
-        // Behind a plain letter a plain one stands for itself.
-        if let [prima, seconda, ..] = input.as_bytes()
-            && prima.is_ascii_alphabetic()
-            && seconda.is_ascii_alphabetic()
-        {
-            let prime = self.prime[posto(prima.to_ascii_uppercase())];
-            return prime & self.seconde[posto(seconda.to_ascii_uppercase())];
+        let [prime, altre @ ..] = &self.lettere;
+        let Some((prima, seguito)) = input.as_bytes().split_first() else {
+            return 0;
+        };
+        if !prima.is_ascii() {
+            return iniziale(input).map_or(0, |iniziale| prime[iniziale]);
         }
-        iniziale(input).map_or(0, |iniziale| self.prime[posto(iniziale)])
+        let mut candidate = posto_di(*prima).map_or(0, |posto| prime[posto]);
+        // Behind a plain letter a plain one stands for itself.
+        for (lettere, byte) in altre.iter().zip(seguito) {
+            let Some(posto) = posto_di(*byte).filter(|_| candidate != 0) else {
+                break;
+            };
+            candidate &= lettere[posto];
+        }
+        candidate
     }
 }
 
@@ -75,16 +83,17 @@ const fn posto(lettera: u8) -> usize {
     (lettera - b'A') as usize
 }
 
-/// The letter from A to Z that `input` begins with, accents aside.
-fn iniziale(input: &str) -> Option<u8> {
-    let primo = *input.as_bytes().first()?;
-    let lettera = if primo.is_ascii() {
-        primo.to_ascii_uppercase()
-    } else {
-        let c = input[combinanti(input)..].chars().next()?;
-        u8::try_from(piana(c)).ok()?
-    };
-    lettera.is_ascii_uppercase().then_some(lettera)
+/// The place of a plain letter in the alphabet, in either case.
+#[inline]
+fn posto_di(byte: u8) -> Option<usize> {
+    let posto = usize::from(byte.to_ascii_uppercase().wrapping_sub(b'A'));
+    (posto < LETTERE).then_some(posto)
+}
+
+/// The place of the letter that `input` begins with, accents aside.
+fn iniziale(input: &str) -> Option<usize> {
+    let c = input[combinanti(input)..].chars().next()?;
+    posto_di(u8::try_from(piana(c)).ok()?)
 }
 
 /// The longest of `frasi` that `input` starts with, and what it took.
@@ -113,7 +122,11 @@ fn la_piu_lunga(
     mut candidate: u64,
     input: &str,
 ) -> Option<(usize, usize)> {
-    let prime = prime_lettere(input);
+    if candidate.is_power_of_two() {
+        let quale = candidate.trailing_zeros() as usize;
+        return Some((lunghezza(modelli.get(quale)?, input)?, quale));
+    }
+    let parola = PrimaParola::di(input);
     let mut presa = None;
     // Of two wordings that stand at one place, the longer takes more.
     let mut lettere = 0;
@@ -122,8 +135,8 @@ fn la_piu_lunga(
         candidate &= candidate - 1;
         let modello = modelli.get(quale)?;
         if modello.len() > lettere
-            && prime.is_none_or(|prime| modello.as_bytes().starts_with(&prime))
-            && let Some(lunghezza) = lunghezza(modello, input)
+            && modello.as_bytes().starts_with(parola.lettere())
+            && let Some(lunghezza) = lunghezza_oltre(modello, input, parola.lunga)
         {
             lettere = modello.len();
             presa = Some((lunghezza, quale));
@@ -132,11 +145,33 @@ fn la_piu_lunga(
     presa
 }
 
-/// The first letters of `input`, where all of them are plain: each stands for itself.
-fn prime_lettere(input: &str) -> Option<[u8; 4]> {
-    let prime = input.as_bytes().first_chunk()?;
-    let piane = prime.iter().all(u8::is_ascii_alphabetic);
-    piane.then(|| prime.map(|lettera| lettera.to_ascii_uppercase()))
+/// The plain letters that a text begins with, of which each stands for itself: looked at once for
+/// all wordings.
+struct PrimaParola {
+    maiuscole: [u8; Self::MASSIMO],
+    lunga: usize,
+}
+
+impl PrimaParola {
+    /// Longer words are looked at no farther.
+    const MASSIMO: usize = 16;
+
+    fn di(input: &str) -> Self {
+        let mut maiuscole = [0; Self::MASSIMO];
+        let mut lunga = 0;
+        for (maiuscola, byte) in maiuscole.iter_mut().zip(input.bytes()) {
+            if !byte.is_ascii_alphabetic() {
+                break;
+            }
+            *maiuscola = byte.to_ascii_uppercase();
+            lunga += 1;
+        }
+        Self { maiuscole, lunga }
+    }
+
+    fn lettere(&self) -> &[u8] {
+        &self.maiuscole[..self.lunga]
+    }
 }
 
 /// Where the first of `frasi` stands in `testo` as whole words, and how long it is.
@@ -163,13 +198,18 @@ fn inizi_di_parola(testo: &str) -> impl Iterator<Item = usize> {
 
 /// Bytes of `input` that `modello` takes; a last word may not go on.
 fn lunghezza(modello: &str, input: &str) -> Option<usize> {
+    lunghezza_oltre(modello, input, 0)
+}
+
+/// The same where the first `lette` bytes of both are known to be the same.
+fn lunghezza_oltre(modello: &str, input: &str, lette: usize) -> Option<usize> {
     // As long as all is plain ASCII, letters stand for letters and one space for one.
     let (testo, attesi) = (input.as_bytes(), modello.as_bytes());
-    let uguali = attesi
-        .iter()
-        .zip(testo)
-        .take_while(|(atteso, trovato)| trovato.to_ascii_uppercase() == **atteso)
-        .count();
+    let seguito = attesi.iter().zip(testo).skip(lette);
+    let uguali = lette
+        + seguito
+            .take_while(|(atteso, trovato)| trovato.to_ascii_uppercase() == **atteso)
+            .count();
     match (attesi.get(uguali), testo.get(uguali)) {
         (None, None | Some(b' ' | b':')) => Some(uguali),
         (Some(_), None) => None,

@@ -20,6 +20,7 @@ pub(crate) mod titolo;
 pub(crate) mod totale;
 
 use nom::{IResult, Parser};
+pub(crate) use pegaso_model::rifilata;
 
 /// What a grammar returns: the rest of the input and a value.
 pub(crate) type Parse<'i, T> = IResult<&'i str, T>;
@@ -32,14 +33,6 @@ pub(crate) fn tutta<'i, T>(
     match grammatica.parse(rifilata(input)) {
         Ok((resto, valore)) if resto.trim_start().is_empty() => Some(valore),
         _ => None,
-    }
-}
-
-/// `testo` without white space at its ends, where nearly always there is none.
-pub(crate) fn rifilata(testo: &str) -> &str {
-    match testo.as_bytes() {
-        [prima, .., ultima] if prima.is_ascii_graphic() && ultima.is_ascii_graphic() => testo,
-        _ => testo.trim(),
     }
 }
 
