@@ -10,9 +10,9 @@ use crate::inputs::Item;
 use crate::progress::Progress;
 
 /// Most documents of a batch, for each thread.
-const DOCUMENTS: usize = 32;
+const DOCUMENTS: usize = 64;
 /// Bytes of input after which a batch is closed, for each thread.
-const BYTES: usize = 4 << 20;
+const BYTES: usize = 8 << 20;
 
 /// Applies `work` to every item and gives its results to `sink` in the order of the items.
 ///

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use pegaso_model::{Date, Gravita, Rilievo, Source, Verifica};
 use pegaso_validator::esamina;
@@ -18,8 +19,9 @@ pub(crate) struct Esaminatore {
     pub(crate) impostazioni: Vec<Impostazioni>,
     /// Index of the settings of each listed input.
     pub(crate) per_input: Vec<usize>,
-    /// Suppressions end by it.
-    pub(crate) oggi: Date,
+    /// Suppressions end by it; only where there are some is it asked for, since finding the time
+    /// zone takes longer than checking a short document.
+    pub(crate) oggi: LazyLock<Date>,
     /// Reads PDFs.
     pub(crate) reader: Reader,
     /// Whether the report shows lines of the documents.
@@ -75,7 +77,7 @@ impl Esaminatore {
         if !impostazioni.soppressioni.is_empty() {
             let nomi = [percorso, documento.sorgente.file.as_str()].map(assoluto);
             let nomi = [nomi[0].as_path(), nomi[1].as_path()];
-            let esito = impostazioni.sopprimi(esame.rilievi, &nomi, self.oggi);
+            let esito = impostazioni.sopprimi(esame.rilievi, &nomi, *self.oggi);
             esame.rilievi = esito.rilievi;
             soppressi = esito.soppressi;
             usate = esito.usate;
@@ -95,7 +97,8 @@ impl Esaminatore {
     pub(crate) fn rilievi(&self, usi: &Usi) -> Vec<Rilievo> {
         let usi = self.impostazioni.iter().zip(&usi.0);
         usi.filter_map(|(impostazioni, usate)| Some((impostazioni, usate.as_ref()?)))
-            .flat_map(|(impostazioni, usate)| impostazioni.rilievi(usate, self.oggi))
+            .filter(|(impostazioni, _)| !impostazioni.soppressioni.is_empty())
+            .flat_map(|(impostazioni, usate)| impostazioni.rilievi(usate, *self.oggi))
             .collect()
     }
 }

@@ -9,6 +9,9 @@ use pegaso_report::{Aspetto, Conteggi, Sarif, sarif_risultati, testo, totale};
 
 use crate::catalogo;
 
+/// Room for the part of a report that is about one document, in bytes: more than most take.
+const PARTE: usize = 64 << 10;
+
 /// What the report looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Formato {
@@ -50,7 +53,7 @@ impl Rapporto {
         verifica: &Verifica,
         source: Option<&Source>,
     ) -> io::Result<Vec<u8>> {
-        let mut parte = Vec::new();
+        let mut parte = Vec::with_capacity(PARTE);
         match (self.formato, self.documenti) {
             (Formato::Text, _) => testo(verifica, source, self.aspetto, &mut parte)?,
             (Formato::Json, Documenti::Uno) => json(verifica, Impaginazione::Estesa, &mut parte)?,

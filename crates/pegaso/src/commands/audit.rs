@@ -4,6 +4,7 @@ mod call;
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::{Args, ValueEnum};
 use jiff::Zoned;
@@ -154,11 +155,10 @@ fn esaminatore(args: &AuditArgs, listed: &[Listing]) -> Result<Esaminatore, Erro
             Err(_) => 0,
         });
     }
-    let oggi = Zoned::now().date();
     Ok(Esaminatore {
         impostazioni: ricerca.in_trovate(),
         per_input,
-        oggi,
+        oggi: LazyLock::new(|| Zoned::now().date()),
         righe: match args.format {
             Formato::Text => Righe::Mostrate,
             Formato::Json | Formato::Sarif | Formato::Csv => Righe::Taciute,

@@ -72,17 +72,12 @@ enum Opened {
 fn open(path: &Path) -> io::Result<Opened> {
     let mut file = File::open(path)?;
     let len = file.metadata()?.len();
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(HEAD);
     file.by_ref().take(HEAD as u64).read_to_end(&mut bytes)?;
     if has_pages(&bytes) {
         file.rewind()?;
         return Ok(Opened::Pdf(Pdf::File(file, len)));
     }
-    bytes.reserve(
-        usize::try_from(len)
-            .unwrap_or(0)
-            .saturating_sub(bytes.len()),
-    );
     file.read_to_end(&mut bytes)?;
     Ok(Opened::Other(bytes))
 }
