@@ -1,9 +1,11 @@
-//! Documents and findings as files: JSON and NDJSON with their schemas, CSV.
+//! Documents and findings as files: JSON and NDJSON with their schemas, CSV, and the tables of many
+//! documents as a [`magazzino`].
 //!
 //! The order of keys is the order of the types' fields, so the same value gives the same bytes.
-//! Nothing here opens a file: everything is written to an [`io::Write`](std::io::Write).
+//! Nothing but the warehouse opens a file: all else is written to an [`io::Write`](std::io::Write).
 
 mod json;
+pub mod magazzino;
 mod rilievi_csv;
 mod schema;
 mod tabelle;

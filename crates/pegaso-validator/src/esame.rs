@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use pegaso_model::{
-    Decimal, Documento, DocumentoVerificato, Esito, Gravita, Numero, ObiettivoVerificato, Origine,
-    Riepilogo, Rilievo, TabellaVp, VERSIONE_SCHEMA, Verifica,
+    Codice, Decimal, Documento, DocumentoVerificato, Esito, Gravita, Numero, ObiettivoVerificato,
+    Origine, Riepilogo, Rilievo, TabellaVp, VERSIONE_SCHEMA, Verifica,
 };
 
 use crate::controlli::Controlli;
@@ -21,6 +21,8 @@ pub struct Esame {
     pub rilievi: Vec<Rilievo>,
     /// Checks that passed.
     pub superati: u32,
+    /// How many of them each rule made, for the rules that ran.
+    pub superati_per_regola: Vec<(Codice, u32)>,
     /// Achievement of each valore-pubblico objective.
     pub obiettivi: Vec<ObiettivoVerificato>,
 }
@@ -29,12 +31,14 @@ pub struct Esame {
 pub fn esamina(documento: &Documento, parametri: &Parametri) -> Esame {
     let mut rilievi = Vec::new();
     let mut superati = 0;
+    let mut superati_per_regola = Vec::new();
     let vista = Vista::di(documento);
     for regola in CATALOGO {
         if parametri.selezione.comprende(regola.codice.as_str()) {
             let mut controlli = Controlli::nuovi(regola, parametri, &vista);
             (regola.verifica)(documento, &mut controlli);
             superati += controlli.superati;
+            superati_per_regola.push((regola.codice.clone(), controlli.superati));
             rilievi.append(&mut controlli.rilievi);
         }
     }
@@ -50,6 +54,7 @@ pub fn esamina(documento: &Documento, parametri: &Parametri) -> Esame {
     Esame {
         rilievi,
         superati,
+        superati_per_regola,
         obiettivi,
     }
 }

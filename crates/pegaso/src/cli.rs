@@ -2,7 +2,9 @@
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{audit, completions, explain, extract, man, models, rules, schema, tables};
+use crate::commands::{
+    audit, completions, explain, export, extract, ingest, man, models, rules, schema, tables,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -10,6 +12,7 @@ Examples:
   pegaso extract peg-2024.txt -o peg.json    turn a document into structured JSON
   pegaso audit atti/ --format csv -o r.csv   check a folder, findings to a spreadsheet
   pegaso tables bilancio.pdf --format csv    every table of a PDF, whatever it is about
+  pegaso ingest atti/ --out magazzino        a tree of documents to tables for dashboards
   pegaso explain ARI102                      what a rule checks and what to do about it
 
 Exit status:
@@ -37,6 +40,10 @@ pub(crate) enum Command {
     Audit(audit::AuditArgs),
     /// Take the tables of any PDF or image out, as JSON, CSV or Markdown
     Tables(tables::TablesArgs),
+    /// Read a tree of documents into a warehouse: Parquet, SQLite, CSV, PostgreSQL, XLSX
+    Ingest(ingest::IngestArgs),
+    /// Write the same warehouse from JSON that `extract` wrote
+    Export(export::ExportArgs),
     /// List the rules
     Rules(rules::RulesArgs),
     /// Show the page of a rule: what it checks, how, an example, what to do

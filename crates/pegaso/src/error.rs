@@ -7,6 +7,7 @@ use pegaso_ingest::IngestError;
 use pegaso_report::innocuo;
 
 use crate::ReaderError;
+use crate::WarehouseError;
 use crate::impostazioni::SettingsError;
 use crate::models::ModelsError;
 
@@ -33,6 +34,11 @@ pub enum Error {
     /// Standard input, more than once.
     #[error("`-` stands for standard input, which can be read only once: give it once")]
     StdinTwice,
+    /// Standard input where files are to be read.
+    #[error(
+        "`-` stands for standard input, which has no file to come back to: give files or folders"
+    )]
+    StdinNoFile,
     /// The result cannot be written.
     #[error(
         "cannot write {}: {source}; give with `-o` a file that can be written, in a folder that exists and has room",
@@ -78,6 +84,9 @@ pub enum Error {
     /// The models of text recognition.
     #[error(transparent)]
     Models(#[from] ModelsError),
+    /// The warehouse.
+    #[error(transparent)]
+    Warehouse(#[from] WarehouseError),
     /// Worker threads cannot be started.
     #[error("cannot start {threads} threads: {source}; give fewer with `--threads`")]
     Threads {
@@ -145,6 +154,22 @@ pub enum InputError {
     )]
     Report {
         /// Path as given.
+        file: String,
+    },
+    /// JSON where documents are to be read.
+    #[error(
+        "`{file}` is JSON that pegaso wrote, not a document: `pegaso export` makes a warehouse of the JSON of `extract`"
+    )]
+    NoDocument {
+        /// Path as given.
+        file: String,
+    },
+    /// A document where JSON is to be read.
+    #[error(
+        "`{file}` is not the JSON of `pegaso extract`: `pegaso ingest` makes a warehouse of documents"
+    )]
+    NoJson {
+        /// Path as given or found.
         file: String,
     },
     /// A drawing of a page.

@@ -4,14 +4,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use pegaso_model::{Date, Gravita, Rilievo, Source, Verifica};
+use jiff::Zoned;
+use pegaso_export::magazzino::Ente;
+use pegaso_model::{Codice, Date, Documento, Gravita, Rilievo, Source, Verifica};
 use pegaso_validator::esamina;
 
-use crate::impostazioni::Impostazioni;
-use crate::inputs::Item;
+use crate::impostazioni::{Impostazioni, Ricerca, Scelte};
+use crate::inputs::{Item, Listing};
 use crate::reader::Reader;
 use crate::ritrova::ritrova;
-use crate::{InputError, Lettura};
+use crate::{Error, InputError, Lettura};
 
 /// The settings of a call, and what day it is.
 pub(crate) struct Esaminatore {
@@ -39,7 +41,10 @@ pub(crate) enum Righe {
 
 /// A checked document.
 pub(crate) struct Esaminato {
+    pub(crate) documento: Documento,
     pub(crate) verifica: Verifica,
+    /// How many checks each rule passed.
+    pub(crate) superati: Vec<(Codice, u32)>,
     pub(crate) source: Option<Source>,
     pub(crate) uso: Uso,
 }
@@ -54,7 +59,53 @@ pub(crate) struct Uso {
 /// The use of all suppressions over a call, by settings; `None` where no document was checked.
 pub(crate) struct Usi(Vec<Option<Vec<bool>>>);
 
+/// What the command line says about checking.
+pub(crate) struct Richiesta<'r> {
+    pub(crate) scelte: Scelte,
+    /// Settings for all inputs.
+    pub(crate) config: Option<&'r Path>,
+    pub(crate) righe: Righe,
+    pub(crate) reader: Reader,
+}
+
 impl Esaminatore {
+    /// For the inputs that are listed: finds the settings of each.
+    pub(crate) fn per(listed: &[Listing], richiesta: Richiesta<'_>) -> Result<Self, Error> {
+        let mut ricerca = Ricerca::new(richiesta.scelte, richiesta.config)?;
+        let mut per_input = Vec::with_capacity(listed.len());
+        for listing in listed {
+            per_input.push(match listing {
+                Ok(listed) => ricerca.indice(listed.path())?,
+                Err(_) => 0,
+            });
+        }
+        Ok(Self {
+            impostazioni: ricerca.in_trovate(),
+            per_input,
+            oggi: LazyLock::new(|| Zoned::now().date()),
+            righe: richiesta.righe,
+            reader: richiesta.reader,
+        })
+    }
+
+    /// The settings of a listed input.
+    pub(crate) fn impostazioni_di(&self, input: usize) -> &Impostazioni {
+        let indice = self.per_input.get(input).copied().unwrap_or_default();
+        &self.impostazioni[indice]
+    }
+
+    /// What makes an audit of the document at `file`, a listed input, another than of its copies.
+    pub(crate) fn impronta(&self, input: usize, file: &str) -> String {
+        self.impostazioni_di(input).impronta(file, || *self.oggi)
+    }
+
+    /// The body of a document of a listed input.
+    pub(crate) fn ente(&self, input: usize, documento: &Documento) -> Ente {
+        let file = assoluto(&documento.sorgente.file);
+        self.impostazioni_di(input)
+            .ente(&file, documento.ente.as_deref())
+    }
+
     /// Reads and checks the document of `item`.
     pub(crate) fn esamina(&self, item: Item) -> Result<Esaminato, InputError> {
         let indice = self.per_input.get(item.input).copied().unwrap_or_default();
@@ -82,9 +133,12 @@ impl Esaminatore {
             soppressi = esito.soppressi;
             usate = esito.usate;
         }
+        let superati = std::mem::take(&mut esame.superati_per_regola);
         let verifica = esame.in_verifica(&documento, soppressi);
         Esaminato {
+            documento,
             verifica,
+            superati,
             source,
             uso: Uso {
                 impostazioni: indice,

@@ -23,6 +23,7 @@ mod ritrova;
 mod status;
 mod testimone;
 mod unfinished;
+mod warehouse;
 
 use std::process::ExitCode;
 
@@ -34,6 +35,7 @@ pub use models::ModelsError;
 pub use pegaso_ingest::{Engine, OcrEngine, SecondReading};
 pub use reader::ReaderError;
 pub use status::Status;
+pub use warehouse::WarehouseError;
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {

@@ -22,13 +22,26 @@ const LINES: Duration = Duration::from_secs(15);
 
 /// Progress of a call.
 pub(crate) struct Progress {
+    terminal: bool,
     /// `None` where nobody looks.
     line: Option<Mutex<Line>>,
 }
 
+/// Who is told of progress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Audience {
+    /// Those who sit at a terminal.
+    Terminal,
+    /// Also those who read a log, at longer intervals.
+    All,
+}
+
 struct Line {
     started: Instant,
+    /// What is done with a document.
+    what: &'static str,
     done: usize,
+    failed: usize,
     total: usize,
     drawn: Option<Instant>,
 }
@@ -36,16 +49,30 @@ struct Line {
 impl Progress {
     /// For `total` inputs.
     pub(crate) fn new(total: usize) -> Self {
+        Self::of("", total, Audience::Terminal)
+    }
+
+    /// For doing `what` with `total` inputs.
+    pub(crate) fn of(what: &'static str, total: usize, audience: Audience) -> Self {
         let line = Line {
             started: Instant::now(),
+            what,
             done: 0,
+            failed: 0,
             total,
             drawn: None,
         };
-        let seen = total > 1 && io::stderr().is_terminal();
+        let terminal = io::stderr().is_terminal();
+        let seen = total > 1 && (terminal || audience == Audience::All);
         Self {
+            terminal,
             line: seen.then(|| Mutex::new(line)),
         }
+    }
+
+    /// The one that is done next could not be read.
+    pub(crate) fn failed(&self) {
+        self.with(|line| line.failed += 1);
     }
 
     /// One more is done.
@@ -53,13 +80,23 @@ impl Progress {
         self.with(|line| {
             line.done += 1;
             let now = Instant::now();
+            let (moment, pause) = if self.terminal {
+                (MOMENT, PAUSE)
+            } else {
+                (LINES, LINES)
+            };
             let due = match line.drawn {
-                Some(drawn) => now.duration_since(drawn) >= PAUSE,
-                None => now.duration_since(line.started) >= MOMENT,
+                Some(drawn) => now.duration_since(drawn) >= pause,
+                None => now.duration_since(line.started) >= moment,
             };
             if due {
                 line.drawn = Some(now);
-                draw(&line.text(now.duration_since(line.started)));
+                let text = line.text(now.duration_since(line.started));
+                if self.terminal {
+                    draw(&text);
+                } else {
+                    tell("note", &text);
+                }
             }
         });
     }
@@ -67,7 +104,7 @@ impl Progress {
     /// Takes the line away.
     pub(crate) fn clear(&self) {
         self.with(|line| {
-            if line.drawn.is_some() {
+            if line.drawn.is_some() && self.terminal {
                 draw("");
             }
         });
@@ -89,15 +126,29 @@ impl Line {
     /// `120/4000 documents, 310/s, 13 s left`. A file of many JSON objects is one input, so the
     /// count may run past the total: then only the count is shown.
     fn text(&self, elapsed: Duration) -> String {
-        let Self { done, total, .. } = *self;
+        let Self {
+            what,
+            done,
+            failed,
+            total,
+            ..
+        } = *self;
+        let what = match what {
+            "" => String::new(),
+            what => format!(" {what}"),
+        };
+        let failed = match failed {
+            0 => String::new(),
+            failed => format!(", {failed} could not be"),
+        };
         #[expect(clippy::cast_precision_loss, reason = "a rate for people to glance at")]
         let rate = done as f64 / elapsed.as_secs_f64();
         if done > total {
-            return format!("{done} documents, {rate:.0}/s");
+            return format!("{done} documents{what}{failed}, {rate:.0}/s");
         }
         #[expect(clippy::cast_precision_loss, reason = "as above")]
         let left = (total - done) as f64 / rate;
-        format!("{done}/{total} documents, {rate:.0}/s, {left:.0} s left")
+        format!("{done}/{total} documents{what}{failed}, {rate:.0}/s, {left:.0} s left")
     }
 }
 
@@ -215,7 +266,9 @@ mod tests {
     fn the_line_tells_what_is_left() {
         let mut line = Line {
             started: Instant::now(),
+            what: "",
             done: 50,
+            failed: 0,
             total: 200,
             drawn: None,
         };
@@ -223,6 +276,13 @@ mod tests {
             line.text(Duration::from_secs(5)),
             "50/200 documents, 10/s, 15 s left"
         );
+        line.failed = 2;
+        line.what = "read";
+        assert_eq!(
+            line.text(Duration::from_secs(5)),
+            "50/200 documents read, 2 could not be, 10/s, 15 s left"
+        );
+        (line.failed, line.what) = (0, "");
         line.done = 400;
         assert_eq!(line.text(Duration::from_secs(4)), "400 documents, 100/s");
     }

@@ -4,17 +4,15 @@ mod call;
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::LazyLock;
 
 use clap::{Args, ValueEnum};
-use jiff::Zoned;
 use pegaso_model::Gravita;
 use pegaso_report::Aspetto;
 
 use self::call::{Call, reso};
 use super::nothing_found;
-use crate::esame::{Esaminatore, Righe};
-use crate::impostazioni::{Ricerca, Scelte};
+use crate::esame::{Esaminatore, Richiesta, Righe};
+use crate::impostazioni::Scelte;
 use crate::inputs::{InputArgs, Item, Items, Listing, list};
 use crate::output::OutputArgs;
 use crate::progress::Progress;
@@ -147,24 +145,16 @@ fn esaminatore(args: &AuditArgs, listed: &[Listing]) -> Result<Esaminatore, Erro
         select: prefissi(&args.select, " after --select")?,
         ignore: prefissi(&args.ignore, " after --ignore")?,
     };
-    let mut ricerca = Ricerca::new(scelte, args.config.as_deref())?;
-    let mut per_input = Vec::with_capacity(listed.len());
-    for listing in listed {
-        per_input.push(match listing {
-            Ok(listed) => ricerca.indice(listed.path())?,
-            Err(_) => 0,
-        });
-    }
-    Ok(Esaminatore {
-        impostazioni: ricerca.in_trovate(),
-        per_input,
-        oggi: LazyLock::new(|| Zoned::now().date()),
+    let richiesta = Richiesta {
+        scelte,
+        config: args.config.as_deref(),
         righe: match args.format {
             Formato::Text => Righe::Mostrate,
             Formato::Json | Formato::Sarif | Formato::Csv => Righe::Taciute,
         },
         reader: args.inputs.reader.reader(SecondReading::Figures)?,
-    })
+    };
+    Esaminatore::per(listed, richiesta)
 }
 
 fn aspetto(args: &AuditArgs) -> Aspetto {

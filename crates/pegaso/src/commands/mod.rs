@@ -3,7 +3,9 @@
 pub(crate) mod audit;
 pub(crate) mod completions;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod extract;
+pub(crate) mod ingest;
 pub(crate) mod man;
 pub(crate) mod models;
 pub(crate) mod rules;
@@ -26,6 +28,8 @@ pub(crate) fn run(command: Command) -> Result<Status, Error> {
         Command::Extract(args) => extract::run(&args),
         Command::Audit(args) => audit::run(&args),
         Command::Tables(args) => tables::run(&args),
+        Command::Ingest(args) => ingest::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Schema(args) => schema::run(&args),

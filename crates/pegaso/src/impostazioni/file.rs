@@ -11,8 +11,9 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::Impostazioni;
+use super::enti::VoceEnte;
 use super::soppressione::{Ambito, VoceSoppressione};
-use super::tipi::{Decimale, ScalaScritta, Tabelle, Voce};
+use super::tipi::{self, Decimale, ScalaScritta, Tabelle, Voce};
 use crate::catalogo;
 
 /// A settings file that cannot be used.
@@ -54,6 +55,12 @@ pub(super) fn leggi(
             .iter()
             .map(|voce| lettore.soppressione(voce))
             .collect::<Result<_, _>>()?,
+        enti: tabelle
+            .enti
+            .iter()
+            .map(|voce| lettore.ente(voce))
+            .collect::<Result<_, _>>()?,
+        testo: testo.to_owned(),
         file: Some(file.to_owned()),
         cartella: percorso.parent().unwrap_or(Path::new("")).to_owned(),
     })
@@ -134,6 +141,34 @@ impl Lettore<'_> {
             ambito: file.as_ref().map(|file| self.ambito(file)).transpose()?,
             riga: self.riga(&regola.span()),
         })
+    }
+
+    fn ente(&self, voce: &tipi::Ente) -> Result<VoceEnte, SettingsError> {
+        let tipi::Ente {
+            nome,
+            stampato,
+            file,
+            ipa,
+            istat,
+        } = voce;
+        if nome.get_ref().trim().is_empty() {
+            return Err(self.errore(nome.span(), "`nome` is empty: write the name of the body"));
+        }
+        if let Some(istat) = istat
+            && !istat.get_ref().bytes().all(|byte| byte.is_ascii_digit())
+        {
+            let messaggio = "`istat` is made of digits, between quotes: \"006003\"";
+            return Err(self.errore(istat.span(), messaggio));
+        }
+        Ok(VoceEnte::nuova(
+            nome.get_ref(),
+            stampato,
+            file.as_ref().map(|file| self.ambito(file)).transpose()?,
+            (
+                ipa.clone(),
+                istat.as_ref().map(|istat| istat.get_ref().clone()),
+            ),
+        ))
     }
 
     fn ambito(&self, file: &Spanned<String>) -> Result<Ambito, SettingsError> {

@@ -4,6 +4,7 @@
 //! It is found upward from each input's folder, or given with `--config`. What stands in it is
 //! checked against the catalogue before any document is read.
 
+mod enti;
 mod file;
 mod regole;
 mod ricerca;
@@ -12,9 +13,11 @@ mod tipi;
 
 use std::path::{Path, PathBuf};
 
+use pegaso_export::magazzino::Ente;
 use pegaso_model::{Date, Rilievo};
 use pegaso_validator::{Parametri, Soppressione, Soppressioni};
 
+use enti::VoceEnte;
 pub use file::SettingsError;
 pub use regole::{REGOLE, RegolaImpostazioni};
 pub(crate) use ricerca::Ricerca;
@@ -34,6 +37,10 @@ pub struct Impostazioni {
     pub parametri: Parametri,
     /// Entries that suppress findings.
     pub soppressioni: Vec<VoceSoppressione>,
+    /// Bodies with their codes.
+    enti: Vec<VoceEnte>,
+    /// The text of the file, which all of this was read from.
+    testo: String,
 }
 
 /// Rules chosen on the command line, codes or their beginnings.
@@ -81,6 +88,40 @@ impl Impostazioni {
             .map(|attiva| attiva && usate.next() == Some(true))
             .collect();
         esito
+    }
+
+    /// What makes an audit under these settings another than under others: their text; the path of
+    /// the document where some entry is about certain files; the day where one expires.
+    pub(crate) fn impronta(&self, percorso: &str, oggi: impl FnOnce() -> Date) -> String {
+        let mut impronta = self.testo.clone();
+        let di_file = self.soppressioni.iter().any(VoceSoppressione::di_file)
+            || self.enti.iter().any(VoceEnte::di_file);
+        if di_file {
+            impronta += percorso;
+        }
+        if self
+            .soppressioni
+            .iter()
+            .any(|voce| voce.soppressione.scadenza.is_some())
+        {
+            impronta += &oggi().to_string();
+        }
+        impronta
+    }
+
+    /// The body of a document that goes by `nome` and prints `stampato`: the first entry that is
+    /// about it, or what is printed.
+    pub(crate) fn ente(&self, nome: &Path, stampato: Option<&str>) -> Ente {
+        self.enti
+            .iter()
+            .find(|voce| voce.riguarda(nome, &self.cartella, stampato))
+            .map_or_else(
+                || Ente {
+                    nome: stampato.map(str::to_owned),
+                    ..Ente::default()
+                },
+                VoceEnte::ente,
+            )
     }
 
     /// What is odd in the suppressions, once a call has found which of them were `usate`: the

@@ -25,7 +25,7 @@ impl Ambito {
         Self(glob.compile_matcher())
     }
 
-    fn comprende(&self, percorso: &Path, cartella: &Path) -> bool {
+    pub(super) fn comprende(&self, percorso: &Path, cartella: &Path) -> bool {
         if self.0.glob().glob().contains('/') {
             self.0
                 .is_match(percorso.strip_prefix(cartella).unwrap_or(percorso))
@@ -45,6 +45,11 @@ impl VoceSoppressione {
             return true;
         };
         nomi.iter().any(|nome| ambito.comprende(nome, cartella))
+    }
+
+    /// True where it is about certain files.
+    pub(super) fn di_file(&self) -> bool {
+        self.ambito.is_some()
     }
 
     /// `PES201 VP05`: what it suppresses, as reports name it.

@@ -17,6 +17,7 @@ pub(super) struct Tabelle {
     pub(super) gravita: BTreeMap<Spanned<String>, Gravita>,
     pub(super) regole: Regole,
     pub(super) soppressioni: Vec<Spanned<Voce>>,
+    pub(super) enti: Vec<Ente>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -47,6 +48,17 @@ pub(super) struct Voce {
     pub(super) file: Option<Spanned<String>>,
     pub(super) motivo: Spanned<String>,
     pub(super) scadenza: Option<Spanned<Datetime>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Ente {
+    pub(super) nome: Spanned<String>,
+    #[serde(default)]
+    pub(super) stampato: Vec<String>,
+    pub(super) file: Option<Spanned<String>>,
+    pub(super) ipa: Option<String>,
+    pub(super) istat: Option<Spanned<String>>,
 }
 
 /// An exact decimal: an integer, or text with a point or a comma. A TOML float is not exact.

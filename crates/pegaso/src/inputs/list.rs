@@ -126,7 +126,10 @@ fn is_stdin(path: &Path) -> bool {
 fn walk(folder: &Path, output: Option<&Path>, listed: &mut Vec<Listing>) {
     // Links are followed, but no folder is walked twice whatever the ways that lead to it.
     // The walk does not ask about the folder that it starts from.
-    let seen = Mutex::new(fs::canonicalize(folder).into_iter().collect());
+    // The folder of the output is as if it had been walked.
+    let output_folder = output.filter(|output| output.is_dir()).map(Path::to_owned);
+    let seen = fs::canonicalize(folder).into_iter().chain(output_folder);
+    let seen = Mutex::new(seen.collect());
     let walk = WalkBuilder::new(folder)
         .standard_filters(false)
         .hidden(true)

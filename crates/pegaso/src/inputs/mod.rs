@@ -15,7 +15,7 @@ use clap::Args;
 
 use crate::reader::ReaderArgs;
 
-pub(crate) use list::{Listed, Listing, list};
+pub(crate) use list::{Listed, Listing, Place, list};
 pub(crate) use open::{Content, Item, Items};
 
 /// The inputs of `extract` and `audit`.

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::drawings::Drawings;
 use super::{Limits, Reader};
-use crate::models::OnDemand;
+use crate::models::{self, OnDemand};
 use crate::{Engine, Error, Modo, OcrEngine, SecondReading};
 
 const HEADING: &str = "PDF options";
@@ -84,6 +84,24 @@ enum OcrChoice {
 }
 
 impl ReaderArgs {
+    /// What decides how a document is read.
+    pub(crate) fn manner(&self) -> String {
+        format!("{:?} {:?}", self.engine, self.ocr_engine)
+    }
+
+    /// What decides whether it can be.
+    pub(crate) fn limits(&self) -> Result<String, Error> {
+        let password = self.password_file.as_deref().map(first_line).transpose()?;
+        let models = models::folder().and_then(|folder| models::installed(&folder));
+        Ok(format!(
+            "{} {} {password:?} {} {}",
+            self.reader_timeout,
+            self.reader_memory,
+            self.offline,
+            models.is_some(),
+        ))
+    }
+
     /// The reader that the options describe.
     pub(crate) fn reader(&self, second_reading: SecondReading) -> Result<Reader, Error> {
         let modo = Modo {

@@ -29,6 +29,7 @@ pub(super) fn reso(esaminato: Esaminato, rapporto: Rapporto) -> Reso {
         verifica,
         source,
         uso,
+        ..
     } = esaminato;
     let parte = rapporto.documento(&verifica, source.as_ref());
     Reso {

@@ -1,0 +1,29 @@
+//! The warehouse: what many documents say, as tables that dashboards open.
+//!
+//! [`TAVOLE`] defines the tables once; [`Scheda`] takes the rows of one document; a [`Scrittore`]
+//! writes rows, document after document, in every [`Forma`] at the same time. Nothing is kept but
+//! the rows that go into one batch, so memory does not grow with the number of documents.
+
+mod csv;
+mod datapackage;
+mod error;
+mod forma;
+mod ndjson;
+mod parole;
+mod parquet;
+mod postgres;
+mod scheda;
+mod scrittore;
+mod sqlite;
+mod tavola;
+mod tavole;
+mod valore;
+mod xlsx;
+
+pub use error::MagazzinoError;
+pub use forma::{FormaMagazzino, Localita};
+pub use scheda::{Ente, Righe, Scheda, id};
+pub use scrittore::Scrittore;
+pub use tavola::{Colonna, PARTIZIONE, Riga, Tavola, TipoColonna};
+pub use tavole::{DOCUMENTI, TAVOLE};
+pub use valore::Valore;

@@ -1,0 +1,73 @@
+//! What the warehouse takes from one document.
+
+use pegaso_model::{Codice, Documento, Verifica};
+use serde::{Deserialize, Serialize};
+
+use super::tavola::Riga;
+use super::tavole::{TAVOLE, non_letto, righe};
+
+/// Hexadecimal digits of the SHA-256 that the key of a document has: of ten million documents, two
+/// have the same with a probability of one in a hundred thousand.
+const CIFRE_ID: usize = 16;
+
+/// A document with its audit.
+#[derive(Debug)]
+pub struct Scheda<'d> {
+    pub(super) id: String,
+    pub(super) documento: &'d Documento,
+    pub(super) verifica: &'d Verifica,
+    pub(super) superati: &'d [(Codice, u32)],
+    pub(super) ente: Ente,
+}
+
+/// A body, as the warehouse names it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ente {
+    /// Its name; `None` where the document does not tell.
+    pub nome: Option<String>,
+    /// Code in the index of public administrations.
+    pub ipa: Option<String>,
+    /// Code of the statistical office.
+    pub istat: Option<String>,
+}
+
+/// The rows that one document has in the tables, in the order of [`TAVOLE`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Righe(pub Vec<Vec<Riga>>);
+
+impl<'d> Scheda<'d> {
+    /// Of a document, its audit and the checks that each rule passed.
+    pub fn nuova(
+        documento: &'d Documento,
+        verifica: &'d Verifica,
+        superati: &'d [(Codice, u32)],
+        ente: Ente,
+    ) -> Self {
+        Self {
+            id: id(&documento.sorgente.sha256),
+            documento,
+            verifica,
+            superati,
+            ente,
+        }
+    }
+
+    /// Its rows.
+    pub fn righe(&self) -> Righe {
+        Righe(righe(self).into())
+    }
+}
+
+impl Righe {
+    /// Those of a file that could not be read; `sha256` is null where not even its bytes could be.
+    pub fn non_letto(sha256: Option<&str>, id: &str, errore: &str) -> Self {
+        let mut tavole = vec![Vec::new(); TAVOLE.len()];
+        tavole[super::DOCUMENTI] = vec![non_letto(sha256, id, errore)];
+        Self(tavole)
+    }
+}
+
+/// The key of the document whose content has this SHA-256.
+pub fn id(sha256: &str) -> String {
+    sha256.get(..CIFRE_ID).unwrap_or(sha256).to_owned()
+}

@@ -1,0 +1,68 @@
+-- Rows of valore pubblico with their objective: the grain of most charts.
+CREATE VIEW v_righe AS
+SELECT r.*, o.codice AS obiettivo_codice, o.titolo AS obiettivo_titolo, o.linea_mandato
+FROM righe_vp r JOIN obiettivi_vp o ON o.id = r.obiettivo_id;
+
+-- Achievement of each objective: published, recomputed, renormalised.
+CREATE VIEW v_obiettivi AS
+SELECT o.id, o.documento_id, o.ente, o.ipa, o.istat, o.anno, o.riferimento, o.linea_mandato,
+       o.codice, o.titolo, o.righe, o.righe_senza_dato,
+       o.pubblicato, o.pubblicato_reale, o.ricalcolato, o.ricalcolato_reale,
+       o.rinormalizzato, o.rinormalizzato_reale,
+       o.pubblicato_reale - o.ricalcolato_reale AS scarto_reale,
+       o.ricalcolato_parziale, o.rilievi_di_lettura
+FROM obiettivi_vp o;
+
+-- One line for each body, year and month.
+CREATE VIEW v_enti_anni AS
+SELECT d.ente, d.ipa, d.istat, d.anno, d.riferimento, d.tipo,
+       count(*) AS documenti,
+       sum(d.controlli) AS controlli, sum(d.superati) AS superati,
+       sum(d.errori) AS errori, sum(d.avvisi) AS avvisi, sum(d.note) AS note,
+       (SELECT avg(o.pubblicato_reale) FROM obiettivi_vp o
+         WHERE o.ente IS d.ente AND o.anno IS d.anno AND o.riferimento IS d.riferimento)
+         AS pubblicato_medio,
+       (SELECT count(*) FROM obiettivi_peg p
+         WHERE p.ente IS d.ente AND p.anno IS d.anno) AS obiettivi_peg
+FROM documenti d
+WHERE d.stato = 'letto'
+GROUP BY d.ente, d.ipa, d.istat, d.anno, d.riferimento, d.tipo;
+
+-- Findings where a published figure differs from the one that follows from the others.
+CREATE VIEW v_scostamenti AS
+SELECT r.*, d.file
+FROM rilievi r JOIN documenti d ON d.id = r.documento_id
+WHERE r.pubblicato IS NOT NULL AND r.ricalcolato IS NOT NULL;
+
+-- Phases that are due from today on.
+CREATE VIEW v_scadenze_in_arrivo AS
+SELECT f.scadenza, CAST(julianday(f.scadenza) - julianday('now', 'start of day') AS INTEGER) AS giorni,
+       f.ente, f.anno, f.struttura, f.codice, o.titolo, f.fase, f.sotto, f.descrizione,
+       f.incidenza, f.incidenza_reale, f.responsabili, f.scadenza_testo, f.scadenza_calcolata,
+       f.id AS fase_id, f.obiettivo_id, f.documento_id
+FROM fasi f JOIN obiettivi_peg o ON o.id = f.obiettivo_id
+WHERE f.scadenza >= date('now')
+ORDER BY f.scadenza;
+
+-- How far each objective of a PEG is planned to be on the day of each of its deadlines.
+CREATE VIEW v_curva_pianificata AS
+SELECT f.documento_id, f.obiettivo_id, f.ente, f.anno, f.struttura, f.codice,
+       f.scadenza AS giorno,
+       sum(sum(f.incidenza_reale)) OVER (
+         PARTITION BY f.obiettivo_id ORDER BY f.scadenza
+       ) AS pianificato
+FROM fasi f
+WHERE f.scadenza IS NOT NULL AND f.incidenza_reale IS NOT NULL
+GROUP BY f.documento_id, f.obiettivo_id, f.ente, f.anno, f.struttura, f.codice, f.scadenza;
+
+-- What a body had planned to have done by the end of a month, beside the achievement that its
+-- monitoring of that month publishes.
+CREATE VIEW v_pianificato_e_pubblicato AS
+SELECT m.ente, m.anno, m.riferimento, m.pubblicato_medio,
+       (SELECT avg(coalesce((SELECT sum(f.incidenza_reale) FROM fasi f
+                              WHERE f.obiettivo_id = p.id
+                                AND f.scadenza < date(m.riferimento || '-01', '+1 month')), 0))
+          FROM obiettivi_peg p WHERE p.ente IS m.ente AND p.anno = m.anno) AS pianificato_medio
+FROM (SELECT ente, anno, riferimento, avg(pubblicato_reale) AS pubblicato_medio
+        FROM obiettivi_vp WHERE riferimento IS NOT NULL
+       GROUP BY ente, anno, riferimento) m;

@@ -1,0 +1,178 @@
+//! From records to tables.
+
+use std::collections::HashSet;
+use std::fs;
+
+use pegaso_export::magazzino::{
+    DOCUMENTI, FormaMagazzino, Localita, Righe, Scrittore, TAVOLE, Valore, id,
+};
+use rayon::prelude::*;
+
+use super::error::writing;
+use super::state::State;
+use super::store::{Order, Outcome};
+use super::{Census, Fingerprint, Folder, Known, Prints, Record, Store, WarehouseError, place};
+
+/// Documents whose rows are held at a time.
+const DOCUMENTS: usize = 64;
+
+/// The tables to be written.
+pub(crate) struct Job<'j> {
+    pub(crate) folder: &'j Folder,
+    pub(crate) store: &'j Store,
+    pub(crate) census: &'j Census,
+    /// By document of the census.
+    pub(crate) prints: &'j [Prints],
+    pub(crate) forms: Vec<FormaMagazzino>,
+    pub(crate) locale: Localita,
+}
+
+impl Job<'_> {
+    /// Drops the forms that lie there already, written from the same.
+    pub(crate) fn drop_current(&mut self) {
+        let state = State::read(self.folder);
+        let mut forms = std::mem::take(&mut self.forms);
+        forms.retain(|forma| !state.has(self.folder, *forma, &self.content(*forma)));
+        self.forms = forms;
+    }
+
+    /// What the tables are written from, in short.
+    fn content(&self, forma: FormaMagazzino) -> String {
+        content(self.census, self.prints, forma, self.locale)
+    }
+}
+
+/// Writes the tables.
+pub(crate) fn build(job: &Job<'_>) -> Result<(), WarehouseError> {
+    let Job {
+        folder,
+        store,
+        census,
+        prints,
+        forms,
+        locale,
+    } = job;
+    distinct(census)?;
+    let new = folder.passage().join("nuovo");
+    fs::create_dir(&new).map_err(writing(&new))?;
+    let mut tables = Scrittore::apri(&new, forms, *locale)?;
+    let unread: Vec<Righe> = census
+        .unread
+        .iter()
+        .map(|(file, error)| unread(file, error))
+        .collect();
+    tables.aggiungi(&unread)?;
+    for some in in_order(store, census, prints).chunks(DOCUMENTS) {
+        let rows: Vec<Righe> = some
+            .par_iter()
+            .map(|index| rows(store, &census.known[*index], &prints[*index]))
+            .collect();
+        tables.aggiungi(&rows)?;
+    }
+    tables.chiudi()?;
+    let mut state = State::read(folder);
+    for forma in forms {
+        for name in forma.nomi() {
+            let path = folder.path().join(name);
+            let aside = folder.passage().join(format!("{name}.prima"));
+            place::put(&new.join(name), &path, &aside).map_err(writing(&path))?;
+        }
+        state.set(*forma, &job.content(*forma));
+        state.write(folder)?;
+    }
+    let passage = folder.passage();
+    fs::remove_dir_all(&passage).map_err(writing(&passage))?;
+    Ok(())
+}
+
+/// What the tables are written from, in short.
+fn content(census: &Census, prints: &[Prints], forma: FormaMagazzino, locale: Localita) -> String {
+    let locale = match forma {
+        FormaMagazzino::Csv => locale,
+        _ => Localita::default(),
+    };
+    let documents = census.known.iter().zip(prints);
+    let told = format!(
+        "{} {locale:?} {:?} {:?}",
+        env!("CARGO_PKG_VERSION"),
+        census.unread,
+        documents
+            .map(|(known, print)| (&known.sha256, &known.files, print))
+            .collect::<Vec<_>>()
+    );
+    Fingerprint::of(&[&told]).to_string()
+}
+
+/// The documents in the order of the tables.
+fn in_order(store: &Store, census: &Census, prints: &[Prints]) -> Vec<usize> {
+    let mut order: Vec<(Option<Order>, &str, usize)> = census
+        .known
+        .par_iter()
+        .zip(prints)
+        .enumerate()
+        .map(|(index, (known, prints))| {
+            let order = store.get(&known.sha256, prints).map(|record| record.order);
+            (order, known.sha256.as_str(), index)
+        })
+        .collect();
+    order.sort();
+    order.into_iter().map(|(_, _, index)| index).collect()
+}
+
+/// The rows of a document, with its paths.
+fn rows(store: &Store, known: &Known, prints: &Prints) -> Righe {
+    let id = id(&known.sha256);
+    let mut rows = match store.get(&known.sha256, prints) {
+        Some(Record {
+            outcome: Outcome::Read(rows),
+            ..
+        }) => rows,
+        Some(Record {
+            outcome: Outcome::Unread { error, .. },
+            ..
+        }) => Righe::non_letto(Some(&known.sha256), &id, &error),
+        None => {
+            let error = "its record was lost between reading and writing: run once more";
+            Righe::non_letto(Some(&known.sha256), &id, error)
+        }
+    };
+    set_paths(&mut rows, &known.files);
+    rows
+}
+
+/// The row of what could not even be looked at.
+fn unread(file: &str, error: &str) -> Righe {
+    let mut rows = Righe::non_letto(None, &Fingerprint::of(&[file]).to_string(), error);
+    set_paths(&mut rows, &[file.to_owned()]);
+    rows
+}
+
+fn set_paths(rows: &mut Righe, files: &[String]) {
+    let table = &TAVOLE[DOCUMENTI];
+    let paths = serde_json::to_string(files).unwrap_or_default();
+    let values: [(&str, Valore); 3] = [
+        ("file", files.first().map(String::as_str).into()),
+        ("percorsi", paths.into()),
+        ("copie", files.len().into()),
+    ];
+    for (name, value) in values {
+        let cell = table
+            .posto(name)
+            .and_then(|place| rows.0.get_mut(DOCUMENTI)?.first_mut()?.get_mut(place));
+        if let Some(cell) = cell {
+            *cell = value;
+        }
+    }
+}
+
+/// Keys are the beginnings of long ones: two may be alike, and then one would hide the other.
+fn distinct(census: &Census) -> Result<(), WarehouseError> {
+    let mut known = HashSet::new();
+    let ids = census.known.iter().map(|document| id(&document.sha256));
+    for id in ids {
+        if let Some(id) = known.replace(id) {
+            return Err(WarehouseError::SameKey { id });
+        }
+    }
+    Ok(())
+}

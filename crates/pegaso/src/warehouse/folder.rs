@@ -1,0 +1,87 @@
+//! The folder of a warehouse, held by one call at a time.
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+
+use pegaso_export::magazzino::FormaMagazzino;
+
+use super::WarehouseError;
+use super::error::writing;
+
+/// Where what only pegaso reads lies.
+const OWN: &str = ".pegaso";
+
+/// The folder; other calls keep out while this lives.
+pub(crate) struct Folder {
+    path: PathBuf,
+    /// Unlocked when it is closed, however this process ends.
+    _lock: File,
+}
+
+impl Folder {
+    /// Opens or makes the folder at `path`.
+    pub(crate) fn open(path: &Path) -> Result<Self, WarehouseError> {
+        let own = path.join(OWN);
+        if !own.exists() {
+            nothing_in_the_way(path)?;
+        }
+        fs::create_dir_all(&own).map_err(writing(&own))?;
+        let lock_path = own.join("lock");
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&lock_path)
+            .map_err(writing(&lock_path))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(WarehouseError::Busy {
+                    path: path.to_owned(),
+                });
+            }
+            Err(TryLockError::Error(source)) => return Err(writing(&lock_path)(source)),
+        }
+        let folder = Self {
+            path: path.to_owned(),
+            _lock: lock,
+        };
+        folder.clear_passage()?;
+        Ok(folder)
+    }
+
+    /// Where the tables lie.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A file or folder that only pegaso reads.
+    pub(crate) fn own(&self, name: &str) -> PathBuf {
+        self.path.join(OWN).join(name)
+    }
+
+    /// Where things are written until they are whole. It is empty when a call begins, whatever the
+    /// call before was doing when it ended.
+    pub(crate) fn passage(&self) -> PathBuf {
+        self.own("passaggio")
+    }
+
+    fn clear_passage(&self) -> Result<(), WarehouseError> {
+        let passage = self.passage();
+        if passage.exists() {
+            fs::remove_dir_all(&passage).map_err(writing(&passage))?;
+        }
+        fs::create_dir(&passage).map_err(writing(&passage))
+    }
+}
+
+/// What a warehouse would replace is only ever a warehouse.
+fn nothing_in_the_way(path: &Path) -> Result<(), WarehouseError> {
+    let names = FormaMagazzino::TUTTE
+        .into_iter()
+        .flat_map(FormaMagazzino::nomi);
+    match names.map(|name| path.join(name)).find(|path| path.exists()) {
+        Some(path) => Err(WarehouseError::InTheWay { path }),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,24 @@
+//! The warehouse: the documents of a tree of folders as tables that dashboards open.
+//!
+//! Beside the tables lies `.pegaso`: a record of every document that was read ([`store`]), so that
+//! the next call reads only what is new, and what was last written ([`state`]). New tables are
+//! written aside and take the place of the old ones only when they are whole ([`place`]): whenever a
+//! call ends, what lies in the folder can be read, and the next call completes it.
+
+mod args;
+mod build;
+mod census;
+mod error;
+mod folder;
+mod gather;
+mod place;
+mod state;
+mod store;
+
+pub(crate) use args::WarehouseArgs;
+pub(crate) use build::{Job, build};
+pub(crate) use census::{Census, Known, census};
+pub use error::WarehouseError;
+pub(crate) use folder::Folder;
+pub(crate) use gather::{Gather, record};
+pub(crate) use store::{Fingerprint, Prints, Record, Store};
