@@ -32,4 +32,5 @@ mod settings;
 mod support;
 mod suppressions;
 mod tables;
+mod warehouse;
 mod witness;
