@@ -19,10 +19,15 @@ fn tables_say_what_the_json_says() {
 
     let documento = scratch.run(&["extract", "atti/2024/vp.txt"]).json();
     let letta = &documento["valore_pubblico"][0]["righe"][1];
+    let documenti = rows(&scratch, "m", "documenti");
+    let mut di_file = documenti
+        .iter()
+        .filter(|riga| riga["file"] == "atti/2024/vp.txt");
+    let id = &di_file.next().unwrap()["id"];
     let righe = rows(&scratch, "m", "righe_vp");
     let riga = righe
         .iter()
-        .find(|riga| riga["obiettivo"] == letta["obiettivo"])
+        .find(|riga| riga["documento_id"] == *id && riga["obiettivo"] == letta["obiettivo"])
         .unwrap();
     for colonna in [
         "cod_vp",

@@ -21,7 +21,7 @@ fn a_call_that_is_killed_at_any_moment_loses_nothing() {
     }
     scratch.run(&["ingest", "atti", "--out", "whole"]);
     let whole = files(&scratch.path().join("whole"));
-    let mut chance = Chance::new(5);
+    let mut chance = Chance(5);
     let mut killed = 0;
     for kill in 0..KILLS {
         // Other documents each time, so that there is always something to write.

@@ -44,25 +44,30 @@ FROM fasi f JOIN obiettivi_peg o ON o.id = f.obiettivo_id
 WHERE f.scadenza >= date('now')
 ORDER BY f.scadenza;
 
--- How far each objective of a PEG is planned to be on the day of each of its deadlines.
+-- How far each objective of a PEG is planned to be on the day of each of its deadlines: the
+-- incidences due by then, and their share of all incidences of the objective (an objective of two
+-- years has twice 100).
 CREATE VIEW v_curva_pianificata AS
 SELECT f.documento_id, f.obiettivo_id, f.ente, f.anno, f.struttura, f.codice,
        f.scadenza AS giorno,
-       sum(sum(f.incidenza_reale)) OVER (
-         PARTITION BY f.obiettivo_id ORDER BY f.scadenza
-       ) AS pianificato
-FROM fasi f
-WHERE f.scadenza IS NOT NULL AND f.incidenza_reale IS NOT NULL
-GROUP BY f.documento_id, f.obiettivo_id, f.ente, f.anno, f.struttura, f.codice, f.scadenza;
+       sum(sum(f.incidenza_reale)) OVER curva AS incidenze,
+       100.0 * sum(sum(f.incidenza_reale)) OVER curva / o.somma_incidenze_reale AS pianificato
+FROM fasi f JOIN obiettivi_peg o ON o.id = f.obiettivo_id
+WHERE f.scadenza IS NOT NULL AND f.incidenza_reale IS NOT NULL AND o.somma_incidenze_reale > 0
+GROUP BY f.documento_id, f.obiettivo_id, f.ente, f.anno, f.struttura, f.codice, f.scadenza
+WINDOW curva AS (PARTITION BY f.obiettivo_id ORDER BY f.scadenza);
 
--- What a body had planned to have done by the end of a month, beside the achievement that its
--- monitoring of that month publishes.
+-- What a body had planned to have done by the end of a month, on average over the objectives of its
+-- PEG of that year, beside the achievement that its monitoring of that month publishes.
 CREATE VIEW v_pianificato_e_pubblicato AS
 SELECT m.ente, m.anno, m.riferimento, m.pubblicato_medio,
-       (SELECT avg(coalesce((SELECT sum(f.incidenza_reale) FROM fasi f
+       (SELECT avg(coalesce((SELECT 100.0 * sum(f.incidenza_reale) / p.somma_incidenze_reale
+                               FROM fasi f
                               WHERE f.obiettivo_id = p.id
                                 AND f.scadenza < date(m.riferimento || '-01', '+1 month')), 0))
-          FROM obiettivi_peg p WHERE p.ente IS m.ente AND p.anno = m.anno) AS pianificato_medio
+          FROM obiettivi_peg p
+         WHERE p.ente IS m.ente AND p.anno = m.anno AND p.somma_incidenze_reale > 0)
+         AS pianificato_medio
 FROM (SELECT ente, anno, riferimento, avg(pubblicato_reale) AS pubblicato_medio
         FROM obiettivi_vp WHERE riferimento IS NOT NULL
        GROUP BY ente, anno, riferimento) m;
