@@ -20,6 +20,7 @@ mod licences;
 mod metamorphic;
 mod mutations;
 mod output;
+mod page;
 mod pdf;
 mod pdf_fixtures;
 mod properties;

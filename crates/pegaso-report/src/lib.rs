@@ -1,4 +1,5 @@
-//! Findings as people and tools read them: text for the terminal with excerpts, SARIF.
+//! Findings as people and tools read them: text for the terminal with excerpts, SARIF,
+//! and a page for browsers.
 //!
 //! Everything is written to an [`io::Write`](std::io::Write). Text that comes from a document is
 //! made harmless on its way out: a report never moves the cursor of the one who reads it.
@@ -6,6 +7,7 @@
 mod aspetto;
 mod conteggi;
 mod estratto;
+mod html;
 mod impronta;
 mod innocuo;
 mod luogo;
@@ -17,6 +19,7 @@ mod testo;
 
 pub use aspetto::Aspetto;
 pub use conteggi::Conteggi;
+pub use html::{Pagina, Prove, Quanti, Ritaglio};
 pub use innocuo::innocuo;
 pub use regola::RegolaDescritta;
 pub use riepilogo::totale;

@@ -4,8 +4,10 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 use pegaso_export::{Impaginazione, intestazione_csv, json, rilievi_csv};
-use pegaso_model::{Source, Verifica};
-use pegaso_report::{Aspetto, Conteggi, Sarif, sarif_risultati, testo, totale};
+use pegaso_model::{Documento, Source, Verifica};
+use pegaso_report::{
+    Aspetto, Conteggi, Pagina, Prove, Quanti, Sarif, sarif_risultati, testo, totale,
+};
 
 use crate::catalogo;
 
@@ -23,6 +25,8 @@ pub(crate) enum Formato {
     Sarif,
     /// One row a finding, for spreadsheets
     Csv,
+    /// One page for a browser: findings with their proof, tables, charts; needs no network
+    Html,
 }
 
 /// Whether a call is about one document or about several.
@@ -40,19 +44,36 @@ pub(crate) struct Rapporto {
     pub(crate) documenti: Documenti,
 }
 
+/// The part of a report that is about one document.
+pub(crate) enum Parte {
+    /// It stands in the report as it is.
+    Scritta(Vec<u8>),
+    /// The page puts it where it belongs.
+    Voce(Box<Voce>),
+}
+
+/// A document on its way into the page.
+pub(crate) struct Voce {
+    documento: Documento,
+    verifica: Verifica,
+    prove: Prove,
+}
+
 /// A report of which the beginning is written.
 pub(crate) struct Aperto {
     rapporto: Rapporto,
     sarif: Option<Sarif>,
+    pagina: Option<Pagina>,
 }
 
 impl Rapporto {
     /// The part of the report that is about one document.
     pub(crate) fn documento(
         self,
+        documento: Documento,
         verifica: &Verifica,
         source: Option<&Source>,
-    ) -> io::Result<Vec<u8>> {
+    ) -> io::Result<Parte> {
         let mut parte = Vec::with_capacity(PARTE);
         match (self.formato, self.documenti) {
             (Formato::Text, _) => testo(verifica, source, self.aspetto, &mut parte)?,
@@ -60,13 +81,22 @@ impl Rapporto {
             (Formato::Json, Documenti::Molti) => json(verifica, Impaginazione::Riga, &mut parte)?,
             (Formato::Sarif, _) => parte = sarif_risultati(verifica, catalogo::regole())?,
             (Formato::Csv, _) => rilievi_csv(verifica, &mut parte)?,
+            (Formato::Html, _) => {
+                let prove = Prove::righe(verifica, source);
+                return Ok(Parte::Voce(Box::new(Voce {
+                    documento,
+                    verifica: verifica.clone(),
+                    prove,
+                })));
+            }
         }
-        Ok(parte)
+        Ok(Parte::Scritta(parte))
     }
 
     /// Writes what stands before the first document.
     pub(crate) fn apri(self, out: &mut impl Write) -> io::Result<Aperto> {
         let mut sarif = None;
+        let mut pagina = None;
         match self.formato {
             Formato::Text | Formato::Json => {}
             Formato::Sarif => {
@@ -74,20 +104,34 @@ impl Rapporto {
                 sarif = Some(Sarif::inizio(versione, catalogo::regole(), out)?);
             }
             Formato::Csv => intestazione_csv(out)?,
+            Formato::Html => {
+                let quanti = match self.documenti {
+                    Documenti::Uno => Quanti::Uno,
+                    Documenti::Molti => Quanti::Molti,
+                };
+                pagina = Some(Pagina::nuova(catalogo::regole(), quanti));
+            }
         }
         Ok(Aperto {
             rapporto: self,
             sarif,
+            pagina,
         })
     }
 }
 
 impl Aperto {
     /// Writes `parte`, which [`Rapporto::documento`] made.
-    pub(crate) fn aggiungi(&mut self, parte: &[u8], out: &mut impl Write) -> io::Result<()> {
-        match &mut self.sarif {
-            Some(sarif) => sarif.aggiungi(parte, out),
-            None => out.write_all(parte),
+    pub(crate) fn aggiungi(&mut self, parte: &Parte, out: &mut impl Write) -> io::Result<()> {
+        match (parte, &mut self.sarif, &mut self.pagina) {
+            (Parte::Scritta(parte), Some(sarif), _) => sarif.aggiungi(parte, out),
+            (Parte::Scritta(parte), None, _) => out.write_all(parte),
+            (Parte::Voce(voce), _, Some(pagina)) => {
+                pagina.documento(&voce.documento, &voce.verifica, &voce.prove);
+                Ok(())
+            }
+            // Only the page makes such parts.
+            (Parte::Voce(_), _, None) => Ok(()),
         }
     }
 
@@ -101,6 +145,9 @@ impl Aperto {
     ) -> io::Result<()> {
         if let Some(sarif) = self.sarif {
             return sarif.fine(non_letti, impostazioni, out);
+        }
+        if let Some(pagina) = self.pagina {
+            return pagina.scrivi(conteggi, non_letti, impostazioni, out);
         }
         match (self.rapporto.formato, self.rapporto.documenti) {
             (Formato::Text, Documenti::Molti) => totale(conteggi, self.rapporto.aspetto, out),

@@ -23,6 +23,7 @@ const EXAMPLES: &str = "\
 Examples:
   pegaso audit peg-2024.txt                        findings with their source lines
   pegaso audit peg-2024.pdf                        with the page and the row of each
+  pegaso audit vp.pdf --format html -o vp.html     a page for whoever has a browser
   pegaso audit atti/ --format sarif -o r.sarif     a folder, for code scanning
   pegaso audit vp.txt --select ARI,PES201          only these rules
   pegaso audit vp.txt --ignore NUM --fail-on note  all but these; status 1 on any finding
@@ -149,7 +150,7 @@ fn esaminatore(args: &AuditArgs, listed: &[Listing]) -> Result<Esaminatore, Erro
         scelte,
         config: args.config.as_deref(),
         righe: match args.format {
-            Formato::Text => Righe::Mostrate,
+            Formato::Text | Formato::Html => Righe::Mostrate,
             Formato::Json | Formato::Sarif | Formato::Csv => Righe::Taciute,
         },
         reader: args.inputs.reader.reader(SecondReading::Figures)?,

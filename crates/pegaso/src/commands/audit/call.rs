@@ -11,12 +11,12 @@ use crate::error::tell;
 use crate::esame::{Esaminato, Esaminatore, Usi, Uso};
 use crate::inputs::Item;
 use crate::output::Output;
-use crate::rapporto::{Aperto, Documenti, Formato, Rapporto};
+use crate::rapporto::{Aperto, Documenti, Formato, Parte, Rapporto};
 use crate::{Error, InputError, Status};
 
 /// What is left of a checked document once its part of the report is made.
 pub(super) struct Reso {
-    parte: io::Result<Vec<u8>>,
+    parte: io::Result<Parte>,
     conteggi: Conteggi,
     uso: Uso,
     /// Its file, where nothing of it could be checked.
@@ -26,12 +26,13 @@ pub(super) struct Reso {
 /// Makes the part of the report that is about one document, and lets the document go.
 pub(super) fn reso(esaminato: Esaminato, rapporto: Rapporto) -> Reso {
     let Esaminato {
+        documento,
         verifica,
         source,
         uso,
         ..
     } = esaminato;
-    let parte = rapporto.documento(&verifica, source.as_ref());
+    let parte = rapporto.documento(documento, &verifica, source.as_ref());
     Reso {
         parte,
         conteggi: Conteggi::from(&verifica),

@@ -1,0 +1,110 @@
+//! What stands around the content: the policy, the style, the scripts.
+//!
+//! The policy lets run what is written here and nothing else: scripts and styles by their SHA-256,
+//! pictures only as data, and no connection at all. The libraries come first, before any element
+//! of a document could take one of their names.
+
+use std::io::{self, Write};
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest as _, Sha256};
+
+use super::testo::Testo;
+
+const STILE: &str = include_str!("pagina.css");
+const D3: &str = include_str!("vendor/d3.min.js");
+const PLOT: &str = include_str!("vendor/plot.umd.min.js");
+const SCRIPT: &str = include_str!("pagina.js");
+/// Who gives the libraries away asks that every copy carries these.
+const LICENZE: [(&str, &str); 2] = [
+    ("d3", include_str!("vendor/d3.LICENSE")),
+    ("Observable Plot", include_str!("vendor/plot.LICENSE")),
+];
+/// The style that Plot gives each of its drawings.
+const STILE_PLOT: &str = include_str!("plot.css");
+/// Says early that there are scripts: long tables are cut from the start.
+const PRESTO: &str = "document.documentElement.classList.add(\"js\");";
+
+/// Writes the page whose content is `corpo`; `dati` is JSON that may stand in a script element.
+pub(super) fn scrivi(
+    titolo: &str,
+    corpo: &Markup,
+    dati: &str,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let testa = html! {
+        meta charset="utf-8";
+        meta http-equiv="Content-Security-Policy" content=(politica());
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="color-scheme" content="light dark";
+        meta name="referrer" content="no-referrer";
+        meta name="generator" content={ "pegaso " (env!("CARGO_PKG_VERSION")) };
+        title { (Testo(titolo)) }
+        style { (PreEscaped(STILE)) }
+        script { (PreEscaped(PRESTO)) }
+        script { (PreEscaped(D3)) }
+        script { (PreEscaped(PLOT)) }
+    };
+    let pagina = html! {
+        (DOCTYPE)
+        html lang="it" {
+            head { (testa) }
+            body {
+                a class="salta" href="#p-contenuto" { "Vai al contenuto" }
+                (corpo)
+                footer {
+                    p { "Verifica fatta da pegaso " (env!("CARGO_PKG_VERSION")) ": rifà ogni conto in decimali esatti e non corregge il documento. Questa pagina non contatta la rete." }
+                    details {
+                        summary { "Librerie dei grafici e loro licenze" }
+                        @for (nome, licenza) in LICENZE { h3 { (nome) } pre class="riga" { (licenza) } }
+                    }
+                }
+                script type="application/json" id="p-dati" { (PreEscaped(dati)) }
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    };
+    out.write_all(pagina.0.as_bytes())
+}
+
+/// Filters, which only a script can offer.
+pub(super) fn filtri() -> Markup {
+    html! {
+        form id="p-filtri" hidden role="search" aria-label="Filtri" {
+            label class="scelta" { "Ente" select name="e" { option value="" { "tutti" } } }
+            label class="scelta" { "Anno" select name="a" { option value="" { "tutti" } } }
+            label class="scelta" { "Struttura" select name="s" { option value="" { "tutte" } } }
+            label class="scelta" {
+                "Gravità"
+                select name="g" {
+                    option value="" { "tutte" }
+                    option value="errore" { "errori" }
+                    option value="avviso" { "avvisi" }
+                    option value="nota" { "note" }
+                }
+            }
+            label class="scelta" { "Cerca" input type="search" name="q" autocomplete="off"; }
+            button type="reset" { "Togli i filtri" }
+            p id="p-stato" role="status" {}
+        }
+    }
+}
+
+fn politica() -> String {
+    let impronte = |testi: &[&str]| {
+        let impronte: Vec<String> = testi.iter().map(|testo| impronta(testo)).collect();
+        impronte.join(" ")
+    };
+    format!(
+        "default-src 'none'; script-src {}; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
+        impronte(&[PRESTO, D3, PLOT, SCRIPT]),
+        impronte(&[STILE, STILE_PLOT])
+    )
+}
+
+fn impronta(testo: &str) -> String {
+    let impronta = BASE64_STANDARD.encode(Sha256::digest(testo.as_bytes()));
+    format!("'sha256-{impronta}'")
+}

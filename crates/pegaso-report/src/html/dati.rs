@@ -1,0 +1,174 @@
+//! What the charts draw, as JSON in the page: columns of figures that its tables hold too.
+
+use std::collections::{BTreeSet, HashMap};
+use std::io;
+
+use pegaso_model::{Decimal, Scadenza, TipoScadenza};
+use serde::Serialize;
+use serde_json::{Number, Value, json};
+
+use super::Voce;
+
+/// Characters of a text that a chart has room for.
+const ETICHETTA: usize = 60;
+
+/// Data of all documents of the page.
+#[derive(Default, Serialize)]
+pub(super) struct Dati {
+    enti: Vec<String>,
+    anni: BTreeSet<i16>,
+    strutture: Vec<String>,
+    documenti: Vec<Value>,
+    vp: Vec<Value>,
+    fasi: Vec<Value>,
+    #[serde(skip)]
+    indici: [HashMap<String, usize>; 2],
+}
+
+/// An objective of valore pubblico: its parts add up to the weights of its table.
+pub(super) struct ObiettivoVp<'t> {
+    pub(super) codice: &'t str,
+    pub(super) titolo: &'t str,
+    pub(super) ancora: &'t str,
+    pub(super) pubblicato: Option<Decimal>,
+    pub(super) rinormalizzato: Option<Decimal>,
+    pub(super) raggiunto: Decimal,
+    pub(super) mancante: Decimal,
+    pub(super) senza_dato: Decimal,
+}
+
+impl Dati {
+    /// The number of a body.
+    pub(super) fn ente(&mut self, ente: &str) -> usize {
+        indice(&mut self.enti, &mut self.indici[0], ente)
+    }
+
+    /// The number of a unit.
+    pub(super) fn struttura(&mut self, struttura: &str) -> usize {
+        indice(&mut self.strutture, &mut self.indici[1], struttura)
+    }
+
+    /// The number of a unit that is known already.
+    pub(super) fn struttura_nota(&self, struttura: &str) -> Option<usize> {
+        self.indici[1].get(struttura).copied()
+    }
+
+    pub(super) fn anno(&mut self, anno: i16) {
+        self.anni.insert(anno);
+    }
+
+    pub(super) fn documento(&mut self, voce: &Voce<'_>) {
+        let riepilogo = &voce.verifica.riepilogo;
+        self.documenti.push(json!([
+            voce.ente,
+            voce.documento.anno,
+            riepilogo.errori,
+            riepilogo.avvisi,
+            riepilogo.note
+        ]));
+    }
+
+    pub(super) fn obiettivo_vp(&mut self, voce: &Voce<'_>, obiettivo: &ObiettivoVp<'_>) {
+        self.vp.push(json!([
+            voce.numero,
+            breve(obiettivo.codice),
+            breve(obiettivo.titolo),
+            obiettivo.ancora,
+            obiettivo.pubblicato.map(numero),
+            obiettivo.rinormalizzato.map(numero),
+            numero(obiettivo.raggiunto),
+            numero(obiettivo.mancante),
+            numero(obiettivo.senza_dato),
+        ]));
+    }
+
+    /// A phase of a PEG, or the final deadline of an objective where `fase` is empty.
+    pub(super) fn fase(
+        &mut self,
+        voce: &Voce<'_>,
+        struttura: usize,
+        obiettivo: (&str, &str),
+        fase: &str,
+        scadenza: &Scadenza,
+        ancora: &str,
+    ) {
+        let anno = voce.documento.anno;
+        let Some(giorno) = scadenza.ultimo_giorno(anno) else {
+            return;
+        };
+        let come = match (scadenza.tipo, scadenza.calcolata) {
+            (TipoScadenza::InCorsoDAnno, _) => 2,
+            (TipoScadenza::Inizio, _) => 3,
+            (_, true) => 1,
+            (_, false) => 0,
+        };
+        self.fasi.push(json!([
+            voce.numero,
+            struttura,
+            breve(obiettivo.0),
+            breve(obiettivo.1),
+            breve(fase),
+            giorno.to_string(),
+            come,
+            ancora,
+        ]));
+    }
+
+    /// As JSON that may stand in a script element.
+    pub(super) fn json(&self) -> io::Result<String> {
+        Ok(in_script(&serde_json::to_string(self)?))
+    }
+}
+
+/// JSON without any character that could end the element or a line of a script.
+pub(super) fn in_script(json: &str) -> String {
+    let mut sicuro = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '<' => sicuro.push_str("\\u003c"),
+            '>' => sicuro.push_str("\\u003e"),
+            '&' => sicuro.push_str("\\u0026"),
+            '\u{2028}' => sicuro.push_str("\\u2028"),
+            '\u{2029}' => sicuro.push_str("\\u2029"),
+            c => sicuro.push(c),
+        }
+    }
+    sicuro
+}
+
+fn indice(elenco: &mut Vec<String>, indici: &mut HashMap<String, usize>, nome: &str) -> usize {
+    if let Some(indice) = indici.get(nome) {
+        return *indice;
+    }
+    indici.insert(nome.to_owned(), elenco.len());
+    elenco.push(crate::innocuo(nome).into_owned());
+    elenco.len() - 1
+}
+
+/// The beginning of a text, harmless.
+fn breve(testo: &str) -> String {
+    let innocuo = crate::innocuo(testo);
+    match innocuo.char_indices().nth(ETICHETTA) {
+        Some((fine, _)) => format!("{}…", &innocuo[..fine]),
+        None => innocuo.into_owned(),
+    }
+}
+
+fn numero(valore: Decimal) -> Value {
+    let numero = valore.normalize().to_string().parse::<Number>();
+    numero.map_or(Value::Null, Value::Number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_cannot_leave_its_element() {
+        let json = in_script(r#"["</script><!-- & "]"#);
+        assert!(!json.contains(['<', '>', '&']));
+        let valore: Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(valore[0], "</script><!-- & ");
+        assert_eq!(in_script("\u{2028}\u{2029}"), "\\u2028\\u2029");
+    }
+}

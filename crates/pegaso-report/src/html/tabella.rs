@@ -1,0 +1,101 @@
+//! A table of the page: a caption, headers that say what they head, rows as they come.
+//!
+//! Without a script it is plain and whole; the script sorts, filters and pages it.
+
+use maud::{Markup, PreEscaped, html};
+
+/// A column.
+pub(super) struct Colonna {
+    pub(super) nome: &'static str,
+    pub(super) tipo: Tipo,
+}
+
+/// How a column is sorted and set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tipo {
+    /// A word or two.
+    Testo,
+    /// A name of several words.
+    Nome,
+    /// Wide: sentences.
+    Prosa,
+    Numero,
+    Data,
+}
+
+/// A column of that kind.
+pub(super) const fn colonna(nome: &'static str, tipo: Tipo) -> Colonna {
+    Colonna { nome, tipo }
+}
+
+/// Rows that were written, and how many.
+#[derive(Default)]
+pub(super) struct Righe {
+    html: String,
+    quante: usize,
+}
+
+impl Righe {
+    /// Adds a row.
+    pub(super) fn aggiungi(&mut self, riga: &Markup) {
+        self.html.push_str(&riga.0);
+        self.html.push('\n');
+        self.quante += 1;
+    }
+
+    pub(super) const fn vuota(&self) -> bool {
+        self.quante == 0
+    }
+
+    /// Puts `altre` behind these.
+    pub(super) fn unisci(&mut self, altre: &Self) {
+        self.html.push_str(&altre.html);
+        self.quante += altre.quante;
+    }
+}
+
+/// The table with these rows. `nome` tells it from others; `didascalia` says what it shows.
+pub(super) fn tabella(
+    nome: &str,
+    didascalia: &Markup,
+    colonne: &[Colonna],
+    righe: &Righe,
+) -> Markup {
+    let titolo = format!("p-{nome}-titolo");
+    html! {
+        div class="scorri" role="region" tabindex="0" aria-labelledby=(titolo) {
+            table id={ "p-" (nome) } data-righe=(righe.quante) {
+                caption id=(titolo) { (didascalia) }
+                colgroup { @for colonna in colonne { col class={ "col-" (colonna.tipo.classe()) }; } }
+                thead {
+                    tr {
+                        @for colonna in colonne {
+                            th scope="col" class=(colonna.tipo.classe()) data-tipo=(colonna.tipo.ordine()) { (colonna.nome) }
+                        }
+                    }
+                }
+                // Rows are markup of templates.
+                tbody { (PreEscaped(&righe.html)) }
+            }
+        }
+    }
+}
+
+impl Tipo {
+    const fn classe(self) -> &'static str {
+        match self {
+            Self::Testo => "t",
+            Self::Nome => "nome",
+            Self::Prosa => "p",
+            Self::Numero => "n",
+            Self::Data => "d",
+        }
+    }
+
+    const fn ordine(self) -> &'static str {
+        match self {
+            Self::Testo | Self::Nome | Self::Prosa => "testo",
+            Self::Numero | Self::Data => "valore",
+        }
+    }
+}

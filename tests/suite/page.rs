@@ -1,0 +1,265 @@
+//! The page that `audit --format html` writes: whole, harmless, and the same on every run.
+
+use std::fs;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use crate::support::{Scratch, TOTALE_ERRATO, fixture, workspace};
+
+/// What nobody may find in a page as markup.
+const OSTILI: [&str; 7] = [
+    "<script>alert(1)</script>",
+    "</script><script>alert(2)//",
+    "<img src=x onerror=alert(3)>",
+    "\"onmouseover=\"alert(4)",
+    "=cmd|'/c calc'!A1",
+    "\u{1b}]0;titolo\u{7}\u{1b}[2J",
+    "--><!--<a href=\"http://esempio.invalid/\">",
+];
+
+/// A monitoring and a PEG whose every text is hostile.
+fn ostile() -> String {
+    let lungo = "x".repeat(10_000);
+    let tutti = OSTILI.join(" ");
+    let mut vp = format!(
+        "COMUNE DI {tutti}\n\nLINEA DI MANDATO: {tutti}\n\nOBIETTIVO DI VALORE PUBBLICO 02\n\nServizi {tutti}\n\nCod.VP\tobiettivo\tpeso\traggiungimento %\traggiungimento pesato\n"
+    );
+    for (indice, testo) in OSTILI.iter().chain([&lungo.as_str()]).enumerate() {
+        vp.push_str(&format!(
+            "02.{:02}\t01-08 {testo}\t10\t12%\t{}%\n",
+            indice + 1,
+            indice + 2
+        ));
+    }
+    vp.push_str(&format!("\tTotale\t\t\t17%\n\n(*) nota {tutti}\n"));
+    vp
+}
+
+fn pagina(scratch: &Scratch, args: &[&str]) -> String {
+    let run = scratch.run(&[&["audit", "--format", "html", "--fail-on", "never"], args].concat());
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    run.stdout
+}
+
+/// What is between each `<name …>` and its end, with what the opening says.
+fn elementi<'p>(pagina: &'p str, nome: &str) -> Vec<(&'p str, &'p str)> {
+    let (apre, chiude) = (format!("<{nome}"), format!("</{nome}>"));
+    let pezzi = pagina.split(&apre).skip(1);
+    pezzi
+        .map(|pezzo| {
+            let (attributi, resto) = pezzo.split_once('>').unwrap();
+            (attributi, resto.split_once(&chiude).unwrap().0)
+        })
+        .collect()
+}
+
+/// The page without scripts and styles: what a document's text could be in.
+fn senza_script(pagina: &str) -> String {
+    let mut resto = pagina.to_owned();
+    for nome in ["script", "style"] {
+        for (attributi, testo) in elementi(pagina, nome) {
+            resto = resto.replacen(&format!("<{nome}{attributi}>{testo}</{nome}>"), "", 1);
+        }
+    }
+    resto
+}
+
+#[test]
+fn a_mismatch_shows_its_sum_its_line_and_its_rule() {
+    let scratch = Scratch::new();
+    scratch.write("vp.txt", TOTALE_ERRATO);
+    let pagina = pagina(&scratch, &["vp.txt"]);
+    for atteso in [
+        "totale pubblicato 17, somma delle righe 16,8",
+        "4,8 + 12 = 16,8",
+        "<mark>17%</mark>",
+        "ARI102 totale-errato",
+        "id=\"VP02\"",
+        "id=\"02.01\"",
+        "href=\"#VP02\"",
+        "id=\"p-regola-ARI102\"",
+    ] {
+        assert!(pagina.contains(atteso), "{atteso}");
+    }
+}
+
+#[test]
+fn every_finding_objective_and_phase_stands_in_the_page_without_a_script() {
+    let scratch = Scratch::new();
+    scratch.write("peg.txt", fixture("roccaverde-peg-errori.txt"));
+    let pagina = senza_script(&pagina(&scratch, &["peg.txt"]));
+    let documento = scratch.run(&["extract", "peg.txt"]).json();
+    let audit = ["audit", "peg.txt", "--format", "json", "--fail-on", "never"];
+    let verifica = scratch.run(&audit).json();
+    let quante = |nome: &str| {
+        let tabella = format!("<table id=\"p-{nome}\" data-righe=\"");
+        let (_, dopo) = pagina.split_once(&tabella).unwrap();
+        let (detto, dopo) = dopo.split_once('"').unwrap();
+        let (_, corpo) = dopo.split_once("<tbody>").unwrap();
+        let (corpo, _) = corpo.split_once("</tbody>").unwrap();
+        assert_eq!(corpo.matches("<tr").count().to_string(), detto);
+        corpo.matches("<tr").count()
+    };
+    let obiettivi = documento["peg"].as_array().unwrap();
+    let fasi = |o: &serde_json::Value| o["fasi"].as_array().unwrap().len();
+    assert_eq!(
+        quante("rilievi"),
+        verifica["rilievi"].as_array().unwrap().len()
+    );
+    assert_eq!(quante("peg"), obiettivi.len());
+    assert_eq!(quante("fasi"), obiettivi.iter().map(fasi).sum::<usize>());
+}
+
+#[test]
+fn text_of_a_document_is_never_markup_nor_script() {
+    let scratch = Scratch::new();
+    scratch.write("vp.txt", ostile());
+    let intera = pagina(&scratch, &["vp.txt"]);
+    let resto = senza_script(&intera);
+    assert_eq!(elementi(&intera, "script").len(), 5);
+    for vietato in [
+        "<script",
+        "<img",
+        "<a href=\"http",
+        "\u{1b}",
+        "\u{7}",
+        "<!--",
+    ] {
+        assert!(!resto.contains(vietato), "{vietato:?}");
+    }
+    // Inside a tag nothing of a document ends an attribute.
+    for tag in resto.split('<').skip(1) {
+        let tag = tag.split_once('>').unwrap().0;
+        assert!(!tag.contains("alert("), "{tag}");
+    }
+    for mostrato in [
+        "&lt;script&gt;alert(1)&lt;/script&gt;",
+        "&lt;img src=x onerror=alert(3)&gt;",
+        "=cmd|'/c calc'!A1",
+        "␛]0;titolo␇␛[2J",
+    ] {
+        assert!(resto.contains(mostrato), "{mostrato}");
+    }
+    assert!(resto.matches('x').count() > 10_000);
+    let dati = elementi(&intera, "script")[3];
+    assert_eq!(dati.0, " type=\"application/json\" id=\"p-dati\"");
+    assert!(!dati.1.contains(['<', '>', '&']));
+    let dati: serde_json::Value = serde_json::from_str(dati.1).unwrap();
+    assert!(
+        dati["enti"][0]
+            .as_str()
+            .unwrap()
+            .contains("<script>alert(1)")
+    );
+}
+
+#[test]
+fn the_policy_names_what_the_page_runs_and_nothing_else() {
+    let scratch = Scratch::new();
+    scratch.write("vp.txt", TOTALE_ERRATO);
+    let pagina = pagina(&scratch, &["vp.txt"]);
+    let (_, politica) = pagina
+        .split_once("Content-Security-Policy\" content=\"")
+        .unwrap();
+    let politica = politica.split_once('"').unwrap().0;
+    let direttiva = |nome: &str| {
+        let parte = politica.split("; ").find_map(|d| d.strip_prefix(nome));
+        parte.unwrap().trim().to_owned()
+    };
+    assert_eq!(direttiva("default-src"), "'none'");
+    assert_eq!(direttiva("img-src"), "data:");
+    assert!(!politica.contains("unsafe"));
+    let impronta = |testo: &str| {
+        let impronta = BASE64_STANDARD.encode(Sha256::digest(testo.as_bytes()));
+        format!("'sha256-{impronta}'")
+    };
+    let script = elementi(&pagina, "script");
+    let eseguiti = script.iter().filter(|(attributi, _)| attributi.is_empty());
+    let impronte: Vec<String> = eseguiti.map(|(_, testo)| impronta(testo)).collect();
+    assert_eq!(direttiva("script-src"), impronte.join(" "));
+    let stile = impronta(elementi(&pagina, "style")[0].1);
+    assert!(direttiva("style-src").starts_with(&stile));
+    for (_, testo) in script {
+        assert!(!testo.contains("<!--") && !testo.contains("</script"));
+    }
+}
+
+#[test]
+fn nothing_leads_out_of_the_page() {
+    let scratch = Scratch::new();
+    scratch.write("peg.txt", fixture("roccaverde-peg-errori.txt"));
+    scratch.write("vp.txt", ostile());
+    let pagina = senza_script(&pagina(&scratch, &["."]));
+    for attributo in [" href=\"", " src=\""] {
+        for valore in pagina.split(attributo).skip(1) {
+            let valore = valore.split_once('"').unwrap().0;
+            assert!(
+                valore.starts_with('#') || valore.starts_with("data:image/png"),
+                "{valore}"
+            );
+        }
+    }
+    assert!(!pagina.contains(" style=\"") && !pagina.contains("@import"));
+    // Each link has its element.
+    for valore in pagina.split(" href=\"#").skip(1) {
+        let valore = valore.split_once('"').unwrap().0;
+        if !valore.contains('%') {
+            assert!(pagina.contains(&format!(" id=\"{valore}\"")), "{valore}");
+        }
+    }
+}
+
+#[test]
+fn several_documents_share_a_page_whatever_the_threads() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", TOTALE_ERRATO);
+    scratch.write("b.txt", fixture("roccaverde-peg-errori.txt"));
+    scratch.write("c.txt", "solo parole\n");
+    scratch.write("d.bin", [0, 1, 2, 3]);
+    let stampa = |threads: &str| {
+        let args = ["audit", ".", "--format", "html", "--threads", threads];
+        let run = scratch.run(&args);
+        assert_eq!(run.status, 3, "{}", run.stderr);
+        run.stdout
+    };
+    let pagina = stampa("1");
+    assert_eq!(pagina, stampa("3"));
+    for atteso in [
+        "id=\"1/02.01\"",
+        "id=\"2/SETTORE_AFFARI_GENERALI/A\"",
+        "id=\"p-d3\"",
+        "3 documenti verificati",
+        "1 file non è stato letto",
+        "d.bin",
+        "non è stata trovata nessuna tabella nota",
+    ] {
+        assert!(pagina.contains(atteso), "{atteso}");
+    }
+}
+
+#[test]
+fn the_libraries_are_those_that_were_fetched() {
+    let vendor = workspace("crates/pegaso-report/src/html/vendor");
+    let read = |name: &str| fs::read_to_string(vendor.join(name)).unwrap();
+    let mut sums = 0;
+    for line in read("SHA256SUMS").lines() {
+        let (sum, name) = line.split_once("  ").unwrap();
+        let digest = Sha256::digest(fs::read(vendor.join(name)).unwrap());
+        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(digest, sum, "{name}");
+        assert!(read("packages").contains(&format!(" {name}\n")), "{name}");
+        sums += 1;
+    }
+    assert_eq!(sums, 4);
+    let notice = fs::read_to_string(workspace(".github/NOTICE.md")).unwrap();
+    for line in read("packages").lines() {
+        let package = line.split_once(' ').unwrap().0;
+        let (name, version) = package.rsplit_once('@').unwrap();
+        assert!(
+            notice.contains(&format!("npm `{name}` {version}")),
+            "{package}"
+        );
+    }
+}
