@@ -1,5 +1,6 @@
 //! The page that `audit --format html` writes: whole, harmless, and the same on every run.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use base64::Engine as _;
@@ -12,7 +13,7 @@ use crate::support::{Scratch, TOTALE_ERRATO, fixture, workspace};
 const OSTILI: [&str; 7] = [
     "<script>alert(1)</script>",
     "</script><script>alert(2)//",
-    "<img src=x onerror=alert(3)>",
+    "<img src=x onerror=alert(3) ",
     "\"onmouseover=\"alert(4)",
     "=cmd|'/c calc'!A1",
     "\u{1b}]0;titolo\u{7}\u{1b}[2J",
@@ -27,13 +28,14 @@ fn ostile() -> String {
         "COMUNE DI {tutti}\n\nLINEA DI MANDATO: {tutti}\n\nOBIETTIVO DI VALORE PUBBLICO 02\n\nServizi {tutti}\n\nCod.VP\tobiettivo\tpeso\traggiungimento %\traggiungimento pesato\n"
     );
     for (indice, testo) in OSTILI.iter().chain([&lungo.as_str()]).enumerate() {
-        vp.push_str(&format!(
-            "02.{:02}\t01-08 {testo}\t10\t12%\t{}%\n",
+        let _ = writeln!(
+            vp,
+            "02.{:02}\t01-08 {testo}\t10\t12%\t{}%",
             indice + 1,
             indice + 2
-        ));
+        );
     }
-    vp.push_str(&format!("\tTotale\t\t\t17%\n\n(*) nota {tutti}\n"));
+    let _ = write!(vp, "\tTotale\t\t\t17%\n\n(*) nota {tutti}\n");
     vp
 }
 
@@ -116,7 +118,17 @@ fn every_finding_objective_and_phase_stands_in_the_page_without_a_script() {
 fn text_of_a_document_is_never_markup_nor_script() {
     let scratch = Scratch::new();
     scratch.write("vp.txt", ostile());
-    let intera = pagina(&scratch, &["vp.txt"]);
+    // What no reader takes for a body or a unit may still stand in JSON.
+    let mut documento = scratch.run(&["extract", "vp.txt"]).json();
+    let tutti = OSTILI.join(" ");
+    for campo in ["ente", "titolo", "riferimento"] {
+        documento[campo] = tutti.clone().into();
+    }
+    documento["valore_pubblico"][0]["linea_mandato"] = tutti.clone().into();
+    documento["valore_pubblico"][0]["titolo"] = tutti.clone().into();
+    documento["valore_pubblico"][0]["codice"] = tutti.into();
+    scratch.write("vp.json", documento.to_string());
+    let intera = pagina(&scratch, &["vp.json"]);
     let resto = senza_script(&intera);
     assert_eq!(elementi(&intera, "script").len(), 5);
     for vietato in [
@@ -132,11 +144,12 @@ fn text_of_a_document_is_never_markup_nor_script() {
     // Inside a tag nothing of a document ends an attribute.
     for tag in resto.split('<').skip(1) {
         let tag = tag.split_once('>').unwrap().0;
-        assert!(!tag.contains("alert("), "{tag}");
+        let fuori: String = tag.split('"').step_by(2).collect();
+        assert!(!fuori.contains("alert("), "{tag}");
     }
     for mostrato in [
         "&lt;script&gt;alert(1)&lt;/script&gt;",
-        "&lt;img src=x onerror=alert(3)&gt;",
+        "&lt;img src=x onerror=alert(3) ",
         "=cmd|'/c calc'!A1",
         "␛]0;titolo␇␛[2J",
     ] {
@@ -247,8 +260,11 @@ fn the_libraries_are_those_that_were_fetched() {
     for line in read("SHA256SUMS").lines() {
         let (sum, name) = line.split_once("  ").unwrap();
         let digest = Sha256::digest(fs::read(vendor.join(name)).unwrap());
-        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(digest, sum, "{name}");
+        let mut hex = String::new();
+        for byte in digest {
+            let _ = write!(hex, "{byte:02x}");
+        }
+        assert_eq!(hex, sum, "{name}");
         assert!(read("packages").contains(&format!(" {name}\n")), "{name}");
         sums += 1;
     }
@@ -262,4 +278,67 @@ fn the_libraries_are_those_that_were_fetched() {
             "{package}"
         );
     }
+}
+
+/// The pictures of a page, decoded: width, height and how many pixels frame something in red.
+fn ritagli(pagina: &str) -> Vec<(u32, u32, usize)> {
+    let dati = pagina.split("src=\"data:image/png;base64,").skip(1);
+    dati.map(|dati| {
+        let dati = BASE64_STANDARD
+            .decode(dati.split_once('"').unwrap().0)
+            .unwrap();
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(dati));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut pixels).unwrap();
+        let rossi = pixels
+            .chunks(3)
+            .filter(|pixel| *pixel == [0xC8, 0x10, 0x18]);
+        (info.width, info.height, rossi.count())
+    })
+    .collect()
+}
+
+#[test]
+fn a_finding_of_a_pdf_has_its_cell_framed_on_a_cut_out() {
+    let scratch = Scratch::new();
+    let file = workspace("fixtures/pdf/vp-reportlab-errori.pdf");
+    let bytes = fs::read(&file).unwrap();
+    scratch.write("vp.pdf", &bytes);
+    let pagina = pagina(&scratch, &["vp.pdf"]);
+    let mostrati = ritagli(&pagina);
+    assert!(mostrati.len() > 5, "{mostrati:?}");
+    for (larga, alta, rossi) in &mostrati {
+        assert!((600..=1400).contains(larga) && (40..=1400).contains(alta));
+        // A frame is an outline: it hides little.
+        assert!(
+            *rossi > 60 && *rossi < (larga * alta) as usize / 8,
+            "{rossi}"
+        );
+    }
+    // From standard input and from JSON the same pictures come.
+    let altre = |args: &[&str], stdin: &[u8]| {
+        let mut command = crate::support::pegaso();
+        command
+            .current_dir(scratch.path())
+            .args(["audit", "--format", "html"]);
+        command.args(args).write_stdin(stdin);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    assert_eq!(ritagli(&altre(&["-"], &bytes)), mostrati);
+    let json = scratch.run(&["extract", "vp.pdf"]).stdout;
+    assert_eq!(
+        ritagli(&altre(&["-"], json.as_bytes())).len(),
+        mostrati.len()
+    );
+    // Of a file that is another one by now there are none, and the page says so.
+    scratch.write(
+        "vp.pdf",
+        fs::read(workspace("fixtures/pdf/vp-typst-senza-linee.pdf")).unwrap(),
+    );
+    let senza = altre(&["-"], json.as_bytes());
+    assert_eq!(ritagli(&senza), []);
+    assert!(senza.contains("non ci sono ritagli delle pagine"));
+    assert!(!pagina.contains("non ci sono ritagli delle pagine"));
 }

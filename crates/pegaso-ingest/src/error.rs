@@ -113,6 +113,12 @@ pub enum IngestError {
         /// What is wrong.
         reason: String,
     },
+    /// A file that is not the one that was read before.
+    #[error("`{file}` has changed since it was read: run this again on the document as it is now")]
+    Changed {
+        /// Path as given.
+        file: String,
+    },
     /// Neither text nor a known format.
     #[error("`{file}` is not text: it holds {what}; give a text export of the document")]
     NotText {

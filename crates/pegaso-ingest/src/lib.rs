@@ -4,6 +4,7 @@
 //! markup, odd spaces) and remembers what it took out; it interprets nothing.
 
 mod cross;
+mod cutouts;
 mod drawing;
 mod error;
 pub mod geometry;
@@ -29,6 +30,7 @@ use pegaso_model::{Formato, Rilievo, Sorgente, Source};
 use sha2::{Digest as _, Sha256};
 
 pub use cross::no_second_reading;
+pub use cutouts::{Cutout, CutoutPlace, cutouts};
 pub use error::IngestError;
 use geometry::Unknown;
 pub use geometry::Vocabulary;

@@ -10,8 +10,9 @@ use pegaso_model::{Codice, Date, Documento, Gravita, Rilievo, Source, Verifica};
 use pegaso_validator::esamina;
 
 use crate::impostazioni::{Impostazioni, Ricerca, Scelte};
-use crate::inputs::{Item, Listing};
+use crate::inputs::{Content, Item, Listing};
 use crate::reader::Reader;
+use crate::ritagli::Ritagli;
 use crate::ritrova::ritrova;
 use crate::{Error, InputError, Lettura};
 
@@ -35,6 +36,8 @@ pub(crate) struct Esaminatore {
 pub(crate) enum Righe {
     /// Those that findings are about.
     Mostrate,
+    /// The same, and pictures of the pages.
+    ConRitagli,
     /// Their places only.
     Taciute,
 }
@@ -46,6 +49,8 @@ pub(crate) struct Esaminato {
     /// How many checks each rule passed.
     pub(crate) superati: Vec<(Codice, u32)>,
     pub(crate) source: Option<Source>,
+    /// Pictures of its pages, where the report shows them.
+    pub(crate) ritagli: Ritagli,
     pub(crate) uso: Uso,
 }
 
@@ -110,15 +115,28 @@ impl Esaminatore {
     pub(crate) fn esamina(&self, item: Item) -> Result<Esaminato, InputError> {
         let indice = self.per_input.get(item.input).copied().unwrap_or_default();
         let percorso = item.file.clone();
+        let copia = match (&item.content, self.righe) {
+            (Ok(Content::Bytes(bytes)), Righe::ConRitagli) => Some(bytes.clone()),
+            _ => None,
+        };
         item.handle(&self.reader, |lettura| {
-            self.verifica(lettura, &percorso, indice)
+            let mut esaminato = self.verifica(lettura, &percorso, indice);
+            if self.righe == Righe::ConRitagli {
+                let Esaminato {
+                    documento,
+                    verifica,
+                    ..
+                } = &esaminato;
+                esaminato.ritagli = Ritagli::di(&self.reader, &documento.sorgente, verifica, copia);
+            }
+            esaminato
         })
     }
 
     fn verifica(&self, lettura: Lettura, percorso: &str, indice: usize) -> Esaminato {
         let Lettura { documento, source } = lettura;
         let source = match self.righe {
-            Righe::Mostrate => source.or_else(|| ritrova(&documento.sorgente)),
+            Righe::Mostrate | Righe::ConRitagli => source.or_else(|| ritrova(&documento.sorgente)),
             Righe::Taciute => source,
         };
         let impostazioni = &self.impostazioni[indice];
@@ -140,6 +158,7 @@ impl Esaminatore {
             verifica,
             superati,
             source,
+            ritagli: Ritagli::default(),
             uso: Uso {
                 impostazioni: indice,
                 usate,

@@ -19,6 +19,7 @@ mod output;
 mod progress;
 mod rapporto;
 mod reader;
+mod ritagli;
 mod ritrova;
 mod status;
 mod testimone;

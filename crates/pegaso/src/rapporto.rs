@@ -10,6 +10,7 @@ use pegaso_report::{
 };
 
 use crate::catalogo;
+use crate::ritagli::Ritagli;
 
 /// Room for the part of a report that is about one document, in bytes: more than most take.
 const PARTE: usize = 64 << 10;
@@ -71,6 +72,7 @@ impl Rapporto {
     pub(crate) fn documento(
         self,
         documento: Documento,
+        ritagli: Ritagli,
         verifica: &Verifica,
         source: Option<&Source>,
     ) -> io::Result<Parte> {
@@ -82,7 +84,8 @@ impl Rapporto {
             (Formato::Sarif, _) => parte = sarif_risultati(verifica, catalogo::regole())?,
             (Formato::Csv, _) => rilievi_csv(verifica, &mut parte)?,
             (Formato::Html, _) => {
-                let prove = Prove::righe(verifica, source);
+                let mut prove = Prove::righe(verifica, source);
+                ritagli.in_prove(&mut prove);
                 return Ok(Parte::Voce(Box::new(Voce {
                     documento,
                     verifica: verifica.clone(),

@@ -194,7 +194,7 @@ fn settings(fonts: &Arc<AtomicU32>) -> InterpreterSettings {
 }
 
 /// Opens the PDF: most that are encrypted forbid printing only and open without a password.
-fn open(bytes: &[u8], password: &str) -> Result<Pdf, PdfError> {
+pub(crate) fn open(bytes: &[u8], password: &str) -> Result<Pdf, PdfError> {
     let mut opened = Pdf::new(bytes.to_vec());
     if matches!(&opened, Err(LoadPdfError::Decryption(_))) && !password.is_empty() {
         opened = Pdf::new_with_password(bytes.to_vec(), password);

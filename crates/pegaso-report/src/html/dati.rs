@@ -29,7 +29,6 @@ pub(super) struct Dati {
 pub(super) struct ObiettivoVp<'t> {
     pub(super) codice: &'t str,
     pub(super) titolo: &'t str,
-    pub(super) ancora: &'t str,
     pub(super) pubblicato: Option<Decimal>,
     pub(super) rinormalizzato: Option<Decimal>,
     pub(super) raggiunto: Decimal,
@@ -73,7 +72,6 @@ impl Dati {
             voce.numero,
             breve(obiettivo.codice),
             breve(obiettivo.titolo),
-            obiettivo.ancora,
             obiettivo.pubblicato.map(numero),
             obiettivo.rinormalizzato.map(numero),
             numero(obiettivo.raggiunto),
@@ -90,7 +88,6 @@ impl Dati {
         obiettivo: (&str, &str),
         fase: &str,
         scadenza: &Scadenza,
-        ancora: &str,
     ) {
         let anno = voce.documento.anno;
         let Some(giorno) = scadenza.ultimo_giorno(anno) else {
@@ -110,7 +107,6 @@ impl Dati {
             breve(fase),
             giorno.to_string(),
             come,
-            ancora,
         ]));
     }
 

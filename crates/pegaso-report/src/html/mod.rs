@@ -215,15 +215,15 @@ impl Voce<'_> {
 
     /// A cell that leads to the findings about `oggetto`.
     fn cella_rilievi(&self, oggetto: &str) -> Markup {
-        match self.rilievi.get(oggetto) {
-            Some(conto) => html! {
-                td class="n" data-v=(conto.quanti) {
+        html! {
+            @match self.rilievi.get(oggetto) {
+                Some(conto) => td class="n" data-v=(conto.quanti) {
                     a class=(conto.gravita) href=(testo::collegamento(&self.ancora_rilievo(conto.primo))) {
                         (testo::quanti(conto.quanti, "rilievo", "rilievi"))
                     }
-                }
-            },
-            None => html! { td class="n vuota" data-v="0" { "–" } },
+                },
+                None => td class="n vuota" data-v="0" { "–" },
+            }
         }
     }
 

@@ -233,7 +233,6 @@
 
   const molti = dati.documenti.length > 1;
   const taglia = (testo, quanti) => (testo.length > quanti ? testo.slice(0, quanti - 1) + "…" : testo);
-  const legame = (ancora) => "#" + encodeURIComponent(ancora).replaceAll("%2F", "/");
 
   function tela(figura, disegno, etichetta, nota) {
     const spazio = figura.querySelector(".tela");
@@ -243,8 +242,11 @@
     if (!disegno) return;
     disegno.setAttribute("role", "img");
     disegno.setAttribute("aria-label", etichetta + " I valori stanno nella tabella.");
-    // Links within a picture would be lost to who does not see it: they are in the table too.
-    for (const a of disegno.querySelectorAll("a")) a.setAttribute("tabindex", "-1");
+    // A picture has one description: what its parts are called is for tests and styles.
+    for (const parte of disegno.querySelectorAll("[aria-label]")) {
+      parte.dataset.parte = parte.getAttribute("aria-label");
+      parte.removeAttribute("aria-label");
+    }
     spazio.append(disegno);
   }
 
@@ -254,8 +256,8 @@
     vp(figura) {
       const scelti = documentiScelti();
       const tutti = dati.vp.filter(([n]) => scelti.has(n));
-      const casi = tutti.slice(0, CASI).map(([n, codice, titolo, ancora, pubblicato, rinormalizzato, raggiunto, mancante, senza], i) =>
-        ({ y: i, nome: (molti ? n + "/" : "") + codice + " " + titolo, ancora, pubblicato, rinormalizzato, raggiunto, mancante, senza }));
+      const casi = tutti.slice(0, CASI).map(([n, codice, titolo, pubblicato, rinormalizzato, raggiunto, mancante, senza], i) =>
+        ({ y: i, nome: (molti ? n + "/" : "") + codice + " " + titolo, pubblicato, rinormalizzato, raggiunto, mancante, senza }));
       if (casi.length === 0) return tela(figura, null, "", "");
       figura.hidden = false;
       const parti = casi.flatMap((c) => [
@@ -274,7 +276,7 @@
           Plot.barX(parti, { x: "valore", y: "y", fill: "parte", order: ["raggiunto", "mancante", "senza"], title: (d) => d.nome + "\n" + d.parte + ": " + numero.format(d.valore) }),
           Plot.tickX(casi.filter((c) => c.pubblicato !== null), { x: "pubblicato", y: "y", stroke: colore("testo"), strokeWidth: 3, title: (d) => d.nome + "\npubblicato: " + numero.format(d.pubblicato) }),
           Plot.dot(casi.filter((c) => c.rinormalizzato !== null), { x: "rinormalizzato", y: "y", r: 4.5, stroke: colore("testo"), strokeWidth: 2, fill: colore("carta"), title: (d) => d.nome + "\nrinormalizzato: " + numero.format(d.rinormalizzato) }),
-          Plot.text(casi, { x: () => 0, y: "y", text: (d) => taglia(d.nome, Math.floor(margine / 6.4)), textAnchor: "end", dx: -8, fill: "currentColor", href: (d) => legame(d.ancora) }),
+          Plot.text(casi, { x: () => 0, y: "y", text: (d) => taglia(d.nome, Math.floor(margine / 6.4)), textAnchor: "end", dx: -8, fill: "currentColor" }),
           Plot.ruleX([0]),
         ],
       });
@@ -304,7 +306,7 @@
       const nome = ([n, , codice]) => (molti ? n + "/" : "") + codice;
       const casi = fasi.map((f, i) => {
         const anno = dati.documenti[f[0] - 1][1] ?? Number(f[5].slice(0, 4));
-        return { y: i, gruppo: nome(f), titolo: f[3], fase: f[4], fine: giorno(f[5]), da: new Date(anno + "-01-01T00:00:00Z"), come: f[6], ancora: f[7], n: f[0] };
+        return { y: i, gruppo: nome(f), titolo: f[3], fase: f[4], fine: giorno(f[5]), da: new Date(anno + "-01-01T00:00:00Z"), come: f[6] };
       });
       const finali = tutte.filter(([, , , , fase]) => fase === "").flatMap((f) => {
         const sue = casi.filter((c) => c.gruppo === nome(f) && c.titolo === f[3]);
@@ -325,7 +327,7 @@
           Plot.ruleY(casi.filter((c) => c.fine > c.da), { x1: "da", x2: "fine", y: "y", stroke: colore("accento"), strokeOpacity: 0.4, strokeWidth: (d) => (d.come === 2 ? 6 : 2) }),
           Plot.tickX(finali, { x: "fine", y: "y", stroke: colore("errore"), strokeWidth: 3, title: (d) => d.titolo + "\nscadenza finale: " + data.format(d.fine) }),
           Plot.dot(casi.filter((c) => c.come !== 2), { x: "fine", y: "y", r: 5, stroke: colore("accento"), strokeWidth: 2, fill: (d) => (d.come === 0 ? "stampata" : "calcolata"), title: spiega }),
-          Plot.text(casi, { frameAnchor: "left", y: "y", dx: -8, textAnchor: "end", fill: "currentColor", href: (d) => legame(d.ancora),
+          Plot.text(casi, { frameAnchor: "left", y: "y", dx: -8, textAnchor: "end", fill: "currentColor",
             text: (d, i) => taglia(d.gruppo + " " + d.titolo, Math.floor(margine / 6.6) - d.fase.length - 8) + " · fase " + d.fase }),
         ],
         color: { type: "ordinal", domain: ["stampata", "calcolata"], range: [colore("accento"), colore("carta")] },

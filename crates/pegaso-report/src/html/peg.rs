@@ -58,17 +58,10 @@ impl Peg {
                 } else {
                     etichetta
                 };
-                dati.fase(
-                    voce,
-                    struttura,
-                    nomi,
-                    &etichetta,
-                    &fase.scadenza,
-                    &ancora_fase,
-                );
+                dati.fase(voce, struttura, nomi, &etichetta, &fase.scadenza);
             }
             if let Some(finale) = &obiettivo.scadenza_finale {
-                dati.fase(voce, struttura, nomi, "", finale, &ancora);
+                dati.fase(voce, struttura, nomi, "", finale);
             }
         }
     }

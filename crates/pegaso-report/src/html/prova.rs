@@ -19,6 +19,7 @@ pub struct Prove {
     righe: Vec<Option<RigaMostrata>>,
     ritagli: HashMap<Luogo, Ritaglio>,
     omessi: usize,
+    senza_pagine: bool,
 }
 
 /// Part of a page as a picture, on which the cell is framed.
@@ -77,8 +78,17 @@ impl Prove {
         self.omessi = quanti;
     }
 
+    /// Says that the document has pages and that none could be drawn.
+    pub const fn senza_pagine(&mut self) {
+        self.senza_pagine = true;
+    }
+
     pub(super) const fn omessi(&self) -> usize {
         self.omessi
+    }
+
+    pub(super) const fn e_senza_pagine(&self) -> bool {
+        self.senza_pagine
     }
 }
 
@@ -99,24 +109,23 @@ pub(super) fn prova(
     let riga = prove.righe.get(indice).and_then(Option::as_ref);
     let luogo = Luogo::di(&rilievo.origine).filter(|_| rilievo.file.is_none());
     let ritaglio = luogo.and_then(|luogo| Some((luogo, prove.ritagli.get(&luogo)?)));
-    let ritaglio = match ritaglio {
-        Some((luogo, ritaglio)) => match mostrati.0.get(&luogo) {
-            Some(altro) => html! {
+    let ritaglio = ritaglio.map(|(luogo, ritaglio)| {
+        if let Some(altro) = mostrati.0.get(&luogo) {
+            return html! {
                 p class="luogo" { "Ritaglio della pagina: " a href=(collegamento(altro)) { "vedi il rilievo sullo stesso punto" } "." }
-            },
-            None if ritaglio.png.len() <= *spazio => {
-                *spazio -= ritaglio.png.len();
-                mostrati.0.insert(luogo, ancora.to_owned());
-                figura(ritaglio, rilievo)
-            }
-            None => html! {
+            };
+        }
+        let Some(resto) = spazio.checked_sub(ritaglio.png.len()) else {
+            return html! {
                 p class="luogo" { "Ritaglio della pagina omesso: il rapporto ne ha già molti." }
-            },
-        },
-        None => html! {},
-    };
+            };
+        };
+        *spazio = resto;
+        mostrati.0.insert(luogo, ancora.to_owned());
+        figura(ritaglio, rilievo)
+    });
     html! {
-        (ritaglio)
+        @if let Some(ritaglio) = ritaglio { (ritaglio) }
         @if let Some(riga) = riga {
             @let (prima, segno, dopo) = riga.parti();
             pre class="riga" {
@@ -137,7 +146,7 @@ fn figura(ritaglio: &Ritaglio, rilievo: &Rilievo) -> Markup {
             img src={ "data:image/png;base64," (dati) } width=(ritaglio.larghezza) height=(ritaglio.altezza)
                 loading="lazy" decoding="async"
                 alt={ "Ritaglio della pagina " (pagina) ": la cella incorniciata è quella del rilievo su " (Testo(&rilievo.oggetto)) };
-            figcaption { "Pagina " (pagina) " del documento: la cella del rilievo è incorniciata in rosso, i dati usati nel calcolo in blu." }
+            figcaption { "Pagina " (pagina) " del documento. In rosso il punto del rilievo" @if !rilievo.operandi.is_empty() { ", in blu i dati usati nel conto" } "." }
         }
     }
 }

@@ -28,6 +28,7 @@ pub(super) struct Scheda {
     riepilogo: Riepilogo,
     letture: BTreeMap<String, usize>,
     omessi: usize,
+    senza_pagine: bool,
     riga: Righe,
 }
 
@@ -59,6 +60,7 @@ impl Scheda {
             riepilogo: verifica.riepilogo,
             letture,
             omessi: prove.omessi(),
+            senza_pagine: prove.e_senza_pagine(),
             riga: Righe::default(),
         };
         let riga = scheda.riga(voce);
@@ -69,11 +71,13 @@ impl Scheda {
     /// What the page is called where it is about this document alone.
     pub(super) fn titolo(&self) -> String {
         let mut titolo = tipo(self.tipo).to_owned();
-        for parte in [self.ente.clone(), self.anno.map(|anno| anno.to_string())] {
-            if let Some(parte) = parte {
-                titolo.push_str(" – ");
-                titolo.push_str(&parte);
-            }
+        let anno = self.anno.map(|anno| anno.to_string());
+        for parte in [self.ente.as_deref(), anno.as_deref()]
+            .into_iter()
+            .flatten()
+        {
+            titolo.push_str(" – ");
+            titolo.push_str(parte);
         }
         titolo
     }
@@ -220,14 +224,19 @@ fn barra(riepilogo: &Riepilogo) -> Markup {
         ("aperto", riepilogo.non_verificabili + riepilogo.da_rivedere),
         ("soppresso", riepilogo.soppressi),
     ];
+    // Where each part starts and how wide it is.
     let mut da = 0.0;
+    let rettangoli = parti.map(|(classe, quanti)| {
+        let larga = f64::from(quanti) / totale * 1000.0;
+        let posto = (classe, format!("{da:.2}"), format!("{larga:.2}"));
+        da += larga;
+        posto
+    });
     html! {
         @if riepilogo.controlli > 0 {
             svg class="barra" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true" {
-                @for (classe, quanti) in parti {
-                    @let larga = f64::from(quanti) / totale * 1000.0;
-                    rect class=(classe) x=(format!("{da:.2}")) y="0" width=(format!("{larga:.2}")) height="14" {}
-                    @let _ = { da += larga; };
+                @for (classe, da, larga) in &rettangoli {
+                    rect class=(classe) x=(da) y="0" width=(larga) height="14" {}
                 }
             }
         }
@@ -277,7 +286,10 @@ fn letture(schede: &[Scheda], descritte: &[RegolaDescritta]) -> Markup {
                 }
             }
             @if per_regola.is_empty() { li { "Nessun punto è stato letto con incertezza: ogni riga del documento è stata interpretata." } }
-            @if omessi > 0 { li { "Per tenere leggera la pagina, " (quanti(omessi, "rilievo non ha", "rilievi non hanno")) " il ritaglio della pagina: il luogo è indicato." } }
+            @for scheda in schede.iter().filter(|scheda| scheda.senza_pagine) {
+                li { "Di " b { (Testo(scheda.file())) } " non ci sono ritagli delle pagine: il file non è più al suo posto, è cambiato, o non si lascia disegnare. Il luogo di ogni rilievo è indicato." }
+            }
+            @if omessi > 0 { li { "Per tenere leggera la pagina, " (quanti(omessi, "punto dei rilievi non ha", "punti dei rilievi non hanno")) " il ritaglio della pagina: il luogo è indicato." } }
         }
     }
 }

@@ -157,9 +157,11 @@ fn valore(testo: Option<&str>) -> Markup {
     let Some(testo) = testo else {
         return html! { td class="n vuota" { "–" } };
     };
-    match chiave(testo) {
-        Some(chiave) => html! { td class="n" data-v=(chiave) { (Testo(testo)) } },
-        None => html! { td class="citato" { (piegato(testo, CITATO)) } },
+    html! {
+        @match chiave(testo) {
+            Some(chiave) => td class="n" data-v=(chiave) { (Testo(testo)) },
+            None => td class="citato" { (piegato(testo, CITATO)) },
+        }
     }
 }
 

@@ -125,7 +125,7 @@ pub(super) fn migliaia(numero: usize) -> String {
     let cifre = numero.to_string();
     let mut scritto = String::with_capacity(cifre.len() + cifre.len() / 3);
     for (indice, cifra) in cifre.char_indices() {
-        if indice > 0 && (cifre.len() - indice) % 3 == 0 {
+        if indice > 0 && (cifre.len() - indice).is_multiple_of(3) {
             scritto.push('.');
         }
         scritto.push(cifra);

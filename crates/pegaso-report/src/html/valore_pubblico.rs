@@ -49,7 +49,7 @@ impl ValorePubblico {
             let ancora = voce.ancora(&oggetto, ancore);
             let riga = riga_obiettivo(voce, molti, tabella, verificato, &oggetto, &ancora);
             self.obiettivi.aggiungi(&riga);
-            disegna(voce, dati, tabella, verificato, &ancora);
+            disegna(voce, dati, tabella, verificato);
             if let Some(nome) = tabella.linea_mandato.as_deref() {
                 let posto = linee.iter().position(|linea| linea.nome == nome);
                 let posto = posto.unwrap_or_else(|| {
@@ -180,7 +180,7 @@ fn riga_obiettivo(
             td class="prosa" { (lungo(&tabella.titolo)) }
             td class="prosa minore" { (lungo(tabella.linea_mandato.as_deref().unwrap_or_default())) }
             (cella_numero(tabella.totale))
-            td class="n" data-v=[ricalcolato.map(|n| n.valore())] {
+            td class="n" data-v=[ricalcolato.map(Numero::valore)] {
                 @match ricalcolato { Some(n) => (n), None => "–" }
                 @if parziale { " " span class="parziale" { "parziale" } }
             }
@@ -242,7 +242,6 @@ fn disegna(
     dati: &mut Dati,
     tabella: &TabellaVp,
     verificato: Option<&ObiettivoVerificato>,
-    ancora: &str,
 ) {
     let valore = |numero: Option<Numero>| numero.map(Numero::valore);
     let raggiunto = tabella.somma_esatta().unwrap_or_default();
@@ -254,7 +253,6 @@ fn disegna(
         &ObiettivoVp {
             codice: &tabella.codice,
             titolo: &tabella.titolo,
-            ancora,
             pubblicato: valore(tabella.totale),
             rinormalizzato: verificato.and_then(|v| valore(v.rinormalizzato)),
             raggiunto,

@@ -150,7 +150,8 @@ fn esaminatore(args: &AuditArgs, listed: &[Listing]) -> Result<Esaminatore, Erro
         scelte,
         config: args.config.as_deref(),
         righe: match args.format {
-            Formato::Text | Formato::Html => Righe::Mostrate,
+            Formato::Text => Righe::Mostrate,
+            Formato::Html => Righe::ConRitagli,
             Formato::Json | Formato::Sarif | Formato::Csv => Righe::Taciute,
         },
         reader: args.inputs.reader.reader(SecondReading::Figures)?,

@@ -109,6 +109,9 @@ fn read(
             pegaso_ingest::tables(file, &bytes, &pages, &options)
                 .map(|tables| Message::Tables(Box::new(tables)))
         }
+        Task::Cutouts(sha256, places) => {
+            pegaso_ingest::cutouts(file, &bytes, &sha256, &places, &options).map(Message::Cut)
+        }
     };
     Ok(read.unwrap_or_else(Message::Refused))
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Write};
 
-use pegaso_ingest::{Drawing, IngestError, Stage};
+use pegaso_ingest::{Cutout, Drawing, IngestError, Stage};
 use pegaso_model::{Source, Tabelle};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,8 @@ pub(super) enum Message {
     Read(Box<Source>),
     /// Its tables, where they alone were asked for.
     Tables(Box<Tabelle>),
+    /// Pictures of places on its pages, where they alone were asked for.
+    Cut(Vec<Cutout>),
     /// Why there is none.
     Refused(IngestError),
     /// A defect was met: where and why.

@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pegaso_ingest::{Stage, no_second_reading};
+use pegaso_ingest::{Cutout, CutoutPlace, Stage, no_second_reading};
 use pegaso_model::{Source, Tabelle};
 
 use super::child::{COMMAND, DRAWN, PASSWORD, UNDRAWN};
@@ -114,6 +114,21 @@ impl Reader {
         }
     }
 
+    /// Pictures of `places` on the pages of `pdf`, if it is the file with this SHA-256.
+    pub(crate) fn cutouts(
+        &self,
+        file: &str,
+        pdf: Pdf,
+        sha256: &str,
+        places: &[CutoutPlace],
+    ) -> Result<Vec<Cutout>, InputError> {
+        let task = Task::Cutouts(sha256.to_owned(), places.to_vec());
+        match self.ask_once(file, pdf, &task, &mut None, false)? {
+            Message::Cut(cutouts) => Ok(cutouts),
+            _ => Err(astray(file)),
+        }
+    }
+
     /// What a process answers that was given `pdf` and `task`, and the models where it needs them.
     fn ask(
         &self,
@@ -194,7 +209,9 @@ impl Reader {
                         drawings.keep(file, &drawing)?;
                     }
                 }
-                Ok(Ok(answer @ (Message::Read(_) | Message::Tables(_)))) => return Ok(answer),
+                Ok(Ok(answer @ (Message::Read(_) | Message::Tables(_) | Message::Cut(_)))) => {
+                    return Ok(answer);
+                }
                 Ok(Ok(Message::Refused(error))) => return Err(error.into()),
                 Ok(Ok(Message::Panicked(message))) => return Err(panicked(file, *stage, &message)),
                 Ok(Err(Broken::TooLong)) => break End::Output,

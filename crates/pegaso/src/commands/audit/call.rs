@@ -29,10 +29,11 @@ pub(super) fn reso(esaminato: Esaminato, rapporto: Rapporto) -> Reso {
         documento,
         verifica,
         source,
+        ritagli,
         uso,
         ..
     } = esaminato;
-    let parte = rapporto.documento(documento, &verifica, source.as_ref());
+    let parte = rapporto.documento(documento, ritagli, &verifica, source.as_ref());
     Reso {
         parte,
         conteggi: Conteggi::from(&verifica),
