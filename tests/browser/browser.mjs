@@ -41,6 +41,15 @@ export function audit(name, inputs, environment = {}) {
   return path;
 }
 
+/** The JSON that `pegaso extract` makes of a document. */
+export const extract = (path) => JSON.parse(execFileSync(process.env.PEGASO, ["extract", path], { cwd: root }));
+
+/** The path of the dashboard of so many invented documents. */
+export function dashboard(name, documents) {
+  const example = join(dirname(process.env.PEGASO), "examples", "cruscotto");
+  return write(name, execFileSync(example, [String(documents)], { maxBuffer: 1 << 30 }));
+}
+
 /**
  * Opens a page and gives it to `work`; nothing may be told on its console, fail in it or be asked of
  * any server.

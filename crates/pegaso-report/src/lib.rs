@@ -19,7 +19,10 @@ mod testo;
 
 pub use aspetto::Aspetto;
 pub use conteggi::Conteggi;
-pub use html::{Pagina, Prove, Quanti, Ritaglio};
+pub use html::{
+    Cruscotto, DocumentoCruscotto, FaseCruscotto, ObiettivoCruscotto, Pagina, Prove, Quanti,
+    RilievoCruscotto, Ritaglio,
+};
 pub use innocuo::innocuo;
 pub use regola::RegolaDescritta;
 pub use riepilogo::totale;

@@ -16,7 +16,11 @@ use super::testo::Testo;
 const STILE: &str = include_str!("pagina.css");
 const D3: &str = include_str!("vendor/d3.min.js");
 const PLOT: &str = include_str!("vendor/plot.umd.min.js");
-const SCRIPT: &str = include_str!("pagina.js");
+const SCRIPT: &str = concat!(
+    include_str!("tabelle.js"),
+    include_str!("grafici.js"),
+    include_str!("avvio.js")
+);
 /// Who gives the libraries away asks that every copy carries these.
 const LICENZE: [(&str, &str); 2] = [
     ("d3", include_str!("vendor/d3.LICENSE")),

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::io;
 
 use pegaso_model::{Decimal, Scadenza, TipoScadenza};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Number, Value, json};
 
 use super::Voce;
@@ -15,14 +15,47 @@ const ETICHETTA: usize = 60;
 /// Data of all documents of the page.
 #[derive(Default, Serialize)]
 pub(super) struct Dati {
-    enti: Vec<String>,
+    enti: Nomi,
     anni: BTreeSet<i16>,
-    strutture: Vec<String>,
+    strutture: Nomi,
     documenti: Vec<Value>,
     vp: Vec<Value>,
     fasi: Vec<Value>,
-    #[serde(skip)]
-    indici: [HashMap<String, usize>; 2],
+}
+
+/// Names, each once, told by their number.
+#[derive(Default)]
+pub(super) struct Nomi {
+    nomi: Vec<String>,
+    numeri: HashMap<String, usize>,
+}
+
+impl Nomi {
+    /// The number of a name.
+    pub(super) fn numero(&mut self, nome: &str) -> usize {
+        if let Some(numero) = self.numeri.get(nome) {
+            return *numero;
+        }
+        self.numeri.insert(nome.to_owned(), self.nomi.len());
+        self.nomi.push(crate::innocuo(nome).into_owned());
+        self.nomi.len() - 1
+    }
+
+    /// The name with that number.
+    pub(super) fn nome(&self, numero: usize) -> Option<&str> {
+        self.nomi.get(numero).map(String::as_str)
+    }
+
+    /// All of them, by number.
+    pub(super) fn tutti(&self) -> &[String] {
+        &self.nomi
+    }
+}
+
+impl Serialize for Nomi {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.nomi.serialize(serializer)
+    }
 }
 
 /// An objective of valore pubblico: its parts add up to the weights of its table.
@@ -39,17 +72,17 @@ pub(super) struct ObiettivoVp<'t> {
 impl Dati {
     /// The number of a body.
     pub(super) fn ente(&mut self, ente: &str) -> usize {
-        indice(&mut self.enti, &mut self.indici[0], ente)
+        self.enti.numero(ente)
     }
 
     /// The number of a unit.
     pub(super) fn struttura(&mut self, struttura: &str) -> usize {
-        indice(&mut self.strutture, &mut self.indici[1], struttura)
+        self.strutture.numero(struttura)
     }
 
     /// The number of a unit that is known already.
     pub(super) fn struttura_nota(&self, struttura: &str) -> Option<usize> {
-        self.indici[1].get(struttura).copied()
+        self.strutture.numeri.get(struttura).copied()
     }
 
     pub(super) fn anno(&mut self, anno: i16) {
@@ -132,15 +165,6 @@ pub(super) fn in_script(json: &str) -> String {
     sicuro
 }
 
-fn indice(elenco: &mut Vec<String>, indici: &mut HashMap<String, usize>, nome: &str) -> usize {
-    if let Some(indice) = indici.get(nome) {
-        return *indice;
-    }
-    indici.insert(nome.to_owned(), elenco.len());
-    elenco.push(crate::innocuo(nome).into_owned());
-    elenco.len() - 1
-}
-
 /// The beginning of a text, harmless.
 fn breve(testo: &str) -> String {
     let innocuo = crate::innocuo(testo);
@@ -150,7 +174,8 @@ fn breve(testo: &str) -> String {
     }
 }
 
-fn numero(valore: Decimal) -> Value {
+/// A figure, exact.
+pub(super) fn numero(valore: Decimal) -> Value {
     let numero = valore.normalize().to_string().parse::<Number>();
     numero.map_or(Value::Null, Value::Number)
 }

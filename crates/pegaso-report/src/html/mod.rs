@@ -5,6 +5,7 @@
 //! nowhere but in [`testo`], which escapes it.
 
 mod cornice;
+mod cruscotto;
 mod dati;
 mod peg;
 mod prova;
@@ -21,6 +22,9 @@ use maud::{Markup, html};
 use pegaso_model::{Documento, Gravita, Riepilogo, Tipo, Verifica};
 
 use crate::{Conteggi, RegolaDescritta};
+pub use cruscotto::{
+    Cruscotto, DocumentoCruscotto, FaseCruscotto, ObiettivoCruscotto, RilievoCruscotto,
+};
 use dati::Dati;
 use peg::Peg;
 pub use prova::{Prove, Ritaglio};

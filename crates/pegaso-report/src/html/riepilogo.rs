@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use pegaso_model::{Formato, Riepilogo, Riscontro, Tipo as TipoDocumento};
 
 use super::prova::Prove;
-use super::tabella::{Righe, Tipo, colonna, tabella};
+use super::tabella::{Colonna, Righe, Tipo, colonna, tabella};
 use super::testo::{Testo, lungo, migliaia, quanti};
 use super::{Quanti, Voce, falliti, tipo};
 use crate::{Conteggi, RegolaDescritta};
@@ -153,7 +153,6 @@ pub(super) fn sezione(
     impostazioni: &[String],
     descritte: &[RegolaDescritta],
 ) -> Markup {
-    let riepilogo = &conteggi.riepilogo;
     html! {
         section id="p-sintesi" aria-labelledby="p-sintesi-intestazione" {
             h2 id="p-sintesi-intestazione" { "In breve" }
@@ -166,24 +165,36 @@ pub(super) fn sezione(
             @for scheda in schede.iter().filter(|scheda| scheda.tipo == TipoDocumento::Sconosciuto) {
                 p class="allarme" { "In " b { (Testo(scheda.file())) } " non è stata trovata nessuna tabella nota: nessun dato del documento è stato verificato." }
             }
-            p class="verdetto" { (verdetto(conteggi, molti)) }
-            (barra(riepilogo))
-            ul class="cifre" {
-                (cifra(riepilogo.controlli, ("controllo fatto", "controlli fatti"), "confronti tra ciò che è pubblicato e ciò che ne risulta rifacendo i conti", ""))
-                (cifra(riepilogo.superati, ("superato", "superati"), "il documento torna", "superato"))
-                (cifra(riepilogo.errori, ("errore", "errori"), "una cifra, una data o un dato pubblicato è sbagliato", "errore"))
-                (cifra(riepilogo.avvisi, ("avviso", "avvisi"), "da guardare", "avviso"))
-                (cifra(riepilogo.note, ("nota", "note"), "da sapere", "nota"))
-                (cifra(riepilogo.non_verificabili, ("non verificabile", "non verificabili"), "il documento non dice abbastanza (tra errori, avvisi e note)", ""))
-                @if riepilogo.da_rivedere > 0 { (cifra(riepilogo.da_rivedere, ("da rivedere", "da rivedere"), "lo deve giudicare una persona (tra errori, avvisi e note)", "")) }
-                @if riepilogo.soppressi > 0 { (cifra(riepilogo.soppressi, ("soppresso", "soppressi"), "rilievi tolti dalle impostazioni, con il loro motivo", "")) }
-            }
+            (sintesi_di(conteggi, molti))
             (letture(schede, descritte))
             @if !impostazioni.is_empty() {
                 h3 { "Nelle impostazioni" }
                 ul { @for testo in impostazioni { li { (lungo(testo)) } } }
             }
             @if molti == Quanti::Molti { (documenti(schede)) }
+        }
+    }
+}
+
+/// What all documents together came to.
+pub(super) fn sintesi(conteggi: &Conteggi) -> Markup {
+    sintesi_di(conteggi, Quanti::Molti)
+}
+
+fn sintesi_di(conteggi: &Conteggi, molti: Quanti) -> Markup {
+    let riepilogo = &conteggi.riepilogo;
+    html! {
+        p class="verdetto" { (verdetto(conteggi, molti)) }
+        (barra(riepilogo))
+        ul class="cifre" {
+            (cifra(riepilogo.controlli, ("controllo fatto", "controlli fatti"), "confronti tra ciò che è pubblicato e ciò che ne risulta rifacendo i conti", ""))
+            (cifra(riepilogo.superati, ("superato", "superati"), "il documento torna", "superato"))
+            (cifra(riepilogo.errori, ("errore", "errori"), "una cifra, una data o un dato pubblicato è sbagliato", "errore"))
+            (cifra(riepilogo.avvisi, ("avviso", "avvisi"), "da guardare", "avviso"))
+            (cifra(riepilogo.note, ("nota", "note"), "da sapere", "nota"))
+            (cifra(riepilogo.non_verificabili, ("non verificabile", "non verificabili"), "il documento non dice abbastanza (tra errori, avvisi e note)", ""))
+            @if riepilogo.da_rivedere > 0 { (cifra(riepilogo.da_rivedere, ("da rivedere", "da rivedere"), "lo deve giudicare una persona (tra errori, avvisi e note)", "")) }
+            @if riepilogo.soppressi > 0 { (cifra(riepilogo.soppressi, ("soppresso", "soppressi"), "rilievi tolti dalle impostazioni, con il loro motivo", "")) }
         }
     }
 }
@@ -294,12 +305,9 @@ fn letture(schede: &[Scheda], descritte: &[RegolaDescritta]) -> Markup {
     }
 }
 
-fn documenti(schede: &[Scheda]) -> Markup {
-    let mut righe = Righe::default();
-    for scheda in schede {
-        righe.unisci(&scheda.riga);
-    }
-    let colonne = [
+/// The columns of the table of documents.
+pub(super) fn colonne_documenti() -> [Colonna; 11] {
+    [
         colonna("N.", Tipo::Numero),
         colonna("Ente e file", Tipo::Prosa),
         colonna("Anno", Tipo::Data),
@@ -311,7 +319,14 @@ fn documenti(schede: &[Scheda]) -> Markup {
         colonna("Note", Tipo::Numero),
         colonna("Non verificabili", Tipo::Numero),
         colonna("Letture incerte", Tipo::Numero),
-    ];
+    ]
+}
+
+fn documenti(schede: &[Scheda]) -> Markup {
+    let mut righe = Righe::default();
+    for scheda in schede {
+        righe.unisci(&scheda.riga);
+    }
     html! {
         h3 { "Documenti" }
         figure class="grafico" data-grafico="documenti" hidden {
@@ -324,7 +339,7 @@ fn documenti(schede: &[Scheda]) -> Markup {
             div class="tela" {}
             p class="avvertenza" {}
         }
-        (tabella("documenti", &html! { "Documenti verificati" }, &colonne, &righe))
+        (tabella("documenti", &html! { "Documenti verificati" }, &colonne_documenti(), &righe))
     }
 }
 

@@ -61,10 +61,40 @@ pub(super) fn tabella(
     colonne: &[Colonna],
     righe: &Righe,
 ) -> Markup {
+    // Rows are markup of templates.
+    cornice(
+        nome,
+        didascalia,
+        colonne,
+        &html! { tbody { (PreEscaped(&righe.html)) } },
+        righe.quante,
+    )
+}
+
+/// A table of so many rows that the script makes from the page's data as they are looked at.
+pub(super) fn tabella_di_dati(
+    nome: &str,
+    didascalia: &Markup,
+    colonne: &[Colonna],
+    quante: usize,
+) -> Markup {
+    let senza_script = html! {
+        tbody { tr { td colspan=(colonne.len()) { "Queste righe si vedono con JavaScript; stanno anche nelle tabelle dell'archivio (" code { "csv/" } ")." } } }
+    };
+    cornice(nome, didascalia, colonne, &senza_script, quante)
+}
+
+fn cornice(
+    nome: &str,
+    didascalia: &Markup,
+    colonne: &[Colonna],
+    corpo: &Markup,
+    quante: usize,
+) -> Markup {
     let titolo = format!("p-{nome}-titolo");
     html! {
         div class="scorri" role="region" tabindex="0" aria-labelledby=(titolo) {
-            table id={ "p-" (nome) } data-righe=(righe.quante) {
+            table id={ "p-" (nome) } data-righe=(quante) {
                 caption id=(titolo) { (didascalia) }
                 colgroup { @for colonna in colonne { col class={ "col-" (colonna.tipo.classe()) }; } }
                 thead {
@@ -74,8 +104,7 @@ pub(super) fn tabella(
                         }
                     }
                 }
-                // Rows are markup of templates.
-                tbody { (PreEscaped(&righe.html)) }
+                (corpo)
             }
         }
     }

@@ -1,0 +1,344 @@
+//! The dashboard of many documents: bodies and years side by side, for whoever has a browser.
+//!
+//! Documents come one after the other and leave figures behind, so that memory is that of the page:
+//! objectives and findings as columns of JSON, from which the script makes the rows that are looked
+//! at, months of deadlines as sums. The gravest findings are kept, and how many there are is said.
+
+mod gruppi;
+mod pagina;
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use pegaso_model::{Date, Decimal, Documento, Gravita, Numero, Riepilogo, Rilievo, Tipo, Verifica};
+
+use self::gruppi::{Gruppo, Mese};
+use super::dati::Nomi;
+use super::tabella::Righe;
+use crate::{Conteggi, RegolaDescritta};
+
+/// Most findings that the page keeps; the gravest have the first right to it.
+const RILIEVI: usize = 20_000;
+/// Most objectives that the page keeps one by one.
+const OBIETTIVI: usize = 60_000;
+/// Characters that are kept of a text.
+const TESTO: usize = 300;
+
+/// A dashboard to which documents are added; what comes after a document belongs to it.
+///
+/// ```
+/// use pegaso_report::{Cruscotto, DocumentoCruscotto};
+///
+/// let mut cruscotto = Cruscotto::nuovo();
+/// cruscotto.documento(&DocumentoCruscotto {
+///     file: "peg-2024.pdf",
+///     ente: Some("COMUNE DI ROCCAVERDE"),
+///     anno: Some(2024),
+///     ..DocumentoCruscotto::default()
+/// });
+/// let mut pagina = Vec::new();
+/// cruscotto.scrivi(&[], &mut pagina)?;
+/// assert!(pagina.starts_with(b"<!DOCTYPE html>"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Default)]
+pub struct Cruscotto {
+    conteggi: Conteggi,
+    enti: Nomi,
+    documenti: Righe,
+    /// Of each document, its body, its year and its findings by gravity.
+    figure: Vec<(Option<usize>, Option<i16>, [u32; 3])>,
+    gruppi: BTreeMap<(Option<usize>, Option<i16>), Gruppo>,
+    mesi: BTreeMap<(Option<usize>, Option<i16>, i16, i8), Mese>,
+    obiettivi: Vec<ObiettivoTenuto>,
+    obiettivi_visti: usize,
+    rilievi: [Vec<RilievoTenuto>; 3],
+    per_regola: BTreeMap<String, u64>,
+}
+
+/// A document of the warehouse.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DocumentoCruscotto<'d> {
+    /// Its path.
+    pub file: &'d str,
+    /// Its body.
+    pub ente: Option<&'d str>,
+    /// Its year.
+    pub anno: Option<i16>,
+    /// The month it refers to.
+    pub riferimento: Option<&'d str>,
+    /// Its kind.
+    pub tipo: Tipo,
+    /// Counts of its audit.
+    pub riepilogo: Riepilogo,
+    /// How many of its findings are about reading (EST).
+    pub letture_incerte: u32,
+    /// Why it could not be read.
+    pub errore: Option<&'d str>,
+}
+
+/// An objective of valore pubblico.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ObiettivoCruscotto<'d> {
+    /// Its number.
+    pub codice: &'d str,
+    /// Its title.
+    pub titolo: &'d str,
+    /// Its strategic line.
+    pub linea_mandato: Option<&'d str>,
+    /// The printed total.
+    pub pubblicato: Option<Numero>,
+    /// The recomputed one.
+    pub ricalcolato: Option<Numero>,
+    /// The same over the weight of the rows with data.
+    pub rinormalizzato: Option<Numero>,
+}
+
+/// A phase of a PEG objective.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FaseCruscotto {
+    /// Its share of the objective.
+    pub incidenza: Option<Numero>,
+    /// The day by which it is due; `None` where that cannot be known.
+    pub giorno: Option<Date>,
+    /// True where the day is not printed but follows from the text.
+    pub calcolata: bool,
+}
+
+/// A finding.
+#[derive(Debug, Clone, Copy)]
+pub struct RilievoCruscotto<'d> {
+    /// Code of the rule.
+    pub regola: &'d str,
+    /// How much it weighs.
+    pub gravita: Gravita,
+    /// The record.
+    pub oggetto: &'d str,
+    /// One sentence.
+    pub messaggio: &'d str,
+    /// What is published.
+    pub pubblicato: Option<&'d str>,
+    /// What follows.
+    pub ricalcolato: Option<&'d str>,
+}
+
+/// An objective as the page keeps it.
+struct ObiettivoTenuto {
+    documento: usize,
+    codice: Box<str>,
+    titolo: Box<str>,
+    figure: [Option<Numero>; 3],
+}
+
+/// A finding as the page keeps it.
+struct RilievoTenuto {
+    documento: usize,
+    testi: [Box<str>; 5],
+}
+
+impl Cruscotto {
+    /// An empty dashboard.
+    pub fn nuovo() -> Self {
+        Self::default()
+    }
+
+    /// Adds a document with all that the dashboard shows of it.
+    pub fn esame(&mut self, documento: &Documento, verifica: &Verifica) {
+        let est = |rilievo: &&Rilievo| rilievo.regola.as_str().starts_with("EST");
+        let letture = verifica.rilievi.iter().filter(est).count();
+        self.documento(&DocumentoCruscotto {
+            file: &documento.sorgente.file,
+            ente: documento.ente.as_deref(),
+            anno: documento.anno,
+            riferimento: documento.riferimento.as_deref(),
+            tipo: documento.tipo,
+            riepilogo: verifica.riepilogo,
+            letture_incerte: u32::try_from(letture).unwrap_or(u32::MAX),
+            errore: None,
+        });
+        for (tabella, obiettivo) in documento.valore_pubblico.iter().zip(&verifica.obiettivi) {
+            self.obiettivo(&ObiettivoCruscotto {
+                codice: &tabella.codice,
+                titolo: &tabella.titolo,
+                linea_mandato: tabella.linea_mandato.as_deref(),
+                pubblicato: obiettivo.pubblicato,
+                ricalcolato: obiettivo.ricalcolato,
+                rinormalizzato: obiettivo.rinormalizzato,
+            });
+        }
+        for fase in documento.peg.iter().flat_map(|obiettivo| &obiettivo.fasi) {
+            self.fase(&FaseCruscotto {
+                incidenza: fase.incidenza,
+                giorno: fase.scadenza.ultimo_giorno(documento.anno),
+                calcolata: fase.scadenza.calcolata,
+            });
+        }
+        for rilievo in &verifica.rilievi {
+            self.rilievo(&RilievoCruscotto {
+                regola: rilievo.regola.as_str(),
+                gravita: rilievo.gravita,
+                oggetto: &rilievo.oggetto,
+                messaggio: &rilievo.messaggio,
+                pubblicato: rilievo.pubblicato.as_deref(),
+                ricalcolato: rilievo.ricalcolato.as_deref(),
+            });
+        }
+    }
+
+    /// Starts a document.
+    pub fn documento(&mut self, documento: &DocumentoCruscotto<'_>) {
+        let ente = documento.ente.map(|ente| self.enti.numero(ente));
+        let riepilogo = documento.riepilogo;
+        let gravi = [riepilogo.errori, riepilogo.avvisi, riepilogo.note];
+        self.figure.push((ente, documento.anno, gravi));
+        let riga = pagina::riga_documento(documento, self.figure.len(), ente);
+        self.documenti.aggiungi(&riga);
+        if documento.errore.is_some() {
+            self.conteggi.non_letti += 1;
+            return;
+        }
+        self.conteggi += Conteggi {
+            documenti: 1,
+            sconosciuti: u32::from(documento.tipo == Tipo::Sconosciuto),
+            non_letti: 0,
+            riepilogo,
+        };
+        let gruppo = self.gruppi.entry((ente, documento.anno)).or_default();
+        gruppo.documenti += 1;
+        for (somma, uno) in gruppo.conti.iter_mut().zip([
+            riepilogo.controlli,
+            riepilogo.superati,
+            riepilogo.errori,
+            riepilogo.avvisi,
+            riepilogo.note,
+            riepilogo.non_verificabili,
+        ]) {
+            *somma += u64::from(uno);
+        }
+    }
+
+    /// Adds an objective of valore pubblico to the document that was started last.
+    pub fn obiettivo(&mut self, obiettivo: &ObiettivoCruscotto<'_>) {
+        let Some(&(ente, anno, _)) = self.figure.last() else {
+            return;
+        };
+        let figure = [
+            obiettivo.pubblicato,
+            obiettivo.ricalcolato,
+            obiettivo.rinormalizzato,
+        ];
+        let gruppo = self.gruppi.entry((ente, anno)).or_default();
+        gruppo.obiettivi += 1;
+        for (media, figura) in gruppo.medie.iter_mut().zip(figure) {
+            if let Some(figura) = figura {
+                media.aggiungi(figura.valore());
+            }
+        }
+        self.obiettivi_visti += 1;
+        if self.obiettivi.len() < OBIETTIVI {
+            self.obiettivi.push(ObiettivoTenuto {
+                documento: self.figure.len(),
+                codice: inizio(obiettivo.codice),
+                titolo: inizio(obiettivo.titolo),
+                figure,
+            });
+        }
+    }
+
+    /// Adds a phase to the document that was started last.
+    pub fn fase(&mut self, fase: &FaseCruscotto) {
+        let Some(&(ente, anno, _)) = self.figure.last() else {
+            return;
+        };
+        let gruppo = self.gruppi.entry((ente, anno)).or_default();
+        gruppo.fasi += 1;
+        let incidenza = fase.incidenza.map_or(Decimal::ZERO, Numero::valore);
+        gruppo.incidenze = gruppo.incidenze.saturating_add(incidenza);
+        let Some(giorno) = fase.giorno else {
+            gruppo.fasi_senza_giorno += 1;
+            return;
+        };
+        let chiave = (ente, anno, giorno.year(), giorno.month());
+        let mese = self.mesi.entry(chiave).or_default();
+        mese.fasi += 1;
+        mese.calcolate += u32::from(fase.calcolata);
+        mese.incidenza = mese.incidenza.saturating_add(incidenza);
+    }
+
+    /// Adds a finding to the document that was started last.
+    pub fn rilievo(&mut self, rilievo: &RilievoCruscotto<'_>) {
+        if let Some(quanti) = self.per_regola.get_mut(rilievo.regola) {
+            *quanti += 1;
+        } else {
+            self.per_regola.insert(rilievo.regola.to_owned(), 1);
+        }
+        let posto = match rilievo.gravita {
+            Gravita::Errore => 0,
+            Gravita::Avviso => 1,
+            Gravita::Nota => 2,
+        };
+        // Graver ones take the place of lighter ones.
+        while self.rilievi.iter().map(Vec::len).sum::<usize>() >= RILIEVI {
+            let piu_leggeri = self.rilievi[posto + 1..].iter_mut().rev();
+            let Some(piu_leggeri) = piu_leggeri.into_iter().find(|altri| !altri.is_empty()) else {
+                return;
+            };
+            piu_leggeri.pop();
+        }
+        self.rilievi[posto].push(RilievoTenuto {
+            documento: self.figure.len(),
+            testi: [
+                inizio(rilievo.regola),
+                inizio(rilievo.oggetto),
+                inizio(rilievo.messaggio),
+                inizio(rilievo.pubblicato.unwrap_or_default()),
+                inizio(rilievo.ricalcolato.unwrap_or_default()),
+            ],
+        });
+    }
+
+    /// Writes the page; `regole` are described where findings name them.
+    pub fn scrivi(&self, regole: &[RegolaDescritta], out: &mut impl Write) -> io::Result<()> {
+        pagina::scrivi(self, regole, out)
+    }
+}
+
+/// The beginning of a text, harmless.
+fn inizio(testo: &str) -> Box<str> {
+    let innocuo = crate::innocuo(testo);
+    match innocuo.char_indices().nth(TESTO) {
+        Some((fine, _)) => format!("{}…", &innocuo[..fine]).into_boxed_str(),
+        None => innocuo.into_owned().into_boxed_str(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rilievo(gravita: Gravita) -> RilievoCruscotto<'static> {
+        RilievoCruscotto {
+            regola: "ARI101",
+            gravita,
+            oggetto: "02.01",
+            messaggio: "x",
+            pubblicato: None,
+            ricalcolato: None,
+        }
+    }
+
+    #[test]
+    fn the_gravest_findings_are_kept_and_all_are_counted() {
+        let mut cruscotto = Cruscotto::nuovo();
+        cruscotto.documento(&DocumentoCruscotto::default());
+        for _ in 0..RILIEVI {
+            cruscotto.rilievo(&rilievo(Gravita::Nota));
+        }
+        for gravita in [Gravita::Errore, Gravita::Avviso, Gravita::Nota] {
+            cruscotto.rilievo(&rilievo(gravita));
+        }
+        let tenuti = cruscotto.rilievi.each_ref().map(Vec::len);
+        assert_eq!(tenuti, [1, 1, RILIEVI - 2]);
+        assert_eq!(cruscotto.per_regola["ARI101"], RILIEVI as u64 + 3);
+    }
+}

@@ -1,0 +1,331 @@
+//! The dashboard's page: sections, tables, data.
+
+use std::io::{self, Write};
+
+use maud::{Markup, html};
+use serde_json::{Value, json};
+
+use super::{Cruscotto, DocumentoCruscotto};
+use crate::RegolaDescritta;
+use crate::html::dati::{in_script, numero};
+use crate::html::riepilogo::{colonne_documenti, sintesi};
+use crate::html::tabella::{Righe, Tipo, colonna, tabella, tabella_di_dati};
+use crate::html::testo::{Testo, cella_decimale, lungo, migliaia, quanti};
+use crate::html::{cornice, tipo};
+
+const GRAVITA: [&str; 3] = ["errore", "avviso", "nota"];
+
+/// The row of a document.
+pub(super) fn riga_documento(
+    documento: &DocumentoCruscotto<'_>,
+    n: usize,
+    ente: Option<usize>,
+) -> Markup {
+    let riepilogo = &documento.riepilogo;
+    let conta =
+        |valore: u32| html! { td class="n" data-v=(valore) { (migliaia(valore as usize)) } };
+    html! {
+        tr id={ "p-d" (n) } data-e=[ente] data-a=[documento.anno] {
+            td class="n" data-v=(n) { (migliaia(n)) }
+            th scope="row" {
+                (Testo(documento.ente.unwrap_or("ente non indicato")))
+                p class="minore" { (Testo(documento.file)) }
+                @if let Some(errore) = documento.errore { p class="allarme" { "Non letto: " (lungo(errore)) } }
+            }
+            td class="d" data-v=[documento.anno] { @match documento.anno { Some(anno) => (anno), None => "–" } }
+            td { (tipo(documento.tipo)) @if let Some(riferimento) = documento.riferimento { " " (Testo(riferimento)) } }
+            (conta(riepilogo.controlli))
+            (conta(riepilogo.superati))
+            (conta(riepilogo.errori))
+            (conta(riepilogo.avvisi))
+            (conta(riepilogo.note))
+            (conta(riepilogo.non_verificabili))
+            (conta(documento.letture_incerte))
+        }
+    }
+}
+
+pub(super) fn scrivi(
+    cruscotto: &Cruscotto,
+    regole: &[RegolaDescritta],
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let corpo = html! {
+        header id="documento" {
+            p class="sopra" { "Verifica dei conti pubblicati" }
+            h1 { "Cruscotto dei documenti di programmazione" }
+            nav aria-label="Parti della pagina" {
+                ul {
+                    li { a href="#p-sintesi" { "In breve" } }
+                    li { a href="#p-enti-sezione" { "Enti e anni" } }
+                    @if cruscotto.obiettivi_visti > 0 { li { a href="#p-vp-sezione" { "Valore pubblico" } } }
+                    @if !cruscotto.mesi.is_empty() { li { a href="#p-mesi-sezione" { "Scadenze" } } }
+                    li { a href="#p-rilievi-sezione" { "Rilievi" } }
+                    li { a href="#p-documenti-sezione" { "Documenti" } }
+                }
+            }
+        }
+        (cornice::filtri())
+        main id="p-contenuto" tabindex="-1" {
+            section id="p-sintesi" aria-labelledby="p-sintesi-intestazione" {
+                h2 id="p-sintesi-intestazione" { "In breve" }
+                @if cruscotto.conteggi.non_letti > 0 {
+                    p class="allarme" { b { (quanti(cruscotto.conteggi.non_letti as usize, "file non è stato letto", "file non sono stati letti")) } ": il motivo è nella tabella dei documenti." }
+                }
+                (sintesi(&cruscotto.conteggi))
+            }
+            (enti(cruscotto))
+            (valore_pubblico(cruscotto))
+            (mesi(cruscotto))
+            (rilievi(cruscotto, regole))
+            section id="p-documenti-sezione" aria-labelledby="p-documenti-intestazione" {
+                h2 id="p-documenti-intestazione" { "Documenti" }
+                (tabella("documenti", &html! { "Documenti verificati" }, &colonne_documenti(), &cruscotto.documenti))
+            }
+        }
+    };
+    let dati = in_script(&serde_json::to_string(&dati(cruscotto))?);
+    cornice::scrivi(
+        "Cruscotto dei documenti di programmazione",
+        &corpo,
+        &dati,
+        out,
+    )
+}
+
+fn enti(cruscotto: &Cruscotto) -> Markup {
+    let mut righe = Righe::default();
+    for ((ente, anno), gruppo) in &cruscotto.gruppi {
+        let nome = ente.and_then(|ente| cruscotto.enti.nome(ente));
+        let conta = |valore: u64| html! { td class="n" data-v=(valore) { (valore) } };
+        righe.aggiungi(&html! {
+            tr data-e=[*ente] data-a=[*anno] {
+                th scope="row" { (Testo(nome.unwrap_or("ente non indicato"))) }
+                td class="d" data-v=[*anno] { @match anno { Some(anno) => (anno), None => "–" } }
+                (conta(gruppo.documenti))
+                @for conto in gruppo.conti { (conta(conto)) }
+                (conta(gruppo.obiettivi))
+                @for media in &gruppo.medie { (cella_decimale(media.valore())) }
+                (conta(gruppo.fasi))
+                (conta(gruppo.fasi_senza_giorno))
+            }
+        });
+    }
+    let numero = |nome| colonna(nome, Tipo::Numero);
+    let colonne = [
+        colonna("Ente", Tipo::Nome),
+        colonna("Anno", Tipo::Data),
+        numero("Documenti"),
+        numero("Controlli"),
+        numero("Superati"),
+        numero("Errori"),
+        numero("Avvisi"),
+        numero("Note"),
+        numero("Non verificabili"),
+        numero("Obiettivi"),
+        numero("Media pubblicata"),
+        numero("Media ricalcolata"),
+        numero("Media rinormalizzata"),
+        numero("Fasi"),
+        numero("Fasi senza giorno"),
+    ];
+    html! {
+        section id="p-enti-sezione" aria-labelledby="p-enti-intestazione" {
+            h2 id="p-enti-intestazione" { "Enti e anni" }
+            figure class="grafico" data-grafico="documenti" hidden {
+                figcaption { "Rilievi per ente e anno" }
+                ul class="legenda" aria-hidden="true" {
+                    li { span class="c-errore" {} "errori" }
+                    li { span class="c-avviso" {} "avvisi" }
+                    li { span class="c-nota" {} "note" }
+                }
+                div class="tela" {}
+                p class="avvertenza" {}
+            }
+            p class="guida" { "Le medie sono semplici, a due decimali, degli obiettivi di valore pubblico che hanno quella cifra: le calcola questa verifica, i documenti non le pubblicano." }
+            (tabella("enti", &html! { "Per ente e anno" }, &colonne, &righe))
+        }
+    }
+}
+
+fn valore_pubblico(cruscotto: &Cruscotto) -> Markup {
+    let tenuti = cruscotto.obiettivi.len();
+    let numero = |nome| colonna(nome, Tipo::Numero);
+    let colonne = [
+        colonna("Documento", Tipo::Nome),
+        colonna("Obiettivo", Tipo::Testo),
+        colonna("Titolo", Tipo::Prosa),
+        numero("Pubblicato"),
+        numero("Ricalcolato"),
+        numero("Rinormalizzato"),
+    ];
+    html! {
+        @if cruscotto.obiettivi_visti > 0 {
+            section id="p-vp-sezione" aria-labelledby="p-vp-intestazione" {
+                h2 id="p-vp-intestazione" { "Obiettivi di valore pubblico" }
+                figure class="grafico" data-grafico="enti" hidden {
+                    figcaption { "Raggiungimento medio per ente e anno" }
+                    ul class="legenda" aria-hidden="true" {
+                        li { span class="c-raggiunto" {} "ricalcolato" }
+                        li { span class="s-pubblicato" {} "pubblicato" }
+                        li { span class="s-rinormalizzato" {} "rinormalizzato" }
+                    }
+                    div class="tela" {}
+                    p class="avvertenza" {}
+                }
+                @if tenuti < cruscotto.obiettivi_visti {
+                    p class="allarme" { "La tabella ha i primi " (migliaia(tenuti)) " obiettivi di " (migliaia(cruscotto.obiettivi_visti)) ": gli altri sono nelle tabelle dell'archivio. Le medie li contano tutti." }
+                }
+                (tabella_di_dati("vp", &html! { "Raggiungimento degli obiettivi di valore pubblico" }, &colonne, tenuti))
+            }
+        }
+    }
+}
+
+fn mesi(cruscotto: &Cruscotto) -> Markup {
+    let mut righe = Righe::default();
+    for ((ente, anno, anno_mese, mese), fasi) in &cruscotto.mesi {
+        let nome = ente.and_then(|ente| cruscotto.enti.nome(ente));
+        righe.aggiungi(&html! {
+            tr data-e=[*ente] data-a=[*anno] {
+                th scope="row" { (Testo(nome.unwrap_or("ente non indicato"))) }
+                td class="d" data-v=[*anno] { @match anno { Some(anno) => (anno), None => "–" } }
+                td class="d" data-v=(format!("{anno_mese:04}-{mese:02}")) { (format!("{mese:02}/{anno_mese}")) }
+                td class="n" data-v=(fasi.fasi) { (fasi.fasi) }
+                td class="n" data-v=(fasi.calcolate) { (fasi.calcolate) }
+                (cella_decimale(Some(fasi.incidenza.normalize())))
+            }
+        });
+    }
+    let colonne = [
+        colonna("Ente", Tipo::Prosa),
+        colonna("Anno del PEG", Tipo::Data),
+        colonna("Mese", Tipo::Data),
+        colonna("Fasi che scadono", Tipo::Numero),
+        colonna("Giorno calcolato", Tipo::Numero),
+        colonna("Peso", Tipo::Numero),
+    ];
+    html! {
+        @if !cruscotto.mesi.is_empty() {
+            section id="p-mesi-sezione" aria-labelledby="p-mesi-intestazione" {
+                h2 id="p-mesi-intestazione" { "Scadenze delle fasi" }
+                figure class="grafico" data-grafico="mesi" hidden {
+                    figcaption { "Fasi che scadono in ogni mese, e avanzamento previsto" }
+                    ul class="legenda" aria-hidden="true" {
+                        li { span class="c-raggiunto" {} "fasi che scadono nel mese" }
+                        li { span class="s-pubblicato" {} "avanzamento previsto: che parte del peso delle fasi datate è scaduta" }
+                    }
+                    div class="tela" {}
+                    p class="avvertenza" {}
+                }
+                (tabella("mesi", &html! { "Fasi per mese di scadenza, con il loro peso" }, &colonne, &righe))
+            }
+        }
+    }
+}
+
+fn rilievi(cruscotto: &Cruscotto, regole: &[RegolaDescritta]) -> Markup {
+    let tenuti: usize = cruscotto.rilievi.iter().map(Vec::len).sum();
+    let tutti: u64 = cruscotto.per_regola.values().sum();
+    let mut righe = Righe::default();
+    for (codice, quanti) in &cruscotto.per_regola {
+        let regola = regole.iter().find(|regola| regola.codice == codice);
+        righe.aggiungi(&html! {
+            tr id={ "p-regola-" (Testo(codice)) } {
+                th scope="row" { (Testo(codice)) }
+                td { @if let Some(regola) = regola { (regola.nome) } }
+                td { @if let Some(regola) = regola { (Testo(&regola.riassunto)) } }
+                td { @if let Some(regola) = regola { span class={ "gravita " (regola.gravita) } { (regola.gravita) } } }
+                td class="n" data-v=(quanti) { (quanti) }
+            }
+        });
+    }
+    let per_regola = [
+        colonna("Regola", Tipo::Testo),
+        colonna("Nome", Tipo::Nome),
+        colonna("Che cosa controlla", Tipo::Prosa),
+        colonna("Gravità", Tipo::Testo),
+        colonna("Rilievi", Tipo::Numero),
+    ];
+    let colonne = [
+        colonna("Documento", Tipo::Nome),
+        colonna("Gravità", Tipo::Testo),
+        colonna("Regola", Tipo::Testo),
+        colonna("Oggetto", Tipo::Nome),
+        colonna("Che cosa risulta", Tipo::Prosa),
+        colonna("Pubblicato", Tipo::Numero),
+        colonna("Ricalcolato", Tipo::Numero),
+    ];
+    html! {
+        section id="p-rilievi-sezione" aria-labelledby="p-rilievi-intestazione" {
+            h2 id="p-rilievi-intestazione" { "Rilievi" }
+            (tabella("regole", &html! { "Rilievi per regola, di tutti i documenti" }, &per_regola, &righe))
+            @if (tenuti as u64) < tutti {
+                p class="allarme" { "Qui sotto i " (migliaia(tenuti)) " rilievi più gravi di " (tutti) ": gli altri sono nelle tabelle dell'archivio." }
+            }
+            (tabella_di_dati("rilievi", &html! { "Rilievi, i più gravi per primi" }, &colonne, tenuti))
+        }
+    }
+}
+
+/// Columns for the script: tables by their name, in the order of the headers.
+fn dati(cruscotto: &Cruscotto) -> Value {
+    let obiettivi = &cruscotto.obiettivi;
+    let figura = |quale: usize| -> Vec<Value> {
+        let figura = obiettivi.iter().map(|o| o.figure[quale]);
+        let figura = figura.map(|f| f.map_or(Value::Null, |f| numero(f.valore())));
+        figura.collect()
+    };
+    let rilievi = || {
+        let per_gravita = GRAVITA.iter().zip(&cruscotto.rilievi);
+        per_gravita.flat_map(|(gravita, rilievi)| rilievi.iter().map(move |r| (*gravita, r)))
+    };
+    let testo = |quale: usize| -> Vec<&str> {
+        rilievi()
+            .map(|(_, rilievo)| &*rilievo.testi[quale])
+            .collect()
+    };
+    let anni: std::collections::BTreeSet<i16> = cruscotto
+        .figure
+        .iter()
+        .filter_map(|(_, anno, _)| *anno)
+        .collect();
+    let medie = cruscotto
+        .gruppi
+        .iter()
+        .filter(|(_, gruppo)| gruppo.obiettivi > 0);
+    json!({
+        "enti": cruscotto.enti.tutti(),
+        "anni": anni,
+        "strutture": [],
+        "documenti": cruscotto.figure.iter().map(|(ente, anno, [e, a, n])| json!([ente, anno, e, a, n])).collect::<Vec<_>>(),
+        "vp": [],
+        "fasi": [],
+        "medie": medie.map(|((ente, anno), gruppo)| {
+            let [pubblicata, ricalcolata, rinormalizzata] = gruppo.medie.each_ref().map(|media| media.valore().map(numero));
+            json!([ente, anno, pubblicata, ricalcolata, rinormalizzata])
+        }).collect::<Vec<_>>(),
+        "mesi": cruscotto.mesi.iter().map(|((ente, anno, anno_mese, mese), fasi)| {
+            json!([ente, anno, format!("{anno_mese:04}-{mese:02}"), fasi.fasi, numero(fasi.incidenza)])
+        }).collect::<Vec<_>>(),
+        "tabelle": {
+            "p-vp": [
+                obiettivi.iter().map(|o| o.documento).collect::<Vec<_>>(),
+                obiettivi.iter().map(|o| &*o.codice).collect::<Vec<_>>(),
+                obiettivi.iter().map(|o| &*o.titolo).collect::<Vec<_>>(),
+                figura(0),
+                figura(1),
+                figura(2),
+            ],
+            "p-rilievi": [
+                rilievi().map(|(_, rilievo)| rilievo.documento).collect::<Vec<_>>(),
+                rilievi().map(|(gravita, _)| gravita).collect::<Vec<_>>(),
+                testo(0),
+                testo(1),
+                testo(2),
+                testo(3),
+                testo(4),
+            ],
+        },
+    })
+}
