@@ -9,6 +9,7 @@ mod architecture;
 #[path = "../shared/chance.rs"]
 mod chance;
 mod cli;
+mod compare;
 mod cross;
 mod documents;
 mod exports;

@@ -6,6 +6,7 @@
 //! turns that into [`Rilievo`]s.
 
 mod alternatives;
+mod confronto;
 mod documento;
 mod numero;
 mod origine;
@@ -19,6 +20,7 @@ mod valore_pubblico;
 mod verifica;
 
 pub use alternatives::{Alternative, Alternatives};
+pub use confronto::{Abbinamento, Confronto, Coppia, DocumentoConfrontato, VoceConfrontata};
 pub use documento::{
     Copertura, Documento, Formato, MetodoTabella, Nota, Residuo, Riscontro, Sorgente, TabellaLetta,
     TestoLibero, Tipo, VoceElenco,

@@ -5,6 +5,7 @@
 //! made harmless on its way out: a report never moves the cursor of the one who reads it.
 
 mod aspetto;
+mod confronto;
 mod conteggi;
 mod estratto;
 mod html;
@@ -18,6 +19,7 @@ mod sarif;
 mod testo;
 
 pub use aspetto::Aspetto;
+pub use confronto::confronto_testo;
 pub use conteggi::Conteggi;
 pub use html::{
     Cruscotto, DocumentoCruscotto, FaseCruscotto, ObiettivoCruscotto, Pagina, Prove, Quanti,

@@ -10,6 +10,7 @@ mod arrotondamento;
 mod atti;
 mod catalogue;
 mod colonne;
+mod confronto;
 mod controlli;
 mod decorrenza;
 mod esame;
@@ -43,6 +44,7 @@ mod strutture;
 mod vista;
 
 pub use catalogue::{CATALOGO, regola};
+pub use confronto::{CATALOGO_CONFRONTO, RegolaConfronto, confronta};
 pub use esame::{Esame, esamina};
 pub use parametri::{Parametri, Scala, Selezione};
 pub use regola::Regola;

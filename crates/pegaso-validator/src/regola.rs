@@ -18,14 +18,19 @@ pub struct Regola {
     pub(crate) verifica: fn(&Documento, &mut Controlli<'_>),
 }
 
+/// The first paragraph of a page.
+pub(crate) fn riassunto(pagina: &'static str) -> &'static str {
+    pagina
+        .split("\n\n")
+        .find(|blocco| !blocco.starts_with('#'))
+        .unwrap_or_default()
+        .trim()
+}
+
 impl Regola {
     /// The page's first paragraph: what the rule checks, in one sentence.
     pub fn riassunto(&self) -> &'static str {
-        self.pagina
-            .split("\n\n")
-            .find(|blocco| !blocco.starts_with('#'))
-            .unwrap_or_default()
-            .trim()
+        riassunto(self.pagina)
     }
 
     /// True for a rule about how pages were read: no text export can fail it or pass it. Its page

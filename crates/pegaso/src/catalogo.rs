@@ -1,4 +1,4 @@
-//! Every rule that a call can report: the validator's and those of the settings.
+//! Every rule that a call can report: those of one document, of two, and of the settings.
 
 use std::sync::LazyLock;
 
@@ -24,7 +24,16 @@ static REGOLE_TUTTE: LazyLock<Vec<RegolaDescritta>> = LazyLock::new(|| {
         riassunto: su_una_riga(regola.riassunto()),
         pagina: regola.pagina,
     });
-    let mut regole: Vec<_> = documento.chain(impostazioni).collect();
+    let confronto = pegaso_validator::CATALOGO_CONFRONTO
+        .iter()
+        .map(|regola| RegolaDescritta {
+            codice: regola.codice.as_str(),
+            nome: regola.nome,
+            gravita: regola.gravita,
+            riassunto: su_una_riga(regola.riassunto()),
+            pagina: regola.pagina,
+        });
+    let mut regole: Vec<_> = documento.chain(impostazioni).chain(confronto).collect();
     regole.sort_by_key(|regola| regola.codice);
     regole
 });

@@ -3,7 +3,8 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    audit, completions, explain, export, extract, ingest, man, models, rules, schema, tables,
+    audit, compare, completions, explain, export, extract, ingest, man, models, rules, schema,
+    tables,
 };
 
 const EXAMPLES: &str = "\
@@ -40,6 +41,8 @@ pub(crate) enum Command {
     Audit(audit::AuditArgs),
     /// Take the tables of any PDF or image out, as JSON, CSV or Markdown
     Tables(tables::TablesArgs),
+    /// Compare two documents of one body: objectives added, gone, changed, slipped, recycled
+    Compare(compare::CompareArgs),
     /// Read a tree of documents into a warehouse: Parquet, SQLite, CSV, PostgreSQL, XLSX
     Ingest(ingest::IngestArgs),
     /// Write the same warehouse from JSON that `extract` wrote

@@ -172,6 +172,12 @@ pub enum InputError {
         /// Path as given or found.
         file: String,
     },
+    /// Several documents, or none, where one is to be read.
+    #[error("`{file}` is not one document: give a file with one")]
+    Several {
+        /// Path as given.
+        file: String,
+    },
     /// A drawing of a page.
     #[error(
         "cannot write `{}`: {source}; give with `--debug-dir` a folder that can be written and has room",

@@ -79,7 +79,7 @@ pub(crate) struct AuditArgs {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FailOn {
+pub(crate) enum FailOn {
     /// Errors (errore)
     Error,
     /// Warnings (avviso) and errors
@@ -91,7 +91,7 @@ enum FailOn {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Colour {
+pub(crate) enum Colour {
     Auto,
     Always,
     Never,
@@ -114,7 +114,7 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Status, Error> {
     };
     let rapporto = Rapporto {
         formato: args.format,
-        aspetto: aspetto(args),
+        aspetto: args.color.aspetto(&args.output),
         documenti,
     };
     let mut call = Call::open(&esaminatore, rapporto, output)?;
@@ -159,24 +159,28 @@ fn esaminatore(args: &AuditArgs, listed: &[Listing]) -> Result<Esaminatore, Erro
     Esaminatore::per(listed, richiesta)
 }
 
-fn aspetto(args: &AuditArgs) -> Aspetto {
-    let coloured = match args.color {
-        Colour::Always => true,
-        Colour::Never => false,
-        Colour::Auto => {
-            args.output.is_terminal()
-                && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+impl Colour {
+    /// What a text report to `output` looks like.
+    pub(crate) fn aspetto(self, output: &OutputArgs) -> Aspetto {
+        let coloured = match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => {
+                output.is_terminal()
+                    && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+            }
+        };
+        if coloured {
+            Aspetto::Colorato
+        } else {
+            Aspetto::Semplice
         }
-    };
-    if coloured {
-        Aspetto::Colorato
-    } else {
-        Aspetto::Semplice
     }
 }
 
 impl FailOn {
-    const fn soglia(self) -> Option<Gravita> {
+    /// The gravity itself.
+    pub(crate) const fn soglia(self) -> Option<Gravita> {
         match self {
             Self::Error => Some(Gravita::Errore),
             Self::Warning => Some(Gravita::Avviso),

@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub(crate) mod audit;
+pub(crate) mod compare;
 pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod export;
@@ -28,6 +29,7 @@ pub(crate) fn run(command: Command) -> Result<Status, Error> {
         Command::Extract(args) => extract::run(&args),
         Command::Audit(args) => audit::run(&args),
         Command::Tables(args) => tables::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Ingest(args) => ingest::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Rules(args) => rules::run(&args),

@@ -1,0 +1,133 @@
+//! Two documents side by side: pairs, changes, the XDO rules.
+
+use std::fs;
+
+use pegaso_validator::{CATALOGO_CONFRONTO, confronta};
+
+use crate::documents::real;
+use crate::support::{Scratch, root};
+
+/// The text of the block of a page that starts with `info`, and what follows on that line.
+fn block<'p>(page: &'p str, info: &str) -> (&'p str, String) {
+    let start = page.find(&format!("```{info}")).unwrap();
+    let (line, rest) = page[start + 3 + info.len()..].split_once('\n').unwrap();
+    let (text, _) = rest.split_once("\n```").unwrap();
+    (line.trim(), text.replace('→', "\t"))
+}
+
+#[test]
+fn every_page_shows_what_its_rule_finds() {
+    for rule in CATALOGO_CONFRONTO {
+        let (_, old) = block(rule.pagina, "prima");
+        let (records, new) = block(rule.pagina, "dopo");
+        let read = |text: &str| {
+            pegaso::leggi("esempio.txt", text.as_bytes())
+                .unwrap()
+                .documento
+        };
+        let (old, new) = (read(&old), read(&new));
+        let found = |old, new| -> Vec<String> {
+            let mut found: Vec<String> = confronta(old, new)
+                .rilievi
+                .iter()
+                .filter(|rilievo| rilievo.regola == rule.codice)
+                .map(|rilievo| rilievo.oggetto.clone())
+                .collect();
+            found.sort();
+            found
+        };
+        let expected: Vec<&str> = records.split(" -- ").collect();
+        assert_eq!(found(&old, &new), expected, "{}", rule.codice);
+        assert_eq!(found(&old, &old), Vec::<String>::new(), "{}", rule.codice);
+    }
+}
+
+#[test]
+fn the_real_documents_have_two_objectives_in_common() {
+    let (Some(peg), Some(vp)) = (
+        real("alessandria-peg-2021"),
+        real("alessandria-valore-pubblico-2024-07"),
+    ) else {
+        return;
+    };
+    let confronto = confronta(&peg.documento, &vp.documento);
+    let found: Vec<_> = confronto
+        .rilievi
+        .iter()
+        .map(|r| {
+            (
+                r.regola.as_str(),
+                r.oggetto.as_str(),
+                r.operandi[0].nome.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("XDO951", "05.03", "SETTORE URBANISTICA E PATRIMONIO/D"),
+            ("XDO951", "18.02", "SERVIZIO AUTONOMO AVVOCATURA/A"),
+        ]
+    );
+    assert_eq!(confronto.coppie.len(), 2);
+}
+
+#[test]
+fn slipped_deadlines_and_changed_incidences_are_told() {
+    let scratch = Scratch::new();
+    let old = fs::read_to_string(root().join("fixtures/roccaverde-peg-2023.txt")).unwrap();
+    scratch.write("old.txt", &old);
+    let run = scratch.run(&["compare", "old.txt", "old.txt"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    let nothing = " 0 cambiati, 0 solo nel primo, 0 solo nel secondo; 0 rilievi.";
+    assert!(run.stdout.contains(nothing), "{}", run.stdout);
+
+    let new = old
+        .replace("di finanziamento regionali\t\t\t\t", "")
+        .replace("33400 - 3360\t28/02/2023", "33400 - 3360\t15/03/2023")
+        .replace("degli uffici)\t15%", "degli uffici)\t25%")
+        .replacen(
+            "obiettivo:\t\t\t\t30/11/2023",
+            "obiettivo:\t\t\t\t31/12/2023",
+            1,
+        );
+    scratch.write("new.txt", &new);
+    let run = scratch.run(&["compare", "old.txt", "new.txt", "--fail-on", "warning"]);
+    assert_eq!(run.status, 1);
+    for told in [
+        "XDO953",
+        "incidenza della fase 1 da 15 a 25",
+        "scadenza della fase 1 rinviata dal 28/02/2023 al 15/03/2023 (15 giorni)",
+        "scadenza finale rinviata dal 30/11/2023 al 31/12/2023 (31 giorni)",
+    ] {
+        assert!(run.stdout.contains(told), "{told}: {}", run.stdout);
+    }
+    let json = scratch
+        .run(&["compare", "old.txt", "new.txt", "--format", "json"])
+        .json();
+    assert_eq!(json["rilievi"].as_array().unwrap().len(), 1);
+    assert_eq!(json["rilievi"][0]["calcolo"], "25 − 15 = 10");
+}
+
+#[test]
+fn odd_pairs_are_told_and_a_folder_is_refused() {
+    let scratch = crate::cli::scratch();
+    let run = scratch.run(&["compare", ".", "vp.txt"]);
+    assert_eq!(run.status, 3);
+    assert!(
+        run.stderr.contains("`.` is not one document"),
+        "{}",
+        run.stderr
+    );
+    let run = scratch.run(&["compare", "ok.txt", "vp.txt"]);
+    assert!(
+        run.stderr.contains("does not tell its year"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stdout.contains("obiettivi in entrambi"),
+        "{}",
+        run.stdout
+    );
+}
