@@ -23,7 +23,7 @@ pub(crate) fn assert_follows(shape: &str, value: &Value) {
 
 #[test]
 fn committed_schemas_are_current() {
-    for shape in ["documento", "verifica", "tabelle"] {
+    for shape in ["documento", "verifica", "tabelle", "confronto"] {
         let output = pegaso().args(["schema", shape]).output().unwrap();
         let current = String::from_utf8(output.stdout).unwrap();
         let committed =
@@ -37,7 +37,7 @@ fn committed_schemas_are_current() {
 
 #[test]
 fn schemas_name_themselves() {
-    for shape in ["documento", "verifica", "tabelle"] {
+    for shape in ["documento", "verifica", "tabelle", "confronto"] {
         let schema = schema(shape);
         assert_eq!(
             schema["$schema"],
@@ -60,6 +60,8 @@ fn outputs_follow_the_schemas() {
     for verifica in scratch.run(&["audit", ".", "--format", "json"]).ndjson() {
         assert_follows("verifica", &verifica);
     }
+    let confronto = scratch.run(&["compare", "a.txt", "b.txt", "--format", "json"]);
+    assert_follows("confronto", &confronto.json());
 }
 
 #[test]

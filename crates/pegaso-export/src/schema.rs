@@ -1,6 +1,6 @@
 //! The JSON Schemas of what pegaso writes, generated from the types.
 
-use pegaso_model::{Documento, Tabelle, VERSIONE_SCHEMA, Verifica};
+use pegaso_model::{Confronto, Documento, Tabelle, VERSIONE_SCHEMA, Verifica};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
 
@@ -13,6 +13,8 @@ pub enum Forma {
     Verifica,
     /// What `pegaso tables` writes.
     Tabelle,
+    /// What `pegaso compare --format json` writes.
+    Confronto,
 }
 
 /// The schema of one object of `forma` (JSON Schema 2020-12).
@@ -36,6 +38,11 @@ pub fn schema(forma: Forma) -> Value {
             "tabelle",
             "Tables found by pegaso",
             generatore.into_root_schema_for::<Tabelle>(),
+        ),
+        Forma::Confronto => (
+            "confronto",
+            "Comparison by pegaso",
+            generatore.into_root_schema_for::<Confronto>(),
         ),
     };
     let mut radice = Map::new();

@@ -8,6 +8,9 @@ use crate::aspetto::Aspetto;
 use crate::innocuo::innocuo;
 use crate::rilievo;
 
+/// The rule about objectives that only one document has.
+const SCOMPARSO: &str = "XDO954";
+
 /// Writes both headings, the findings, what changed, and what only one of the two has.
 pub fn confronto_testo(
     confronto: &Confronto,
@@ -53,8 +56,15 @@ pub fn confronto_testo(
     if quante > 0 {
         writeln!(out)?;
     }
-    elenco("Solo nel primo", &confronto.scomparsi, aspetto, out)?;
-    elenco("Solo nel secondo", &confronto.aggiunti, aspetto, out)?;
+    // Where every one of them is a finding they were shown; a plan and a monitoring differ in most.
+    let mostrati = confronto
+        .rilievi
+        .iter()
+        .any(|rilievo| rilievo.regola.as_str() == SCOMPARSO);
+    if !mostrati && confronto.prima.tipo == confronto.dopo.tipo {
+        elenco("Solo nel primo", &confronto.scomparsi, aspetto, out)?;
+        elenco("Solo nel secondo", &confronto.aggiunti, aspetto, out)?;
+    }
     writeln!(
         out,
         "Riepilogo: {} obiettivi in entrambi, {quante} cambiati, {} solo nel primo, {} solo nel secondo; {} rilievi.",

@@ -52,7 +52,12 @@ pub fn confronta(prima: &Documento, dopo: &Documento) -> Confronto {
             dopo: dopo.confrontata(),
             abbinati_per: coppia.per,
             parole_in_comune: coppia.percento,
-            cambiamenti: regole::cambiamenti(prima, dopo),
+            // A plan prints no achievement: what a monitoring adds has not changed.
+            cambiamenti: if documenti.prima.tipo == documenti.dopo.tipo {
+                regole::cambiamenti(prima, dopo)
+            } else {
+                Vec::new()
+            },
         }
     });
     let sole = |voci: &[Voce<'_>], posti: &[usize]| -> Vec<VoceConfrontata> {

@@ -13,7 +13,7 @@ Examples:
   pegaso schema tabelle                     what `tables` writes";
 
 /// Print the JSON Schema (2020-12) of one object that `extract`, `audit --format json` or `tables`
-/// writes
+/// or `compare --format json` writes
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct SchemaArgs {
@@ -33,6 +33,8 @@ enum Shape {
     Verifica,
     /// What `tables` writes
     Tabelle,
+    /// What `compare --format json` writes
+    Confronto,
 }
 
 pub(crate) fn run(args: &SchemaArgs) -> Result<Status, Error> {
@@ -40,6 +42,7 @@ pub(crate) fn run(args: &SchemaArgs) -> Result<Status, Error> {
         Shape::Documento => Forma::Documento,
         Shape::Verifica => Forma::Verifica,
         Shape::Tabelle => Forma::Tabelle,
+        Shape::Confronto => Forma::Confronto,
     };
     let mut bytes = Vec::new();
     // Writing to memory does not fail, and a schema is always JSON.
