@@ -15,7 +15,7 @@ use crate::grammatica::numero::{Cifra, cifra};
 use crate::grammatica::scadenza::{Lettura, scadenza};
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::{nota::nota, tutta};
-use crate::testata::Testata;
+use crate::testata::{Stampa, Testata};
 
 /// How well texts name the columns of a known kind of table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,19 @@ pub fn testata(testi: &[&str]) -> Option<Somiglianza> {
             esatte: 1,
         });
     }
-    let testata = Testata::da_testi(testi)?;
+    somiglianza(testi, Stampa::Stampata)
+}
+
+/// Reads `testi` as [`testata`] does; a recogniser has read them, and may have read some badly.
+pub fn testata_riconosciuta(testi: &[&str]) -> Option<Somiglianza> {
+    if testi.len() < 2 {
+        return testata(testi);
+    }
+    somiglianza(testi, Stampa::Riconosciuta)
+}
+
+fn somiglianza(testi: &[&str], stampa: Stampa) -> Option<Somiglianza> {
+    let testata = Testata::da_testi(testi, stampa)?;
     Some(Somiglianza {
         nominate: testata.nominate(),
         esatte: testi.iter().filter(|testo| e_una_dicitura(testo)).count(),

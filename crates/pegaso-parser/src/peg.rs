@@ -22,7 +22,7 @@ use crate::indicatori;
 use crate::lettore::{DOCUMENTO, Fine, Lettore};
 use crate::pagina::e_un_numero_di_pagina;
 use crate::schede::{self, Scheda};
-use crate::testata::Testata;
+use crate::testata::{Testata, dubbi};
 use aperto::{Aperto, Prosa};
 use titoli::resto_del_titolo;
 
@@ -168,12 +168,14 @@ impl StatoPeg {
             }
             _ => testata,
         };
+        let origine = origine.unwrap_or_default();
         if self.aperto.is_none() {
-            self.apri_obiettivo("", "", &origine.unwrap_or_default());
+            self.apri_obiettivo("", "", &origine);
         }
         let Some(aperto) = &mut self.aperto else {
             return;
         };
+        dubbi::segnala(lettore, &testata, &aperto.obiettivo.oggetto(), &origine);
         fasi::leggi(
             lettore,
             &testata,

@@ -3,13 +3,16 @@
 //! A header is told by its words; nothing here looks at the rows below it.
 
 mod assegnazione;
+pub(crate) mod dubbi;
+mod tolleranza;
 
 use pegaso_model::{Line, Source, parole};
 
-use crate::colonne::{Colonna, ELENCO, FASI, INDICATORI, VALORE_PUBBLICO};
+use crate::colonne::{Colonna, ELENCO, FASI, INDICATORI, VALORE_PUBBLICO, Vocabolario};
 use crate::grammatica::numero::{Cifra, cifra};
 use crate::prosa::accoda;
 use assegnazione::{assegna, parla_di_fasi, ricuciti};
+use tolleranza::{avvicina, e_una_dicitura_con_cifre};
 
 /// Kinds of table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +30,18 @@ pub(crate) struct Testata {
     pub(crate) tipo: TipoTabella,
     colonne: Vec<Option<Colonna>>,
     nomi: Vec<String>,
+    stampa: Stampa,
+    /// Which columns have a name that is only nearly theirs.
+    simili: Vec<usize>,
+}
+
+/// Where the names of a header come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stampa {
+    /// They are printed so.
+    Stampata,
+    /// A recogniser has read them, and may have read them badly.
+    Riconosciuta,
 }
 
 /// Longest text of a header cell, in bytes.
@@ -34,42 +49,84 @@ const LUNGHEZZA: usize = 90;
 /// The same in a table of indicators, whose words also stand in texts.
 const NOME_DI_INDICATORE: usize = 40;
 
+impl Stampa {
+    /// That of the cells of `line`.
+    fn di(line: Line<'_>) -> Self {
+        if line.cells().any(|cella| cella.origine.confidenza.is_some()) {
+            Self::Riconosciuta
+        } else {
+            Self::Stampata
+        }
+    }
+}
+
+impl TipoTabella {
+    /// What its columns are called.
+    fn vocabolario(self) -> Vocabolario {
+        match self {
+            Self::ValorePubblico => VALORE_PUBBLICO,
+            Self::Fasi => FASI,
+            Self::Indicatori => INDICATORI,
+            Self::Elenco => ELENCO,
+        }
+    }
+}
+
 impl Testata {
     /// Reads `line` as a header.
     pub(crate) fn leggi(line: Line<'_>) -> Option<Self> {
         if line.cells().any(|cella| cella.text.len() > LUNGHEZZA) {
             return None;
         }
-        Self::da_testi(&line.cells().map(|cella| cella.text).collect::<Vec<_>>())
+        let testi: Vec<&str> = line.cells().map(|cella| cella.text).collect();
+        Self::da_testi(&testi, Stampa::di(line))
     }
 
     /// Reads texts, from left to right, as a header.
-    pub(crate) fn da_testi(testi: &[&str]) -> Option<Self> {
+    pub(crate) fn da_testi(testi: &[&str], stampa: Stampa) -> Option<Self> {
         let piene = testi.iter().filter(|testo| !testo.is_empty());
-        if piene.clone().count() < 2
-            || piene
-                .clone()
-                .any(|testo| testo.starts_with(|c: char| c.is_ascii_digit()))
-        {
+        let e_un_dato = |testo: &&str| {
+            let disturbata =
+                || stampa == Stampa::Riconosciuta && e_una_dicitura_con_cifre(&parole(testo));
+            testo.starts_with(|c: char| c.is_ascii_digit()) && !disturbata()
+        };
+        if piene.clone().count() < 2 || piene.clone().any(e_un_dato) {
             return None;
         }
         let nomi: Vec<Vec<String>> = testi.iter().map(|testo| parole(testo)).collect();
-        Self::da_nomi(testi, &nomi).or_else(|| Self::da_nomi(testi, &ricuciti(nomi)?))
+        let esatta = Self::da_nomi(testi, &nomi, Stampa::Stampata);
+        let esatta =
+            esatta.or_else(|| Self::da_nomi(testi, &ricuciti(nomi.clone())?, Stampa::Stampata));
+        if stampa == Stampa::Stampata {
+            return esatta;
+        }
+        let Some(mut esatta) = esatta else {
+            return Self::da_nomi(testi, &nomi, stampa);
+        };
+        esatta.stampa = stampa;
+        esatta.simili = avvicina(esatta.tipo.vocabolario(), &nomi, &mut esatta.colonne);
+        Some(esatta)
     }
 
-    fn da_nomi(testi: &[&str], nomi: &[Vec<String>]) -> Option<Self> {
-        let completa = |(tipo, vocabolario)| {
-            let colonne = assegna(vocabolario, nomi, testi);
+    fn da_nomi(testi: &[&str], nomi: &[Vec<String>], stampa: Stampa) -> Option<Self> {
+        let completa = |tipo: TipoTabella| {
+            let mut colonne = assegna(tipo.vocabolario(), nomi, testi);
+            let simili = match stampa {
+                Stampa::Stampata => Vec::new(),
+                Stampa::Riconosciuta => avvicina(tipo.vocabolario(), nomi, &mut colonne),
+            };
             let testata = Self {
                 tipo,
                 colonne,
                 nomi: testi.iter().map(ToString::to_string).collect(),
+                stampa,
+                simili,
             };
             testata.e_completa().then_some(testata)
         };
-        let fasi = completa((TipoTabella::Fasi, FASI));
-        let valore_pubblico = completa((TipoTabella::ValorePubblico, VALORE_PUBBLICO));
-        let indicatori = completa((TipoTabella::Indicatori, INDICATORI)).filter(|indicatori| {
+        let fasi = completa(TipoTabella::Fasi);
+        let valore_pubblico = completa(TipoTabella::ValorePubblico);
+        let indicatori = completa(TipoTabella::Indicatori).filter(|indicatori| {
             // Objectives and phases may have a column of indicators beside their own text.
             let nome = indicatori.indice(Colonna::Indicatore);
             let testo = |testata: &Self| {
@@ -98,7 +155,7 @@ impl Testata {
             }
             (None, Some(valore_pubblico)) => valore_pubblico,
             (Some(fasi), None) => fasi,
-            (None, None) => completa((TipoTabella::Elenco, ELENCO))?,
+            (None, None) => completa(TipoTabella::Elenco)?,
         };
         testata.assegna_la_muta();
         Some(testata)
@@ -151,7 +208,7 @@ impl Testata {
                 testi.extend(celle[1..].iter().map(ToString::to_string));
             }
             let unite: Vec<&str> = testi.iter().map(|testo| testo.trim_matches('"')).collect();
-            let testata = Self::da_testi(&unite);
+            let testata = Self::da_testi(&unite, Stampa::di(line));
             spezzata = testata.map(|testata| (testata, linee)).or(spezzata);
         }
         let nominate = |testata: &Self| testata.colonne.iter().flatten().count();
@@ -180,6 +237,7 @@ impl Testata {
     pub(crate) fn con_etichette(mut self) -> Self {
         self.colonne.insert(0, Some(Colonna::Fase));
         self.nomi.insert(0, String::new());
+        self.simili.iter_mut().for_each(|indice| *indice += 1);
         self
     }
 

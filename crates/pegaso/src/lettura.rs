@@ -11,12 +11,8 @@ use crate::{InputError, testimone};
 
 /// What the grammars tell those who look for tables on pages.
 pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
-    header: |texts| {
-        impaginazione::testata(texts).map(|likeness| Likeness {
-            named: likeness.nominate,
-            exact: likeness.esatte,
-        })
-    },
+    header: |texts| impaginazione::testata(texts).map(likeness),
+    seen_header: |texts| impaginazione::testata_riconosciuta(texts).map(likeness),
     opens: impaginazione::apre,
     value: impaginazione::valore,
     meaning: |text| {
@@ -24,6 +20,13 @@ pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
         Meaning { weight, what }
     },
 };
+
+fn likeness(somiglianza: impaginazione::Somiglianza) -> Likeness {
+    Likeness {
+        named: somiglianza.nominate,
+        exact: somiglianza.esatte,
+    }
+}
 
 /// A document with the lines it was read from.
 #[derive(Debug, Clone)]

@@ -226,7 +226,12 @@ fn read(
         .map(|(_, _, words)| text(words, vocabulary))
         .collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let likeness = (vocabulary.header)(&texts)?;
+    let mut words = lines.iter().flat_map(|line| &line.words);
+    let likeness = if words.any(|word| word.confidence.is_some()) {
+        (vocabulary.seen_header)(&texts)?
+    } else {
+        (vocabulary.header)(&texts)?
+    };
     Some(Header {
         first,
         end: first + lines.len(),

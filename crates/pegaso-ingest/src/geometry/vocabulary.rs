@@ -8,6 +8,8 @@
 pub struct Vocabulary {
     /// How well these texts, from left to right, name the columns of a known kind of table.
     pub header: fn(&[&str]) -> Option<Likeness>,
+    /// The same of texts that a recogniser has read, some of them badly.
+    pub seen_header: fn(&[&str]) -> Option<Likeness>,
     /// True where a line with this text can only open something: a heading, a labelled field.
     pub opens: fn(&str) -> bool,
     /// True where this text is a whole figure, date, code or label of a row.

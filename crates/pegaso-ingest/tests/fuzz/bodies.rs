@@ -21,6 +21,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
             exact,
         })
     },
+    seen_header: |_| None,
     opens: |text| text.starts_with("Totale") || text.starts_with("OBIETTIVO"),
     value: |text| text.starts_with(|c: char| c.is_ascii_digit()),
     meaning: |text| Meaning {

@@ -51,6 +51,7 @@ pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
             _ => None,
         }
     },
+    seen_header: |_| None,
     opens: |text| {
         let words = ["Totale", "OBIETTIVO", "Scadenza:"];
         words.iter().any(|word| text.starts_with(word))

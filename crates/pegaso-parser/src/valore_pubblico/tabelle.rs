@@ -13,7 +13,7 @@ use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
 use crate::pagina;
 use crate::riga_logica::RigaLogica;
-use crate::testata::{Testata, TipoTabella};
+use crate::testata::{Testata, TipoTabella, dubbi};
 
 /// Reads the table under the header at the cursor, which takes `linee` lines.
 pub(crate) fn leggi_tabella(
@@ -30,8 +30,11 @@ pub(crate) fn leggi_tabella(
         lettore.prendi(Fine::Testata);
     }
     if !aperta(lettore) {
-        nuova_tabella(lettore, stato, "", "", origine.unwrap_or_default());
+        let origine = origine.clone().unwrap_or_default();
+        nuova_tabella(lettore, stato, "", "", origine);
     }
+    let oggetto = oggetto_corrente(lettore);
+    dubbi::segnala(lettore, &testata, &oggetto, &origine.unwrap_or_default());
     let raggiungimento = testata.indice(Colonna::Raggiungimento);
     let nome = raggiungimento.map_or("", |indice| testata.nome(indice));
     stato.aspetti.dichiarate |= da_zero_a_uno(nome);
