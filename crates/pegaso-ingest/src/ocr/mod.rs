@@ -9,11 +9,13 @@ mod blobs;
 mod certainty;
 mod eyes;
 mod grey;
+mod holes;
 mod ink;
 mod line;
 mod orientation;
 mod reading;
 mod recogniser;
+mod residue;
 mod segments;
 mod strokes;
 mod tesseract;
@@ -124,8 +126,12 @@ impl Sheet {
             return sheet;
         };
         sheet.capital = capital;
-        sheet.strokes = strokes::strokes(&Ink::of(&sheet.picture, LINES), capital);
-        for Stroke { area, .. } in &sheet.strokes {
+        let (strokes, scraps) = strokes::strokes(&Ink::of(&sheet.picture, LINES), capital);
+        sheet.strokes = strokes;
+        let blobs = blobs::blobs(&sheet.ink);
+        let scraps = residue::scraps(&scraps, &blobs, capital);
+        let lines = sheet.strokes.iter().map(|stroke| &stroke.area);
+        for area in lines.chain(&scraps) {
             sheet.ink.clear([
                 area.x0.saturating_sub(1),
                 area.y0.saturating_sub(1),
@@ -133,7 +139,17 @@ impl Sheet {
                 area.y1 + 1,
             ]);
         }
-        sheet.segments = segments::segments(&blobs::blobs(&sheet.ink), &sheet.strokes, capital);
+        let mut blobs = blobs::blobs(&sheet.ink);
+        let mut marks = residue::residue(&blobs, &sheet.ink, &sheet.strokes, capital);
+        marks.extend(holes::holes(&blobs, &sheet.ink, capital));
+        for mark in &marks {
+            sheet.ink.clear([mark.x0, mark.y0, mark.x1, mark.y1]);
+        }
+        let inside = |blob: &Blob, mark: &Blob| {
+            blob.x0 >= mark.x0 && blob.x1 <= mark.x1 && blob.y0 >= mark.y0 && blob.y1 <= mark.y1
+        };
+        blobs.retain(|blob| !marks.iter().any(|mark| inside(blob, mark)));
+        sheet.segments = segments::segments(&blobs, &sheet.strokes, capital);
         let crops = sheet.segments.iter();
         sheet.crops = crops
             .map(|segment| crop(segment, &sheet.strokes, &sheet.picture))

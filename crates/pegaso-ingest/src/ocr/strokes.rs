@@ -10,10 +10,14 @@ const RUN: f32 = 1.5;
 const LENGTH: f32 = 2.8;
 /// Thickest line.
 const THICKNESS: f32 = 0.4;
+/// How far a line bends, in parts of its length.
+const BENT: f32 = 0.006;
 /// Widest gap in a run, pixels: where print is thin.
 const GAP: usize = 3;
 /// Widest gap in a line, in heights of capital letters: where print is broken.
 const BROKEN: f32 = 1.2;
+/// Longest word.
+const WORD: f32 = 14.0;
 
 /// A straight line.
 #[derive(Debug, Clone, Copy)]
@@ -23,8 +27,9 @@ pub(crate) struct Stroke {
     pub(crate) area: Blob,
 }
 
-/// The lines of `ink`, whose capitals are `capital` pixels high.
-pub(crate) fn strokes(ink: &Ink, capital: f32) -> Vec<Stroke> {
+/// The lines of `ink`, whose capitals are `capital` pixels high, and pieces that are too short to be
+/// lines.
+pub(crate) fn strokes(ink: &Ink, capital: f32) -> (Vec<Stroke>, Vec<Stroke>) {
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -33,9 +38,53 @@ pub(crate) fn strokes(ink: &Ink, capital: f32) -> Vec<Stroke> {
     let run = (RUN * capital).ceil() as usize;
     let across = lines(&runs_across(ink, run), Axis::Horizontal, capital);
     let down = lines(&runs_down(ink, run), Axis::Vertical, capital);
+    let across = standing_alone(across, ink, capital);
+    let down = standing_alone(down, ink, capital);
     let all = across.into_iter().chain(down);
-    all.filter(|stroke| stands_alone(stroke, ink, capital))
-        .collect()
+    all.partition(|stroke| stroke.length() >= LENGTH * capital)
+}
+
+impl Stroke {
+    /// Its length, pixels.
+    #[allow(clippy::cast_precision_loss, reason = "pixels")]
+    pub(crate) fn length(&self) -> f32 {
+        let length = match self.axis {
+            Axis::Horizontal => self.area.width(),
+            Axis::Vertical => self.area.height(),
+        };
+        length as f32
+    }
+}
+
+/// Those of `lines`, which run the same way, that are no feet of letters.
+fn standing_alone(lines: Vec<Stroke>, ink: &Ink, capital: f32) -> Vec<Stroke> {
+    // Double lines stand beside one another.
+    let mut others = ink.clone();
+    for Stroke { area, .. } in lines.iter().filter(|line| is_solid(line, ink, capital)) {
+        others.clear([area.x0, area.y0, area.x1, area.y1]);
+    }
+    let alone = |stroke: &Stroke| stands_alone(stroke, &others, capital);
+    lines.into_iter().filter(alone).collect()
+}
+
+/// True for a line that is longer than words and has no gaps, as letters have.
+fn is_solid(line: &Stroke, ink: &Ink, capital: f32) -> bool {
+    /// Part of it that is ink.
+    const SOLID: f32 = 0.95;
+    let Blob { x0, y0, x1, y1, .. } = line.area;
+    let (inked, length) = match line.axis {
+        Axis::Horizontal => {
+            let inked = |x: &usize| (y0..y1).any(|y| ink.row(y)[*x]);
+            ((x0..x1).filter(inked).count(), x1 - x0)
+        }
+        Axis::Vertical => {
+            let inked = |y: &usize| ink.row(*y)[x0..x1].contains(&true);
+            ((y0..y1).filter(inked).count(), y1 - y0)
+        }
+    };
+    #[allow(clippy::cast_precision_loss, reason = "pixels")]
+    let (inked, length) = (inked as f32, length as f32);
+    length > WORD * capital && inked >= SOLID * length
 }
 
 /// True where there is white along both sides of `stroke`: the feet of letters make no line.
@@ -44,8 +93,6 @@ fn stands_alone(stroke: &Stroke, ink: &Ink, capital: f32) -> bool {
     const WHITE: f32 = 0.75;
     /// The same of a line that is no longer than words are: bold letters make such lines.
     const WHITE_OF_WORD: f32 = 0.9;
-    /// Longest word, in heights of capital letters.
-    const WORD: f32 = 14.0;
     /// How far from the line it is looked for, pixels.
     const ASIDE: usize = 3;
     let Blob { x0, y0, x1, y1, .. } = stroke.area;
@@ -97,7 +144,14 @@ fn lines(runs: &Ink, axis: Axis, capital: f32) -> Vec<Stroke> {
             None => lines.push(piece),
         }
     }
-    lines.retain(|line| length(line) >= LENGTH * capital);
+    let straight = |line: &Blob| {
+        let across = match axis {
+            Axis::Horizontal => line.height(),
+            Axis::Vertical => line.width(),
+        };
+        across as f32 <= THICKNESS * capital + BENT * length(line)
+    };
+    lines.retain(straight);
     lines
         .into_iter()
         .map(|area| Stroke { axis, area })
@@ -178,5 +232,45 @@ fn blank(ink: &Ink) -> Ink {
         width: ink.width,
         height: ink.height,
         pixels: vec![false; ink.pixels.len()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ink(boxes: &[[usize; 4]]) -> Ink {
+        let mut ink = Ink {
+            width: 400,
+            height: 100,
+            pixels: vec![false; 400 * 100],
+        };
+        for [x0, y0, x1, y1] in boxes {
+            (*y0..*y1).for_each(|y| ink.pixels[y * 400 + x0..y * 400 + x1].fill(true));
+        }
+        ink
+    }
+
+    #[test]
+    fn double_lines_are_lines() {
+        let lines = |boxes: &[[usize; 4]]| strokes(&ink(boxes), 10.0).0.len();
+        assert_eq!(lines(&[[20, 40, 380, 42], [20, 44, 380, 46]]), 2);
+        assert_eq!(lines(&[[20, 40, 380, 41]]), 1);
+    }
+
+    #[test]
+    fn the_tops_and_feet_of_letters_are_no_line() {
+        let letters: Vec<[usize; 4]> = (0..12)
+            .flat_map(|at| {
+                let x = 20 + 6 * at;
+                [
+                    [x, 40, x + 5, 42],
+                    [x + 1, 42, x + 3, 49],
+                    [x, 49, x + 5, 51],
+                ]
+            })
+            .collect();
+        let (lines, scraps) = strokes(&ink(&letters), 10.0);
+        assert!(lines.is_empty() && scraps.is_empty());
     }
 }
