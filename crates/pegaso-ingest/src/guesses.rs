@@ -1,6 +1,6 @@
 //! What was put together from pages by a guess, as findings.
 
-use pegaso_model::{Alternatives, Rilievo};
+use pegaso_model::{Alternatives, Rilievo, del_percento};
 
 use crate::geometry::{Cell, Doubt, Method, Paragraph, Part, Row, Table};
 use crate::letture::rilievo;
@@ -48,11 +48,15 @@ pub(crate) fn in_row(row: &Row) -> Vec<Rilievo> {
         .collect()
 }
 
+/// True for a cell that reaches into the rows below, and is no label at the left.
+pub(crate) fn is_tall(cell: &Cell) -> bool {
+    cell.rows > 1 && cell.column > 0 && !cell.text.is_empty()
+}
+
 /// The finding about cells of `row` that reach into the rows below: what they say may hold for those
 /// too. Labels at the left name the rows that they reach into.
 fn merged(row: &Row) -> Option<Rilievo> {
-    let tall = |cell: &&Cell| cell.rows > 1 && cell.column > 0 && !cell.text.is_empty();
-    let cells: Vec<&Cell> = row.cells.iter().filter(tall).collect();
+    let cells: Vec<&Cell> = row.cells.iter().filter(|cell| is_tall(cell)).collect();
     let first = cells.first()?;
     let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
     let parts: Vec<Part> = cells.iter().flat_map(|cell| &cell.parts).copied().collect();
@@ -76,7 +80,32 @@ pub(crate) fn in_paragraph(paragraph: &Paragraph) -> impl Iterator<Item = Riliev
     let joined = in_text(paragraph.doubt, &paragraph.text, &paragraph.parts);
     let seen = (paragraph.confidence, &paragraph.alternatives[..]);
     let recognised = badly_seen(seen, &paragraph.text, &paragraph.parts);
+    let recognised = recognised.or_else(|| hardly_seen(paragraph));
     joined.into_iter().chain(recognised)
+}
+
+/// The finding about a paragraph without figures that may be no print: most of it may say something
+/// else, or it has hardly a word.
+fn hardly_seen(paragraph: &Paragraph) -> Option<Rilievo> {
+    /// Confidence of most words below which they may be none.
+    const HARDLY: f32 = 0.6;
+    /// Fewest words that tell how long words are.
+    const WORDS: usize = 5;
+    let usual = paragraph.usual_confidence?;
+    let lengths = paragraph.text.split_whitespace().map(str::len);
+    let short = lengths.clone().filter(|length| *length <= 2).count();
+    let count = lengths.count();
+    if usual >= HARDLY && (count < WORDS || 2 * short <= count) {
+        return None;
+    }
+    let message = format!(
+        "testo riconosciuto con una sicurezza {}, può non essere stampa: «{}»",
+        del_percento(usual),
+        paragraph.text
+    );
+    let mut origine = place(&around(&paragraph.parts));
+    origine.confidenza = Some(usual);
+    Some(rilievo("EST004", "cella-incerta", message, origine))
 }
 
 /// The finding about a text with figures of which a recogniser was not certain.
@@ -88,8 +117,8 @@ fn badly_seen(
     let confidence = confidence?;
     is_badly_seen(Some(confidence), text).then(|| {
         let message = format!(
-            "testo con cifre riconosciuto con una sicurezza del {:.0}%: «{text}»{}",
-            100.0 * confidence,
+            "testo con cifre riconosciuto con una sicurezza {}: «{text}»{}",
+            del_percento(confidence),
             likeliest(alternatives).unwrap_or_default()
         );
         let mut origine = place(&around(parts));

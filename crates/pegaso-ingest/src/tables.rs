@@ -136,6 +136,8 @@ fn cella(cell: &Cell, row: &Row, number: usize) -> CellaTabella {
         testo: without_leader(&clean_value(&cell.text)),
         parti: cell.parts.iter().map(part).collect(),
         dubbia: row.doubtful
+            // Lines of a picture may be broken.
+            || cell.confidence.is_some() && guesses::is_tall(cell)
             || cell.doubt > Doubt::Nothing
             || is_badly_seen(cell.confidence, &cell.text)
             || cell.text.contains(UNMAPPED),

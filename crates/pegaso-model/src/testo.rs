@@ -52,6 +52,18 @@ pub fn unico(testo: &str) -> String {
     unico
 }
 
+/// `del 74%`, `dell'82%`: the part of one that `parte` is, as percent points behind their preposition.
+pub fn del_percento(parte: f32) -> String {
+    let testo = format!("{:.0}%", 100.0 * parte);
+    let articolata = match testo.trim_end_matches('%') {
+        "0" => "dello ",
+        "1" | "11" => "dell'",
+        cifre if cifre.starts_with('8') => "dell'",
+        _ => "del ",
+    };
+    format!("{articolata}{testo}")
+}
+
 /// What [`per_parole`] hears of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pezzo<'t> {
@@ -135,5 +147,20 @@ mod tests {
         assert_eq!(unico("Città di Alessandria"), "CITTA DI ALESSANDRIA");
         assert_eq!(unico("CITTA' DI ALESSANDRIA"), "CITTA DI ALESSANDRIA");
         assert_eq!(unico("l’«Unità»,  n° 3"), "L UNITA N 3");
+    }
+
+    #[test]
+    fn a_part_of_one_has_the_article_of_its_sound() {
+        for (parte, atteso) in [
+            (0.0, "dello 0%"),
+            (0.01, "dell'1%"),
+            (0.11, "dell'11%"),
+            (0.12, "del 12%"),
+            (0.08, "dell'8%"),
+            (0.82, "dell'82%"),
+            (1.0, "del 100%"),
+        ] {
+            assert_eq!(del_percento(parte), atteso);
+        }
     }
 }

@@ -42,7 +42,7 @@ pub fn esamina(documento: &Documento, parametri: &Parametri) -> Esame {
             rilievi.append(&mut controlli.rilievi);
         }
     }
-    avverti(&mut rilievi);
+    avverti(documento, &mut rilievi);
     rilievi.sort_by_cached_key(|rilievo| posizione(&rilievo.origine));
     let scala = parametri.scala(documento);
     let non_lette = NonLette::nuove(documento);

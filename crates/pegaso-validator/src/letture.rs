@@ -55,10 +55,10 @@ fn riporta(documento: &Documento, codice: &Codice, controlli: &mut Controlli<'_>
 }
 
 /// Page and height on it.
-type Altezza = (u32, f32);
+pub(crate) type Altezza = (u32, f32);
 
 /// Where the records of `documento` start.
-fn inizi(documento: &Documento) -> Vec<(Altezza, String)> {
+pub(crate) fn inizi(documento: &Documento) -> Vec<(Altezza, String)> {
     let tabelle = documento.valore_pubblico.iter();
     let tabelle = tabelle.map(|tabella| (altezza(&tabella.origine), tabella.oggetto()));
     let obiettivi = documento.peg.iter();
@@ -69,13 +69,13 @@ fn inizi(documento: &Documento) -> Vec<(Altezza, String)> {
         .collect()
 }
 
-fn altezza(origine: &Origine) -> Option<Altezza> {
+pub(crate) fn altezza(origine: &Origine) -> Option<Altezza> {
     let [_, alto, _, basso] = origine.riquadro?;
     Some((origine.pagina?, f32::midpoint(alto, basso)))
 }
 
 /// The record that starts last above `segno`.
-fn sopra(inizi: &[(Altezza, String)], segno: Altezza) -> Option<&String> {
+pub(crate) fn sopra(inizi: &[(Altezza, String)], segno: Altezza) -> Option<&String> {
     let precede = |(pagina, y): Altezza| {
         (segno.0.saturating_sub(PAGINE)..segno.0).contains(&pagina)
             || pagina == segno.0 && y <= segno.1

@@ -18,6 +18,7 @@ mod esclusioni;
 mod fasi_nominate;
 mod formato;
 mod gruppi;
+mod incerte;
 mod letture;
 mod livelli;
 mod missioni;

@@ -1,24 +1,53 @@
-//! How certain a recogniser was of the figures that a finding is about.
+//! How certain a recogniser was of what a finding is about: the figures it compares, and what else of
+//! their table there is to read.
 
-use pegaso_model::{Esito, Origine, Rilievo};
+use pegaso_model::{Documento, Esito, Origine, Rilievo, del_percento};
+
+use crate::incerte::Incerte;
 
 /// Confidence from which on a mismatch is the document's.
 const CERTA: f32 = 0.9;
+/// The rules that compare figures, dates and codes, by the start of their codes.
+const DI_CIFRE: [&str; 9] = [
+    "ARI", "PES", "INC", "NUM", "SCA401", "SCA402", "SCA403", "SCA404", "NOT703",
+];
+/// The rules that miss something, or add up what is there.
+const DI_CIO_CHE_MANCA: [&str; 10] = [
+    "ARI102", "ARI103", "ARI106", "ARI107", "PES201", "PES206", "INC3", "NUM601", "NUM602",
+    "SCA405",
+];
 
-/// Says in `rilievi` which mismatches may be no more than a figure that was not read well.
-pub(crate) fn avverti(rilievi: &mut [Rilievo]) {
-    let calcolati = rilievi.iter_mut().filter(|rilievo| {
-        rilievo.esito == Esito::Fallito && !rilievo.regola.as_str().starts_with("EST")
-    });
-    for rilievo in calcolati {
-        if let Some(sicurezza) = minima(rilievo).filter(|sicurezza| *sicurezza < CERTA) {
+/// Says in `rilievi` which mismatches may be no more than a figure that was not read well, or a row
+/// that was not read.
+pub(crate) fn avverti(documento: &Documento, rilievi: &mut [Rilievo]) {
+    let incerte = Incerte::nuove(documento);
+    let falliti = rilievi
+        .iter_mut()
+        .filter(|rilievo| rilievo.esito == Esito::Fallito);
+    for rilievo in falliti {
+        if let Some(sicurezza) = minima(rilievo).filter(|sicurezza| *sicurezza < CERTA)
+            && e_di(&DI_CIFRE, rilievo)
+        {
             let avviso = format!(
-                "; ma una delle cifre è stata riconosciuta con una sicurezza del {:.0}%: può essere un errore di lettura, da confrontare con la pagina",
-                100.0 * sicurezza
+                "; ma una delle cifre è stata riconosciuta con una sicurezza {}: può essere un errore di lettura, da confrontare con la pagina",
+                del_percento(sicurezza)
+            );
+            rilievo.messaggio.push_str(&avviso);
+        } else if e_di(&DI_CIO_CHE_MANCA, rilievo)
+            && let Some(lettura) = incerte.as_ref().and_then(|incerte| incerte.di(rilievo))
+        {
+            let avviso = format!(
+                "; ma qui la lettura della pagina non è completa o non è certa ({}): può essere un errore di lettura, da confrontare con la pagina",
+                lettura.regola
             );
             rilievo.messaggio.push_str(&avviso);
         }
     }
+}
+
+fn e_di(regole: &[&str], rilievo: &Rilievo) -> bool {
+    let codice = rilievo.regola.as_str();
+    regole.iter().any(|regola| codice.starts_with(regola))
 }
 
 /// The least confidence of the cells of `rilievo`; `None` where none was recognised.
@@ -32,7 +61,7 @@ fn minima(rilievo: &Rilievo) -> Option<f32> {
 
 #[cfg(test)]
 mod tests {
-    use pegaso_model::{Numero, RigaVp};
+    use pegaso_model::{Codice, Gravita, Numero, Origine, RigaVp, Rilievo};
 
     use crate::prova::{rilievi, tabella, vp};
 
@@ -77,5 +106,44 @@ mod tests {
             });
         });
         assert!(!restaurata.contains("sicurezza"), "{restaurata}");
+    }
+
+    #[test]
+    fn what_is_missing_may_only_not_have_been_read() {
+        let messaggio = |regola, oggetto: &str, riconosciute| {
+            let mut tabella = tabella(&[["40", "50", "20"], ["60", "50", "30"]], "50");
+            let posto = |y: f32| Origine {
+                pagina: Some(1),
+                riquadro: Some([10.0, y, 20.0, y + 10.0]),
+                ..Origine::default()
+            };
+            tabella.origine = posto(100.0);
+            tabella.righe[1].origine = posto(140.0);
+            tabella.righe[1].cod_vp = "02.03".to_owned();
+            let mut documento = vp([tabella]);
+            documento.sorgente.pagine_riconosciute = riconosciute;
+            documento.letture.push(Rilievo::nuovo(
+                Codice::new(regola),
+                "una-lettura",
+                Gravita::Avviso,
+                oggetto,
+                "non letta",
+                Origine::default(),
+            ));
+            rilievi(&documento, "NUM601")[0].messaggio.clone()
+        };
+        let taciuta = messaggio("EST001", "VP02", 0);
+        assert!(!taciuta.contains("pagina"), "{taciuta}");
+        for (regola, oggetto) in [("EST001", "VP02"), ("EST004", "02.01")] {
+            let detta = messaggio(regola, oggetto, 1);
+            assert!(detta.starts_with(&taciuta), "{detta}");
+            assert!(
+                detta.contains(&format!("non è certa ({regola})")),
+                "{detta}"
+            );
+        }
+        // Another table, and what is told of every table without lines.
+        assert_eq!(messaggio("EST001", "VP03", 1), taciuta);
+        assert_eq!(messaggio("EST011", "VP02", 1), taciuta);
     }
 }

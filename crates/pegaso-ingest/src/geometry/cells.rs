@@ -90,6 +90,14 @@ pub(super) fn confidence(lines: &[TextLine<'_>]) -> Option<f32> {
     least.or_else(|| words().filter_map(|word| word.confidence).reduce(f32::min))
 }
 
+/// How certain a recogniser was of the middle word of `lines`, in the order of that.
+pub(super) fn usual_confidence(lines: &[TextLine<'_>]) -> Option<f32> {
+    let words = lines.iter().flat_map(|line| &line.words);
+    let mut all: Vec<f32> = words.filter_map(|word| word.confidence).collect();
+    all.sort_by(f32::total_cmp);
+    all.get(all.len() / 2).copied()
+}
+
 /// The words of `lines` of which a recogniser was not certain.
 pub(super) fn alternatives(lines: &[TextLine<'_>]) -> Vec<Alternatives> {
     let words = lines.iter().flat_map(|line| &line.words);

@@ -11,7 +11,8 @@ use super::marks::Marks;
 use super::running::is_on;
 use super::sharing::share;
 use super::stream::{Found, continue_table, find_table};
-use crate::page::{Axis, Page, Ruling, Word};
+use super::worn;
+use crate::page::{Axis, Page, Rect, Ruling, Word};
 
 /// A piece of a page.
 #[derive(Debug, Clone)]
@@ -47,11 +48,11 @@ pub(crate) fn layout<'p>(
     unknown: Unknown,
 ) -> Layout<'p> {
     let found = grids(page);
-    let mut rules: Vec<Ruling> = found.rules;
     let frames = |grid: &Grid| {
         grid.columns() < 2 || unknown == Unknown::Tables && alignment::is_coarse(page, grid)
     };
     let (framed, tables): (Vec<_>, Vec<_>) = found.found.into_iter().partition(frames);
+    let mut rules: Vec<Ruling> = found.rules;
     for frame in &framed {
         let rect = frame.rect();
         rules.extend(frame.ys.iter().map(|at| Ruling {
@@ -61,35 +62,106 @@ pub(crate) fn layout<'p>(
             to: rect.x1,
         }));
     }
-    rules.sort_by(|a, b| a.at.total_cmp(&b.at));
-    let marks = Marks {
+    let from = From {
         page,
-        rules: &rules,
-        bars: &found.bars,
+        running,
+        carried,
+        joiner,
+        unknown,
     };
-    // A word on a running line stands aside, even where a frame around the page holds it.
-    let words = page.words.iter().filter(|word| !is_on(word, running));
-    let shares = share(&tables, words, &page.sideways);
-    let lines = text_lines(shares.free);
-    let mut items: Vec<Item<'p>> = Vec::new();
-    let mut rest = &lines[..];
-    let mut carried = carried;
-    for (grid, words) in tables.iter().zip(shares.grids) {
-        let top = grid.rect().y0;
-        let (above, below) = rest.split_at(rest.partition_point(|line| line.rect.centre_y() < top));
-        prose_and_streams(&marks, above, carried.take(), joiner, &mut items);
-        let fragment = lattice::fragment(page, grid, words, joiner);
-        items.push(Item::Table(fragment));
-        rest = below;
+    let mut drawn = Drawn {
+        tables,
+        rules,
+        bars: found.bars,
+    };
+    let mut found = from.read(&drawn);
+    if page.words.iter().any(|word| word.confidence.is_some()) {
+        for pieces in worn::pieces(&drawn.tables).into_iter().rev() {
+            let without = drawn.without(page, &pieces);
+            let other = from.read(&without);
+            if worn::is_better(&other.items, &found.items, joiner) {
+                (drawn, found) = (without, other);
+            }
+        }
     }
-    prose_and_streams(&marks, rest, carried, joiner, &mut items);
-    if unknown == Unknown::Tables {
-        items = with_alignment(page, items, &rules, joiner);
+    found
+}
+
+/// What a page is read with.
+struct From<'p, 'a> {
+    page: &'p Page,
+    running: &'a [f32],
+    carried: Option<&'a Fragment<'a>>,
+    joiner: &'a Joiner<'a>,
+    unknown: Unknown,
+}
+
+/// The grids of a page, and its lines that belong to none.
+struct Drawn {
+    tables: Vec<Grid>,
+    rules: Vec<Ruling>,
+    bars: Vec<Ruling>,
+}
+
+impl Drawn {
+    /// The same without some of its grids, whose lines are kept as lines.
+    fn without(&self, page: &Page, pieces: &[usize]) -> Self {
+        let areas = pieces.iter().map(|index| self.tables[*index].rect());
+        let area = Rect::around(areas).unwrap_or_default();
+        let (rules, bars): (Vec<Ruling>, Vec<Ruling>) = worn::lines(page, area)
+            .into_iter()
+            .partition(|line| line.axis == Axis::Horizontal);
+        let tables = self.tables.iter().enumerate();
+        let tables = tables.filter(|(index, _)| !pieces.contains(index));
+        Self {
+            tables: tables.map(|(_, grid)| grid.clone()).collect(),
+            rules: self.rules.iter().copied().chain(rules).collect(),
+            bars: self.bars.iter().copied().chain(bars).collect(),
+        }
     }
-    items.sort_by(|a, b| a.top().total_cmp(&b.top()));
-    Layout {
-        items,
-        aside: shares.aside,
+}
+
+impl<'p> From<'p, '_> {
+    /// The pieces of the page, where its lines are `drawn` so.
+    fn read(&self, drawn: &Drawn) -> Layout<'p> {
+        let Self {
+            page,
+            running,
+            joiner,
+            ..
+        } = *self;
+        let mut rules = drawn.rules.clone();
+        rules.sort_by(|a, b| a.at.total_cmp(&b.at));
+        let marks = Marks {
+            page,
+            rules: &rules,
+            bars: &drawn.bars,
+        };
+        // A word on a running line stands aside, even where a frame around the page holds it.
+        let words = page.words.iter().filter(|word| !is_on(word, running));
+        let shares = share(&drawn.tables, words, &page.sideways);
+        let lines = text_lines(shares.free);
+        let mut items: Vec<Item<'p>> = Vec::new();
+        let mut rest = &lines[..];
+        let mut carried = self.carried;
+        for (grid, words) in drawn.tables.iter().zip(shares.grids) {
+            let top = grid.rect().y0;
+            let (above, below) =
+                rest.split_at(rest.partition_point(|line| line.rect.centre_y() < top));
+            prose_and_streams(&marks, above, carried.take(), joiner, &mut items);
+            let fragment = lattice::fragment(page, grid, words, joiner);
+            items.push(Item::Table(fragment));
+            rest = below;
+        }
+        prose_and_streams(&marks, rest, carried, joiner, &mut items);
+        if self.unknown == Unknown::Tables {
+            items = with_alignment(page, items, &rules, joiner);
+        }
+        items.sort_by(|a, b| a.top().total_cmp(&b.top()));
+        Layout {
+            items,
+            aside: shares.aside,
+        }
     }
 }
 

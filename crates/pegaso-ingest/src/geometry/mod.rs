@@ -31,6 +31,7 @@ mod stream;
 mod table;
 mod tiles;
 mod vocabulary;
+mod worn;
 
 use std::collections::HashMap;
 
@@ -77,6 +78,8 @@ pub struct Paragraph {
     pub doubt: Doubt,
     /// How certain a recogniser was of its least certain character, 0 to 1.
     pub confidence: Option<f32>,
+    /// The same of its middle word, where words are in the order of that.
+    pub usual_confidence: Option<f32>,
     /// Its words of which the recogniser was not certain.
     pub alternatives: Vec<Alternatives>,
 }
@@ -269,6 +272,7 @@ impl Open<'_> {
             spaced: self.spaced,
             doubt: joined.doubt,
             confidence: cells::confidence(&lines),
+            usual_confidence: cells::usual_confidence(&lines),
             alternatives: cells::alternatives(&lines),
         })
     }
