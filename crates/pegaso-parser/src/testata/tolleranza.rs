@@ -62,21 +62,36 @@ pub(super) fn avvicina(
     for (indice, colonna) in &prese {
         colonne[*indice] = Some(*colonna);
     }
-    prese.into_iter().map(|(indice, _)| indice).collect()
+    let mut prese: Vec<usize> = prese.into_iter().map(|(indice, _)| indice).collect();
+    if let Some(indice) = peso_per_esclusione(nomi, colonne) {
+        colonne[indice] = Some(Colonna::Peso);
+        prese.push(indice);
+    }
+    prese
 }
 
-/// True for the words of a known wording with words that have digits, which no wording has.
+/// The one header that names nothing, where an achievement is weighted and no other is the weight.
+fn peso_per_esclusione(nomi: &[Vec<String>], colonne: &[Option<Colonna>]) -> Option<usize> {
+    let ha = |colonna| colonne.contains(&Some(colonna));
+    let pesata = [Colonna::Obiettivo, Colonna::Raggiungimento, Colonna::Pesato];
+    if !pesata.into_iter().all(ha) || ha(Colonna::Peso) {
+        return None;
+    }
+    let mut mute = (0..nomi.len()).filter(|i| colonne[*i].is_none() && !nomi[*i].is_empty());
+    mute.next().filter(|_| mute.next().is_none())
+}
+
+/// True for words that nearly are a known wording, beside words that have digits, which none has.
 pub(super) fn e_una_dicitura_con_cifre(nome: &[String]) -> bool {
-    let ha_cifre = |parola: &&String| parola.bytes().any(|b| b.is_ascii_digit());
-    let parole: Vec<&str> = nome
-        .iter()
-        .filter(|p| !ha_cifre(p))
-        .map(String::as_str)
-        .collect();
+    let ha_cifre = |parola: &String| parola.bytes().any(|b| b.is_ascii_digit());
+    let parole: Vec<String> = nome.iter().filter(|p| !ha_cifre(p)).cloned().collect();
     let testo = parole.join(" ");
-    let forme = [VALORE_PUBBLICO, FASI].into_iter().flatten();
-    let nota = |(_, forme): &(Colonna, &[&str])| forme.contains(&testo.as_str());
-    parole.len() < nome.len() && forme.copied().any(|colonna| nota(&colonna))
+    let mut forme = [VALORE_PUBBLICO, FASI]
+        .into_iter()
+        .flatten()
+        .flat_map(|(_, forme)| *forme);
+    parole.len() < nome.len()
+        && forme.any(|forma| *forma == testo || costo(forma, &parole).is_some())
 }
 
 /// How many letters `nome`, or some of its words, is away from `forma`; `None` where too many.
@@ -161,6 +176,7 @@ mod tests {
             "Cod.VP|obiettivo|pes /|raggiungimento %|raggiungimento pesato",
             "Cod.VP|obiettivo|peso|raggiungimento %|raggiungimentpesato",
             "Cod.VP|obietti|pese|raggiungimento %|raggiungimento pesat",
+            "Cod.VP|0004711 obiettivo|ERALSO /|raggiungimento %|raggiungimento pesato",
             "Cod.VP|objettlvo PROTOC|peso|aggiungimento|raggiungimento pesato",
         ] {
             let attese = [Codice, Obiettivo, Peso, Raggiungimento, Pesato].map(Some);

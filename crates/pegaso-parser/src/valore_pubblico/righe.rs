@@ -67,7 +67,18 @@ pub(super) fn classifica(riga: &RigaLogica<'_>, testata: &Testata) -> Classe {
         };
     }
     if !codice.is_empty() {
-        return Classe::Ignota;
+        // The words of a total that a recogniser has read badly.
+        let detta = codice.len() > CODICE_MASSIMO && !numerato;
+        let sola = ha_figure == [false, false, true];
+        let riconosciuta = || {
+            riga.piene()
+                .all(|(_, cella)| cella.origine.confidenza.is_some())
+        };
+        return if detta && sola && obiettivo.is_empty() && riconosciuta() {
+            Classe::Totale
+        } else {
+            Classe::Ignota
+        };
     }
     match ha_figure {
         [false, false, false] => Classe::Seguito,
