@@ -117,9 +117,9 @@ fn an_error_names_file_line_and_remedy() {
             "`motivo` is empty",
         ),
         (
-            "[[soppressioni]]\nregola = \"X\"\nmotivo = \"y\"\n",
+            "[[soppressioni]]\nregola = \"Z\"\nmotivo = \"y\"\n",
             2,
-            "unknown rule `X`",
+            "unknown rule `Z`",
         ),
         (
             "[[soppressioni]]\nregola = \"PES201\"\nmotivo = \"y\"\nfile = \"[a\"\n",
