@@ -43,7 +43,7 @@ pub(crate) enum Command {
     Tables(tables::TablesArgs),
     /// Compare two documents of one body: objectives added, gone, changed, slipped, recycled
     Compare(compare::CompareArgs),
-    /// Read a tree of documents into a warehouse: Parquet, SQLite, CSV, PostgreSQL, XLSX
+    /// Read a tree of documents into a dashboard and tables: Parquet, SQLite, CSV, PostgreSQL, XLSX
     Ingest(ingest::IngestArgs),
     /// Write the same warehouse from JSON that `extract` wrote
     Export(export::ExportArgs),

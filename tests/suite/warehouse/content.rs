@@ -153,6 +153,28 @@ fn text_that_a_spreadsheet_would_run_is_harmless_and_stays_exact_elsewhere() {
 }
 
 #[test]
+fn the_dashboard_tells_documents_achievement_and_findings() {
+    let scratch = tree();
+    scratch.write("atti/rotto.pdf", "%PDF-1.7\nnothing of a PDF follows");
+    scratch.run(&["ingest", "atti", "--out", "m", "--format", "html"]);
+    assert_eq!(files(&scratch.path().join("m")).len(), 1);
+    let page = scratch.read("m/dashboard.html");
+    for told in [
+        "COMUNE DI ROCCAVERDE",
+        "Servizi digitali",
+        "ARI102",
+        "atti/rotto.pdf",
+        "Content-Security-Policy",
+    ] {
+        assert!(page.contains(told), "{told}");
+    }
+    // Nothing is fetched, and nothing is new the second time.
+    assert!(!page.contains("src=\"http"));
+    let run = scratch.run(&["ingest", "atti", "--out", "m", "--format", "html"]);
+    assert!(run.stdout.contains("nothing is new"), "{}", run.stdout);
+}
+
+#[test]
 fn settings_give_bodies_their_names_and_codes() {
     let scratch = tree();
     scratch.write(

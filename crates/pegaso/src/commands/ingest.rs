@@ -30,7 +30,7 @@ Examples:
 The warehouse holds exactly the documents of the paths given last. `[[enti]]` in `pegaso.toml`
 gives bodies their names and their IPA and ISTAT codes.";
 
-/// Read a tree of documents into a warehouse: Parquet, SQLite, CSV, PostgreSQL, XLSX
+/// Read a tree of documents into a dashboard and tables: Parquet, SQLite, CSV, PostgreSQL, XLSX
 ///
 /// Each document is read, checked and recorded alone; one that cannot be read is a row of
 /// `documenti` with its error. A document is known by its content: a second call reads only what is

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use pegaso_export::magazzino::{FormaMagazzino, Localita};
 
+use super::Form;
+
 /// Options of the commands that write a warehouse.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct WarehouseArgs {
@@ -36,6 +38,8 @@ enum Format {
     Postgres,
     /// A workbook for offices
     Xlsx,
+    /// `dashboard.html`: the page that people read
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -47,19 +51,20 @@ enum Locale {
 }
 
 impl Format {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Parquet,
         Self::Sqlite,
         Self::Csv,
         Self::Ndjson,
         Self::Postgres,
         Self::Xlsx,
+        Self::Html,
     ];
 }
 
 impl WarehouseArgs {
     /// The forms that are asked for, each once.
-    pub(crate) fn forms(&self) -> Vec<FormaMagazzino> {
+    pub(crate) fn forms(&self) -> Vec<Form> {
         let mut forms: Vec<_> = self.format.iter().map(|format| format.form()).collect();
         forms.sort_unstable();
         forms.dedup();
@@ -76,14 +81,15 @@ impl WarehouseArgs {
 }
 
 impl Format {
-    const fn form(self) -> FormaMagazzino {
-        match self {
+    const fn form(self) -> Form {
+        Form::Tables(match self {
             Self::Parquet => FormaMagazzino::Parquet,
             Self::Sqlite => FormaMagazzino::Sqlite,
             Self::Csv => FormaMagazzino::Csv,
             Self::Ndjson => FormaMagazzino::Ndjson,
             Self::Postgres => FormaMagazzino::Postgres,
             Self::Xlsx => FormaMagazzino::Xlsx,
-        }
+            Self::Html => return Form::Dashboard,
+        })
     }
 }

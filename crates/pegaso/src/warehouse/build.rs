@@ -8,10 +8,13 @@ use pegaso_export::magazzino::{
 };
 use rayon::prelude::*;
 
+use super::dashboard::Dashboard;
 use super::error::writing;
 use super::state::State;
 use super::store::{Order, Outcome};
-use super::{Census, Fingerprint, Folder, Known, Prints, Record, Store, WarehouseError, place};
+use super::{
+    Census, Fingerprint, Folder, Form, Known, Prints, Record, Store, WarehouseError, place,
+};
 
 /// Documents whose rows are held at a time.
 const DOCUMENTS: usize = 64;
@@ -23,7 +26,7 @@ pub(crate) struct Job<'j> {
     pub(crate) census: &'j Census,
     /// By document of the census.
     pub(crate) prints: &'j [Prints],
-    pub(crate) forms: Vec<FormaMagazzino>,
+    pub(crate) forms: Vec<Form>,
     pub(crate) locale: Localita,
 }
 
@@ -32,13 +35,13 @@ impl Job<'_> {
     pub(crate) fn drop_current(&mut self) {
         let state = State::read(self.folder);
         let mut forms = std::mem::take(&mut self.forms);
-        forms.retain(|forma| !state.has(self.folder, *forma, &self.content(*forma)));
+        forms.retain(|form| !state.has(self.folder, *form, &self.content(*form)));
         self.forms = forms;
     }
 
     /// What the tables are written from, in short.
-    fn content(&self, forma: FormaMagazzino) -> String {
-        content(self.census, self.prints, forma, self.locale)
+    fn content(&self, form: Form) -> String {
+        content(self.census, self.prints, form, self.locale)
     }
 }
 
@@ -55,29 +58,52 @@ pub(crate) fn build(job: &Job<'_>) -> Result<(), WarehouseError> {
     distinct(census)?;
     let new = folder.passage().join("nuovo");
     fs::create_dir(&new).map_err(writing(&new))?;
-    let mut tables = Scrittore::apri(&new, forms, *locale)?;
+    let formats: Vec<FormaMagazzino> = forms
+        .iter()
+        .filter_map(|form| match form {
+            Form::Tables(forma) => Some(*forma),
+            Form::Dashboard => None,
+        })
+        .collect();
+    let mut tables = Scrittore::apri(&new, &formats, *locale)?;
+    let mut dashboard = forms.contains(&Form::Dashboard).then(Dashboard::new);
     let unread: Vec<Righe> = census
         .unread
         .iter()
         .map(|(file, error)| unread(file, error))
         .collect();
     tables.aggiungi(&unread)?;
+    let mut show = |rows: &[Righe]| {
+        if let Some(dashboard) = &mut dashboard {
+            for rows in rows {
+                dashboard.add(rows);
+            }
+        }
+    };
+    show(&unread);
     for some in in_order(store, census, prints).chunks(DOCUMENTS) {
         let rows: Vec<Righe> = some
             .par_iter()
             .map(|index| rows(store, &census.known[*index], &prints[*index]))
             .collect();
         tables.aggiungi(&rows)?;
+        show(&rows);
     }
     tables.chiudi()?;
+    if let Some(dashboard) = dashboard {
+        for name in Form::Dashboard.names() {
+            let path = new.join(name);
+            dashboard.write(&path).map_err(writing(&path))?;
+        }
+    }
     let mut state = State::read(folder);
-    for forma in forms {
-        for name in forma.nomi() {
+    for form in forms {
+        for name in form.names() {
             let path = folder.path().join(name);
             let aside = folder.passage().join(format!("{name}.prima"));
             place::put(&new.join(name), &path, &aside).map_err(writing(&path))?;
         }
-        state.set(*forma, &job.content(*forma));
+        state.set(*form, &job.content(*form));
         state.write(folder)?;
     }
     let passage = folder.passage();
@@ -86,9 +112,9 @@ pub(crate) fn build(job: &Job<'_>) -> Result<(), WarehouseError> {
 }
 
 /// What the tables are written from, in short.
-fn content(census: &Census, prints: &[Prints], forma: FormaMagazzino, locale: Localita) -> String {
-    let locale = match forma {
-        FormaMagazzino::Csv => locale,
+fn content(census: &Census, prints: &[Prints], form: Form, locale: Localita) -> String {
+    let locale = match form {
+        Form::Tables(FormaMagazzino::Csv) => locale,
         _ => Localita::default(),
     };
     let documents = census.known.iter().zip(prints);

@@ -3,10 +3,8 @@
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
-use pegaso_export::magazzino::FormaMagazzino;
-
-use super::WarehouseError;
 use super::error::writing;
+use super::{Form, WarehouseError};
 
 /// Where what only pegaso reads lies.
 const OWN: &str = ".pegaso";
@@ -77,9 +75,7 @@ impl Folder {
 
 /// What a warehouse would replace is only ever a warehouse.
 fn nothing_in_the_way(path: &Path) -> Result<(), WarehouseError> {
-    let names = FormaMagazzino::TUTTE
-        .into_iter()
-        .flat_map(FormaMagazzino::nomi);
+    let names = Form::all().flat_map(Form::names);
     match names.map(|name| path.join(name)).find(|path| path.exists()) {
         Some(path) => Err(WarehouseError::InTheWay { path }),
         None => Ok(()),

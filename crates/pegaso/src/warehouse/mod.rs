@@ -8,8 +8,10 @@
 mod args;
 mod build;
 mod census;
+mod dashboard;
 mod error;
 mod folder;
+mod form;
 mod gather;
 mod place;
 mod state;
@@ -20,5 +22,6 @@ pub(crate) use build::{Job, build};
 pub(crate) use census::{Census, Known, census};
 pub use error::WarehouseError;
 pub(crate) use folder::Folder;
+pub(crate) use form::Form;
 pub(crate) use gather::{Gather, record};
 pub(crate) use store::{Fingerprint, Prints, Record, Store};

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 
-use pegaso_export::magazzino::FormaMagazzino;
 use serde::{Deserialize, Serialize};
 
 use super::error::writing;
-use super::{Folder, WarehouseError};
+use super::{Folder, Form, WarehouseError};
 
 const FILE: &str = "stato.json";
 
@@ -27,17 +26,17 @@ impl State {
             .unwrap_or_default()
     }
 
-    /// True where `forma` was written from what `content` tells, and lies there still.
-    pub(super) fn has(&self, folder: &Folder, forma: FormaMagazzino, content: &str) -> bool {
-        forma.nomi().iter().all(|name| {
+    /// True where `form` was written from what `content` tells, and lies there still.
+    pub(super) fn has(&self, folder: &Folder, form: Form, content: &str) -> bool {
+        form.names().iter().all(|name| {
             self.written.get(*name).map(String::as_str) == Some(content)
                 && folder.path().join(name).exists()
         })
     }
 
-    /// `forma` is written from what `content` tells.
-    pub(super) fn set(&mut self, forma: FormaMagazzino, content: &str) {
-        for name in forma.nomi() {
+    /// `form` is written from what `content` tells.
+    pub(super) fn set(&mut self, form: Form, content: &str) {
+        for name in form.names() {
             self.written.insert((*name).to_owned(), content.to_owned());
         }
     }
