@@ -205,6 +205,19 @@ fn settings_give_bodies_their_names_and_codes() {
 }
 
 #[test]
+fn a_body_has_one_name_however_its_documents_spell_it() {
+    let scratch = tree();
+    let other = TOTALE_ERRATO.replace("COMUNE DI ROCCAVERDE", "Comune di Roccaverde");
+    scratch.write("atti/2024/altro.txt", other);
+    scratch.run(&["ingest", "atti", "--out", "m", "--format", "ndjson"]);
+    for table in ["documenti", "righe_vp", "rilievi"] {
+        for row in rows(&scratch, "m", table) {
+            assert_eq!(row["ente"], "COMUNE DI ROCCAVERDE", "{table}");
+        }
+    }
+}
+
+#[test]
 fn export_of_what_extract_wrote_gives_the_same_files() {
     let scratch = tree();
     scratch.run(&["ingest", "atti", "--out", "m"]);

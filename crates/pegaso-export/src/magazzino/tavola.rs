@@ -81,7 +81,7 @@ pub(super) const COMUNI: &[Colonna] = &[
     colonna(
         "ente",
         TipoColonna::Testo,
-        "l'ente, come stampato o come lo nominano le impostazioni",
+        "l'ente, come lo stampano i più dei suoi documenti o come lo nominano le impostazioni",
     ),
     colonna(
         "ipa",

@@ -8,6 +8,7 @@ use pegaso_export::magazzino::{
 };
 use rayon::prelude::*;
 
+use super::bodies::Bodies;
 use super::dashboard::Dashboard;
 use super::error::writing;
 use super::state::State;
@@ -81,10 +82,15 @@ pub(crate) fn build(job: &Job<'_>) -> Result<(), WarehouseError> {
         }
     };
     show(&unread);
-    for some in in_order(store, census, prints).chunks(DOCUMENTS) {
+    let (order, bodies) = in_order(store, census, prints);
+    for some in order.chunks(DOCUMENTS) {
         let rows: Vec<Righe> = some
             .par_iter()
-            .map(|index| rows(store, &census.known[*index], &prints[*index]))
+            .map(|index| {
+                let mut rows = rows(store, &census.known[*index], &prints[*index]);
+                bodies.name(&mut rows);
+                rows
+            })
             .collect();
         tables.aggiungi(&rows)?;
         show(&rows);
@@ -129,8 +135,8 @@ fn content(census: &Census, prints: &[Prints], form: Form, locale: Localita) -> 
     Fingerprint::of(&[&told]).to_string()
 }
 
-/// The documents in the order of the tables.
-fn in_order(store: &Store, census: &Census, prints: &[Prints]) -> Vec<usize> {
+/// The documents in the order of the tables, and the names of their bodies.
+fn in_order(store: &Store, census: &Census, prints: &[Prints]) -> (Vec<usize>, Bodies) {
     let mut order: Vec<(Option<Order>, &str, usize)> = census
         .known
         .par_iter()
@@ -141,8 +147,13 @@ fn in_order(store: &Store, census: &Census, prints: &[Prints]) -> Vec<usize> {
             (order, known.sha256.as_str(), index)
         })
         .collect();
+    let printed = order
+        .iter()
+        .filter_map(|(order, ..)| order.as_ref()?.ente.as_deref());
+    let bodies = Bodies::of(printed);
     order.sort();
-    order.into_iter().map(|(_, _, index)| index).collect()
+    let order = order.into_iter().map(|(_, _, index)| index).collect();
+    (order, bodies)
 }
 
 /// The rows of a document, with its paths.

@@ -6,6 +6,7 @@
 //! call ends, what lies in the folder can be read, and the next call completes it.
 
 mod args;
+mod bodies;
 mod build;
 mod census;
 mod dashboard;
