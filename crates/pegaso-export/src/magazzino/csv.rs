@@ -9,7 +9,7 @@ use csv::{Terminator, Writer, WriterBuilder};
 
 use super::datapackage::datapackage;
 use super::error::scrivendo;
-use super::scrittore::Uscita;
+use super::uscita::Uscita;
 use super::{Localita, MagazzinoError, Righe, TAVOLE, Tavola, Valore};
 use crate::rilievi_csv::innocua;
 
@@ -37,7 +37,7 @@ impl Csv {
                 file.write_all(BOM.as_bytes()).map_err(scrivendo(&path))?;
             }
             let mut csv = WriterBuilder::new()
-                .delimiter(separatore(localita))
+                .delimiter(localita.separatore())
                 .terminator(Terminator::CRLF)
                 .from_writer(file);
             let nomi = tavola.colonne().map(|colonna| colonna.nome);
@@ -68,14 +68,6 @@ impl Uscita for Csv {
             csv.flush().map_err(scrivendo(&path))?;
         }
         Ok(())
-    }
-}
-
-/// What stands between two cells.
-pub(super) const fn separatore(localita: Localita) -> u8 {
-    match localita {
-        Localita::Neutra => b',',
-        Localita::Italiana => b';',
     }
 }
 

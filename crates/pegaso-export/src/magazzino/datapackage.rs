@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value, json};
 
-use super::csv::separatore;
 use super::{Colonna, Localita, TAVOLE, Tavola, TipoColonna};
 
 /// The content of `datapackage.json`.
@@ -35,7 +34,7 @@ fn risorsa(tavola: &Tavola, localita: Localita) -> Value {
         "mediatype": "text/csv",
         "encoding": encoding,
         "dialect": {
-            "delimiter": char::from(separatore(localita)).to_string(),
+            "delimiter": char::from(localita.separatore()).to_string(),
             "lineTerminator": "\r\n",
             "quoteChar": "\"",
             "doubleQuote": true,

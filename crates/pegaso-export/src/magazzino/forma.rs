@@ -50,3 +50,13 @@ pub enum Localita {
     /// Semicolons between cells, a decimal comma, a byte order mark.
     Italiana,
 }
+
+impl Localita {
+    /// What stands between two cells.
+    pub(super) const fn separatore(self) -> u8 {
+        match self {
+            Self::Neutra => b',',
+            Self::Italiana => b';',
+        }
+    }
+}

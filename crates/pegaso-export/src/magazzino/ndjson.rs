@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde_json::{Map, Number, Value};
 
 use super::error::scrivendo;
-use super::scrittore::Uscita;
+use super::uscita::Uscita;
 use super::{MagazzinoError, Riga, Righe, TAVOLE, Tavola, Valore};
 
 /// A file a table.

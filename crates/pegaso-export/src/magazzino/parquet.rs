@@ -18,7 +18,7 @@ use parquet::file::properties::WriterProperties;
 use pegaso_model::Date;
 
 use super::error::{Cause, scrivendo};
-use super::scrittore::Uscita;
+use super::uscita::Uscita;
 use super::{
     Colonna, DOCUMENTI, MagazzinoError, PARTIZIONE, Riga, Righe, TAVOLE, Tavola, TipoColonna,
     Valore,

@@ -9,7 +9,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::error::scrivendo;
-use super::scrittore::Uscita;
+use super::uscita::Uscita;
 use super::{Colonna, MagazzinoError, Righe, TAVOLE, Tavola, TipoColonna, Valore};
 
 /// A file a table.

@@ -1,10 +1,6 @@
 //! What the warehouse takes from one document.
 
 use pegaso_model::{Codice, Documento, Verifica};
-use serde::{Deserialize, Serialize};
-
-use super::tavola::Riga;
-use super::tavole::{TAVOLE, non_letto, righe};
 
 /// Hexadecimal digits of the SHA-256 that the key of a document has: of ten million documents, two
 /// have the same with a probability of one in a hundred thousand.
@@ -31,10 +27,6 @@ pub struct Ente {
     pub istat: Option<String>,
 }
 
-/// The rows that one document has in the tables, in the order of [`TAVOLE`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Righe(pub Vec<Vec<Riga>>);
-
 impl<'d> Scheda<'d> {
     /// Of a document, its audit and the checks that each rule passed.
     pub fn nuova(
@@ -50,20 +42,6 @@ impl<'d> Scheda<'d> {
             superati,
             ente,
         }
-    }
-
-    /// Its rows.
-    pub fn righe(&self) -> Righe {
-        Righe(righe(self).into())
-    }
-}
-
-impl Righe {
-    /// Those of a file that could not be read; `sha256` is null where not even its bytes could be.
-    pub fn non_letto(sha256: Option<&str>, id: &str, errore: &str) -> Self {
-        let mut tavole = vec![Vec::new(); TAVOLE.len()];
-        tavole[super::DOCUMENTI] = vec![non_letto(sha256, id, errore)];
-        Self(tavole)
     }
 }
 

@@ -9,20 +9,12 @@ use super::ndjson::Ndjson;
 use super::parquet::Parquet;
 use super::postgres::Postgres;
 use super::sqlite::Sqlite;
+use super::uscita::Uscita;
 use super::xlsx::Xlsx;
 use super::{FormaMagazzino, Localita, MagazzinoError, Righe};
 
 /// A warehouse that is being written into an empty folder.
 pub struct Scrittore(Vec<Box<dyn Uscita>>);
-
-/// One of its forms.
-pub(super) trait Uscita: Send {
-    /// Adds the rows of one document. Documents of one year come one after the other.
-    fn aggiungi(&mut self, righe: &Righe) -> Result<(), MagazzinoError>;
-
-    /// Completes its files.
-    fn chiudi(self: Box<Self>) -> Result<(), MagazzinoError>;
-}
 
 impl Scrittore {
     /// Opens the files of the given forms in `cartella`.

@@ -7,7 +7,7 @@ use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, ToSql, params_from_iter};
 
 use super::error::{Cause, scrivendo};
-use super::scrittore::Uscita;
+use super::uscita::Uscita;
 use super::{Colonna, MagazzinoError, Righe, TAVOLE, Tavola, TipoColonna, Valore};
 
 /// The views, which charts are made of.

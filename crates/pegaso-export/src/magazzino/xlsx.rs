@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
 use super::error::{Cause, scrivendo};
-use super::scrittore::Uscita;
+use super::uscita::Uscita;
 use super::{MagazzinoError, Righe, TAVOLE, Tavola, TipoColonna, Valore};
 
 /// Most rows that a sheet has.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use pegaso_export::magazzino::Scheda;
+use pegaso_export::magazzino::{Righe, Scheda};
 use rayon::prelude::*;
 
 use super::store::Outcome;
@@ -182,7 +182,7 @@ pub(crate) fn record(esaminatore: &Esaminatore, input: usize, esaminato: &Esamin
         ..
     } = esaminato;
     let ente = esaminatore.ente(input, documento);
-    let rows = Scheda::nuova(documento, verifica, superati, ente.clone()).righe();
+    let rows = Righe::di(&Scheda::nuova(documento, verifica, superati, ente.clone()));
     Record::read(documento, &ente, rows)
 }
 
