@@ -5,7 +5,7 @@ use std::fs;
 use pegaso_validator::{CATALOGO_CONFRONTO, confronta};
 
 use crate::documents::real;
-use crate::support::{Scratch, root};
+use crate::support::{Scratch, TOTALE_ERRATO, root};
 
 /// The text of the block of a page that starts with `info`, and what follows on that line.
 fn block<'p>(page: &'p str, info: &str) -> (&'p str, String) {
@@ -82,6 +82,12 @@ fn slipped_deadlines_and_changed_incidences_are_told() {
     let nothing = " 0 cambiati, 0 solo nel primo, 0 solo nel secondo; 0 rilievi.";
     assert!(run.stdout.contains(nothing), "{}", run.stdout);
 
+    // Two phases of this one have the same label.
+    let errori = fs::read_to_string(root().join("fixtures/roccaverde-peg-errori.txt")).unwrap();
+    scratch.write("errori.txt", &errori);
+    let run = scratch.run(&["compare", "errori.txt", "errori.txt"]);
+    assert!(run.stdout.contains(nothing), "{}", run.stdout);
+
     let new = old
         .replace("di finanziamento regionali\t\t\t\t", "")
         .replace("33400 - 3360\t28/02/2023", "33400 - 3360\t15/03/2023")
@@ -107,6 +113,17 @@ fn slipped_deadlines_and_changed_incidences_are_told() {
         .json();
     assert_eq!(json["rilievi"].as_array().unwrap().len(), 1);
     assert_eq!(json["rilievi"][0]["calcolo"], "25 − 15 = 10");
+}
+
+#[test]
+fn published_figures_that_changed_are_told() {
+    let scratch = crate::cli::scratch();
+    let dated = |text: String| text.replace("ROCCAVERDE\n", "ROCCAVERDE\n\nMonitoraggio 2024\n");
+    scratch.write("old.txt", dated(TOTALE_ERRATO.to_owned()));
+    scratch.write("new.txt", dated(TOTALE_ERRATO.replace("\t4,8%", "\t5,8%")));
+    let run = scratch.run(&["compare", "old.txt", "new.txt"]);
+    let told = "raggiungimento pesato da 4,8 a 5,8";
+    assert!(run.stdout.contains(told), "{}", run.stdout);
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn what_cannot_be_read_is_a_row_and_is_not_tried_again_in_vain() {
     assert!(run.stderr.contains("atti/rotto.pdf"), "{}", run.stderr);
     assert!(
         run.stdout
-            .contains("4 documents: 4 read now, 0 known, 1 could not be read")
+            .contains("4 documents: 3 read now, 0 known, 1 could not be read")
     );
     let documenti = rows(&scratch, "m", "documenti");
     let rotto = documenti
@@ -103,12 +103,34 @@ fn what_cannot_be_read_is_a_row_and_is_not_tried_again_in_vain() {
     );
     for more in [["--retry", "--threads=1"], ["--reader-timeout", "90"]] {
         let run = scratch.run(&[&ingest[..], &more].concat());
+        assert!(!run.stderr.contains("as before"), "{}", run.stderr);
         assert!(
-            run.stdout.starts_with("4 documents: 1 read now"),
+            run.stdout
+                .contains("0 read now, 3 known, 1 could not be read"),
             "{}",
             run.stdout
         );
     }
+}
+
+#[test]
+fn a_path_that_is_not_there_leaves_the_warehouse_as_it_was() {
+    let scratch = tree();
+    scratch.run(&["ingest", "atti", "--out", "m"]);
+    let before = files(&scratch.path().join("m"));
+    fs::create_dir(scratch.path().join("vuota")).unwrap();
+    for path in ["attii", "vuota"] {
+        let run = scratch.run(&["ingest", path, "--out", "m"]);
+        assert_eq!((run.status, run.stdout.as_str()), (3, ""), "{path}");
+        assert!(
+            run.stderr.contains("`m` is left as it was"),
+            "{}",
+            run.stderr
+        );
+        assert!(files(&scratch.path().join("m")) == before);
+    }
+    let run = scratch.run(&["ingest", "atti", "--out", "m"]);
+    assert!(run.stdout.contains("0 read now, 3 known"), "{}", run.stdout);
 }
 
 #[test]

@@ -102,6 +102,7 @@ pub(super) fn cambiamenti(prima: &Voce<'_>, dopo: &Voce<'_>) -> Vec<String> {
     };
     cifre("peso", prima.peso, dopo.peso);
     cifre("raggiungimento", prima.raggiungimento, dopo.raggiungimento);
+    cifre("raggiungimento pesato", prima.pesato, dopo.pesato);
     for (etichetta, prima, dopo) in fasi_comuni(prima, dopo) {
         cifre(
             &format!("incidenza della fase {etichetta}"),
@@ -145,17 +146,16 @@ fn slittamento(che_cosa: &str, da: Date, a: Date) -> String {
     )
 }
 
-/// The phases that both have, by label.
+/// The phases that both have, by label: the second with a label goes with the second.
 fn fasi_comuni<'v>(
     prima: &'v Voce<'_>,
     dopo: &'v Voce<'_>,
 ) -> impl Iterator<Item = (String, &'v pegaso_model::Fase, &'v pegaso_model::Fase)> {
-    dopo.fasi.iter().filter_map(|fase| {
+    dopo.fasi.iter().enumerate().filter_map(|(posto, fase)| {
         let etichetta = fase.etichetta();
-        let gemella = prima
-            .fasi
-            .iter()
-            .find(|altra| altra.etichetta() == etichetta)?;
+        let stessa = |altra: &&pegaso_model::Fase| altra.etichetta() == etichetta;
+        let volta = dopo.fasi[..posto].iter().filter(stessa).count();
+        let gemella = prima.fasi.iter().filter(stessa).nth(volta)?;
         Some((etichetta, gemella, fase))
     })
 }

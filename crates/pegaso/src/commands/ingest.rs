@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::tell_unread;
+use crate::error::tell;
 use crate::esame::{Esaminatore, Richiesta, Righe};
 use crate::impostazioni::Scelte;
 use crate::inputs::{InputArgs, Listing, Place, list};
@@ -62,6 +63,17 @@ pub(crate) struct IngestArgs {
 
 pub(crate) fn run(args: &IngestArgs) -> Result<Status, Error> {
     let out = &args.warehouse.out;
+    // A slip of the pen must not empty a warehouse.
+    let gone = args.inputs.paths.iter().find(|path| !path.exists());
+    if let Some(path) = gone.filter(|path| *path != Path::new("-")) {
+        let message = format!(
+            "there is no `{}`: check the path; nothing was read, and `{}` is left as it was",
+            path.display(),
+            out.display()
+        );
+        tell("error", &message);
+        return Ok(Status::Unread);
+    }
     let listed = listed(args)?;
     let folder = Folder::open(out)?;
     let store = Store::open(&folder)?;
@@ -73,6 +85,14 @@ pub(crate) fn run(args: &IngestArgs) -> Result<Status, Error> {
     };
     let esaminatore = Esaminatore::per(&listed, richiesta)?;
     let census = census(listed, args.inputs.threads)?;
+    if census.known.is_empty() {
+        for (_, error) in &census.unread {
+            tell("error", error);
+        }
+        let message = format!("nothing to read: `{}` is left as it was", out.display());
+        tell("error", &message);
+        return Ok(Status::Unread);
+    }
     let prints = prints(args, &esaminatore, &census)?;
     let mut gather = Gather::new(&esaminatore, &store, &census, &prints, args.inputs.threads);
     let missing = gather.missing(args.retry);
@@ -97,7 +117,8 @@ pub(crate) fn run(args: &IngestArgs) -> Result<Status, Error> {
     }
     gather.tell_known_failures(&missing);
     let unread = gather.unread() + census.unread.len();
-    let summary = summary(&census, missing.len(), unread, current, out);
+    let read = missing.len() - gather.failed_of(&missing);
+    let summary = summary(&census, read, unread, current, out);
     args.output.write_all(summary.as_bytes())?;
     tell_unread(unread, census.known.len() + census.unread.len());
     Ok(if unread > 0 {
@@ -146,7 +167,10 @@ fn prints(
 fn summary(census: &Census, read: usize, unread: usize, current: bool, out: &Path) -> String {
     let all = census.known.len() + census.unread.len();
     let copies: usize = census.known.iter().map(|known| known.files.len() - 1).sum();
-    let mut summary = format!("{all} documents: {read} read now, {} known", all - read);
+    let mut summary = format!(
+        "{all} documents: {read} read now, {} known",
+        all - read - unread
+    );
     if copies > 0 {
         let _ = write!(summary, ", {copies} copies counted once");
     }

@@ -137,6 +137,14 @@ impl<'g> Gather<'g> {
         self.failures().count()
     }
 
+    /// How many of those with the given indices could not be read.
+    pub(crate) fn failed_of(&self, indices: &[usize]) -> usize {
+        let indices: HashSet<usize> = indices.iter().copied().collect();
+        self.failures()
+            .filter(|index| indices.contains(index))
+            .count()
+    }
+
     fn failures(&self) -> impl Iterator<Item = usize> {
         let known = self.census.known.iter().zip(self.prints).enumerate();
         known
