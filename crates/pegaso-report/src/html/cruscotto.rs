@@ -50,6 +50,8 @@ pub struct Cruscotto {
     figure: Vec<(Option<usize>, Option<i16>, [u32; 3])>,
     gruppi: BTreeMap<(Option<usize>, Option<i16>), Gruppo>,
     mesi: BTreeMap<(Option<usize>, Option<i16>, i16, i8), Mese>,
+    /// Whether the figures of the document that was started last go into the means.
+    nelle_medie: bool,
     obiettivi: Vec<ObiettivoTenuto>,
     obiettivi_visti: usize,
     rilievi: [Vec<RilievoTenuto>; 3],
@@ -205,6 +207,9 @@ impl Cruscotto {
         };
         let gruppo = self.gruppi.entry((ente, documento.anno)).or_default();
         gruppo.documenti += 1;
+        self.nelle_medie = documento.tipo == Tipo::ValorePubblico
+            && documento.errore.is_none()
+            && gruppo.vale(documento.riferimento);
         for (somma, uno) in gruppo.conti.iter_mut().zip([
             riepilogo.controlli,
             riepilogo.superati,
@@ -230,7 +235,7 @@ impl Cruscotto {
         let gruppo = self.gruppi.entry((ente, anno)).or_default();
         gruppo.obiettivi += 1;
         for (media, figura) in gruppo.medie.iter_mut().zip(figure) {
-            if let Some(figura) = figura {
+            if let Some(figura) = figura.filter(|_| self.nelle_medie) {
                 media.aggiungi(figura.valore());
             }
         }

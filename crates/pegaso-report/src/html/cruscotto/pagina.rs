@@ -142,7 +142,7 @@ fn enti(cruscotto: &Cruscotto) -> Markup {
                 div class="tela" {}
                 p class="avvertenza" {}
             }
-            p class="guida" { "Le medie sono semplici, a due decimali, degli obiettivi di valore pubblico che hanno quella cifra: le calcola questa verifica, i documenti non le pubblicano." }
+            p class="guida" { "Le medie sono semplici, a due decimali, degli obiettivi che hanno quella cifra nel monitoraggio più recente di ciascun anno: le calcola questa verifica, i documenti non le pubblicano." }
             (tabella("enti", &html! { "Per ente e anno" }, &colonne, &righe))
         }
     }
@@ -164,7 +164,7 @@ fn valore_pubblico(cruscotto: &Cruscotto) -> Markup {
             section id="p-vp-sezione" aria-labelledby="p-vp-intestazione" {
                 h2 id="p-vp-intestazione" { "Obiettivi di valore pubblico" }
                 figure class="grafico" data-grafico="enti" hidden {
-                    figcaption { "Raggiungimento medio per ente e anno" }
+                    figcaption { "Raggiungimento medio per ente e anno, al monitoraggio più recente" }
                     ul class="legenda" aria-hidden="true" {
                         li { span class="c-raggiunto" {} "ricalcolato" }
                         li { span class="s-pubblicato" {} "pubblicato" }
@@ -174,7 +174,7 @@ fn valore_pubblico(cruscotto: &Cruscotto) -> Markup {
                     p class="avvertenza" {}
                 }
                 @if tenuti < cruscotto.obiettivi_visti {
-                    p class="allarme" { "La tabella ha i primi " (migliaia(tenuti)) " obiettivi di " (migliaia(cruscotto.obiettivi_visti)) ": gli altri sono nelle tabelle dell'archivio. Le medie li contano tutti." }
+                    p class="allarme" { "La tabella ha i primi " (migliaia(tenuti)) " obiettivi di " (migliaia(cruscotto.obiettivi_visti)) ": gli altri sono nelle tabelle dell'archivio. Le medie contano tutti quelli del monitoraggio più recente." }
                 }
                 (tabella_di_dati("vp", &html! { "Raggiungimento degli obiettivi di valore pubblico" }, &colonne, tenuti))
             }
