@@ -1,7 +1,7 @@
 //! The warehouse: what many documents say, as tables that dashboards open.
 //!
 //! [`TAVOLE`] defines the tables once; [`Scheda`] takes the rows of one document; a [`Scrittore`]
-//! writes rows, document after document, in every [`Forma`] at the same time. Nothing is kept but
+//! writes rows, document after document, in every [`FormaMagazzino`] at the same time. Nothing is kept but
 //! the rows that go into one batch, so memory does not grow with the number of documents.
 
 mod csv;
