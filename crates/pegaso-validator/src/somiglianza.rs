@@ -8,12 +8,14 @@
 //! index proposes the few that can be alike, and none that is alike escapes either.
 
 mod indice;
+mod paragone;
 mod raccolta;
 mod vaglio;
 
 use pegaso_model::Decimal;
 
 use self::indice::Indice;
+pub(crate) use self::paragone::Paragone;
 use self::raccolta::Raccolta;
 use self::vaglio::Vaglio;
 

@@ -194,7 +194,12 @@ fn riciclato(
 fn regressione(prima: &Voce<'_>, dopo: &Voce<'_>) -> Option<Rilievo> {
     let era = prima.raggiungimento?;
     let Some(adesso) = dopo.raggiungimento else {
-        let messaggio = format!("il raggiungimento era {era} e ora non è indicato");
+        let ora = if dopo.incerta {
+            "non si legge"
+        } else {
+            "non è indicato"
+        };
+        let messaggio = format!("il raggiungimento era {era} e ora {ora}");
         return Some(nuovo(&REGRESSIONE, Esito::NonVerificabile, dopo, messaggio));
     };
     if adesso.valore() >= era.valore() {
@@ -253,12 +258,10 @@ fn variazione(
     messaggio: String,
     nome: &str,
 ) -> Rilievo {
-    let esito = if prima.incerta || dopo.incerta {
-        Esito::DaRivedere
-    } else {
-        Esito::Fallito
-    };
-    let mut rilievo = nuovo(regola, esito, dopo, messaggio);
+    let mut rilievo = nuovo(regola, Esito::Fallito, dopo, messaggio);
+    if prima.incerta || dopo.incerta {
+        con_riserva(&mut rilievo);
+    }
     let scarto: Decimal = adesso.valore() - era.valore();
     rilievo.pubblicato = Some(adesso.to_string());
     rilievo.scarto = Some(cifra(scarto));
@@ -274,32 +277,28 @@ fn variazione(
 
 /// An objective that only one of two documents of one kind and year has.
 fn solo(voce: &Voce<'_>, come: &str, altro: &Documento, quale: &str) -> Rilievo {
-    let lacune = altro
-        .letture
-        .iter()
-        .any(|rilievo| LACUNE.contains(&rilievo.regola.as_str()));
-    let (esito, riserva) = if lacune || voce.incerta {
-        (
-            Esito::DaRivedere,
-            "; la lettura ha lasciato dei dubbi: confrontare con la pagina",
-        )
-    } else {
-        (Esito::Fallito, "")
-    };
     let messaggio = format!(
-        "obiettivo {come}: {} non è nel documento {quale}{riserva}",
+        "obiettivo {come}: {} non è nel documento {quale}",
         citazione_breve(voce.titolo)
     );
-    nuovo(&SCOMPARSO, esito, voce, messaggio)
+    let mut rilievo = nuovo(&SCOMPARSO, Esito::Fallito, voce, messaggio);
+    let mut letture = altro.letture.iter();
+    let lacune = letture.any(|lettura| LACUNE.contains(&lettura.regola.as_str()));
+    if lacune || voce.incerta {
+        con_riserva(&mut rilievo);
+    }
+    rilievo
+}
+
+/// Reading left in doubt what `rilievo` compares: a person has to judge.
+fn con_riserva(rilievo: &mut Rilievo) {
+    rilievo.esito = Esito::DaRivedere;
+    rilievo
+        .messaggio
+        .push_str("; la lettura ha lasciato dei dubbi: confrontare con la pagina");
 }
 
 fn nuovo(regola: &RegolaConfronto, esito: Esito, voce: &Voce<'_>, messaggio: String) -> Rilievo {
-    let incerta = voce.incerta && esito == Esito::DaRivedere && !messaggio.contains("dubbi");
-    let messaggio = if incerta {
-        messaggio + "; la lettura ha lasciato dei dubbi: confrontare con la pagina"
-    } else {
-        messaggio
-    };
     let mut rilievo = Rilievo::nuovo(
         regola.codice.clone(),
         regola.nome,

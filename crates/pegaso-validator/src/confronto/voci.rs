@@ -56,7 +56,7 @@ pub(super) fn voci(documento: &Documento) -> Vec<Voce<'_>> {
         scadenza: None,
         fasi: &[],
         origine: &riga.origine,
-        incerta: incerta(&riga.cod_vp),
+        incerta: incerta(&riga.cod_vp) || !riga.non_interpretate.is_empty(),
     });
     let obiettivi = documento.peg.iter().map(|obiettivo| {
         let oggetto = oggetto(obiettivo);
