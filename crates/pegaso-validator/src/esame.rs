@@ -19,10 +19,8 @@ use crate::{CATALOGO, Parametri};
 pub struct Esame {
     /// Findings.
     pub rilievi: Vec<Rilievo>,
-    /// Checks that passed.
-    pub superati: u32,
-    /// How many of them each rule made, for the rules that ran.
-    pub superati_per_regola: Vec<(Codice, u32)>,
+    /// Checks that passed, by rule, for the rules that ran.
+    pub superati: Vec<(Codice, u32)>,
     /// Achievement of each valore-pubblico objective.
     pub obiettivi: Vec<ObiettivoVerificato>,
 }
@@ -30,15 +28,13 @@ pub struct Esame {
 /// Checks `documento` against every selected rule.
 pub fn esamina(documento: &Documento, parametri: &Parametri) -> Esame {
     let mut rilievi = Vec::new();
-    let mut superati = 0;
-    let mut superati_per_regola = Vec::new();
+    let mut superati = Vec::new();
     let vista = Vista::di(documento);
     for regola in CATALOGO {
         if parametri.selezione.comprende(regola.codice.as_str()) {
             let mut controlli = Controlli::nuovi(regola, parametri, &vista);
             (regola.verifica)(documento, &mut controlli);
-            superati += controlli.superati;
-            superati_per_regola.push((regola.codice.clone(), controlli.superati));
+            superati.push((regola.codice.clone(), controlli.superati));
             rilievi.append(&mut controlli.rilievi);
         }
     }
@@ -54,7 +50,6 @@ pub fn esamina(documento: &Documento, parametri: &Parametri) -> Esame {
     Esame {
         rilievi,
         superati,
-        superati_per_regola,
         obiettivi,
     }
 }
@@ -62,7 +57,8 @@ pub fn esamina(documento: &Documento, parametri: &Parametri) -> Esame {
 impl Esame {
     /// The audit of `documento` as it is published; `soppressi` findings were taken out.
     pub fn in_verifica(self, documento: &Documento, soppressi: u32) -> Verifica {
-        let riepilogo = riepilogo(&self.rilievi, self.superati, soppressi);
+        let superati = self.superati.iter().map(|(_, quanti)| quanti).sum();
+        let riepilogo = riepilogo(&self.rilievi, superati, soppressi);
         Verifica {
             versione_schema: VERSIONE_SCHEMA.to_owned(),
             documento: DocumentoVerificato {

@@ -2,41 +2,54 @@
 
 use std::sync::LazyLock;
 
+use pegaso_model::Gravita;
 use pegaso_report::RegolaDescritta;
 
 use crate::Error;
 use crate::impostazioni::REGOLE;
 
 static REGOLE_TUTTE: LazyLock<Vec<RegolaDescritta>> = LazyLock::new(|| {
-    let documento = pegaso_validator::CATALOGO
-        .iter()
-        .map(|regola| RegolaDescritta {
-            codice: regola.codice.as_str(),
-            nome: regola.nome,
-            gravita: regola.gravita,
-            riassunto: su_una_riga(regola.riassunto()),
-            pagina: regola.pagina,
-        });
-    let impostazioni = REGOLE.iter().map(|regola| RegolaDescritta {
-        codice: regola.codice,
-        nome: regola.nome,
-        gravita: regola.gravita,
-        riassunto: su_una_riga(regola.riassunto()),
-        pagina: regola.pagina,
+    let documento = pegaso_validator::CATALOGO.iter().map(|r| {
+        descritta(
+            r.codice.as_str(),
+            r.nome,
+            r.gravita,
+            r.riassunto(),
+            r.pagina,
+        )
     });
-    let confronto = pegaso_validator::CATALOGO_CONFRONTO
+    let confronto = pegaso_validator::CATALOGO_CONFRONTO.iter().map(|r| {
+        descritta(
+            r.codice.as_str(),
+            r.nome,
+            r.gravita,
+            r.riassunto(),
+            r.pagina,
+        )
+    });
+    let impostazioni = REGOLE
         .iter()
-        .map(|regola| RegolaDescritta {
-            codice: regola.codice.as_str(),
-            nome: regola.nome,
-            gravita: regola.gravita,
-            riassunto: su_una_riga(regola.riassunto()),
-            pagina: regola.pagina,
-        });
-    let mut regole: Vec<_> = documento.chain(impostazioni).chain(confronto).collect();
+        .map(|r| descritta(r.codice, r.nome, r.gravita, r.riassunto(), r.pagina));
+    let mut regole: Vec<_> = documento.chain(confronto).chain(impostazioni).collect();
     regole.sort_by_key(|regola| regola.codice);
     regole
 });
+
+fn descritta(
+    codice: &'static str,
+    nome: &'static str,
+    gravita: Gravita,
+    riassunto: &str,
+    pagina: &'static str,
+) -> RegolaDescritta {
+    RegolaDescritta {
+        codice,
+        nome,
+        gravita,
+        riassunto: su_una_riga(riassunto),
+        pagina,
+    }
+}
 
 /// The rules, by code.
 pub fn regole() -> &'static [RegolaDescritta] {

@@ -151,7 +151,7 @@ impl Esaminatore {
             soppressi = esito.soppressi;
             usate = esito.usate;
         }
-        let superati = std::mem::take(&mut esame.superati_per_regola);
+        let superati = esame.superati.clone();
         let verifica = esame.in_verifica(&documento, soppressi);
         Esaminato {
             documento,
