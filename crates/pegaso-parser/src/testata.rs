@@ -4,13 +4,12 @@
 
 mod assegnazione;
 pub(crate) mod dubbi;
+mod spezzata;
 mod tolleranza;
 
-use pegaso_model::{Line, Source, parole};
+use pegaso_model::{Line, parole};
 
 use crate::colonne::{Colonna, ELENCO, FASI, INDICATORI, VALORE_PUBBLICO, Vocabolario};
-use crate::grammatica::numero::{Cifra, cifra};
-use crate::prosa::accoda;
 use assegnazione::{assegna, parla_di_fasi, ricuciti};
 use tolleranza::{avvicina, e_una_dicitura_con_cifre};
 
@@ -168,69 +167,6 @@ impl Testata {
             && celle
                 .zip(&self.nomi)
                 .all(|(cella, nome)| cella.text == nome)
-    }
-
-    /// The header at `line` and how many lines it takes: an export may break a header inside its
-    /// cells, or print it as rows of half words. The reading that names more columns wins.
-    pub(crate) fn leggi_spezzata(source: &Source, line: Line<'_>) -> Option<(Self, usize)> {
-        /// Most lines of a header.
-        const LINEE: usize = 4;
-        if line.only_text().is_some() {
-            return None;
-        }
-        let intera = Self::leggi(line);
-        let mut testi: Vec<String> = line.cells().map(|cella| cella.text.to_owned()).collect();
-        let mut spezzata = None;
-        if !Self::promette(&testi) {
-            return intera.map(|testata| (testata, 1));
-        }
-        for linee in 2..=LINEE {
-            let Some(sotto) = source
-                .line(line.index + linee - 1)
-                .filter(|sotto| !sotto.is_blank())
-            else {
-                break;
-            };
-            let celle: Vec<&str> = sotto.cells().map(|cella| cella.text).collect();
-            let dati = celle
-                .iter()
-                .any(|c| matches!(cifra(c), Cifra::Numero { .. }) || c.len() > LUNGHEZZA);
-            if dati || Self::leggi(sotto).is_some() {
-                break;
-            }
-            if celle.len() == testi.len() {
-                for (testo, seguito) in testi.iter_mut().zip(&celle) {
-                    accoda(testo, seguito);
-                }
-            } else {
-                let ultimo = testi.len() - 1;
-                testi[ultimo] = format!("{} {}", testi[ultimo], celle[0]);
-                testi.extend(celle[1..].iter().map(ToString::to_string));
-            }
-            let unite: Vec<&str> = testi.iter().map(|testo| testo.trim_matches('"')).collect();
-            let testata = Self::da_testi(&unite, Stampa::di(line));
-            spezzata = testata.map(|testata| (testata, linee)).or(spezzata);
-        }
-        let nominate = |testata: &Self| testata.colonne.iter().flatten().count();
-        match (intera, spezzata) {
-            (Some(intera), Some((spezzata, linee))) if nominate(&spezzata) > nominate(&intera) => {
-                Some((spezzata, linee))
-            }
-            (Some(intera), _) => Some((intera, 1)),
-            (None, spezzata) => spezzata,
-        }
-    }
-
-    /// True where at least two cells already name a column of one kind of table.
-    fn promette(testi: &[String]) -> bool {
-        if testi.iter().any(|testo| testo.len() > LUNGHEZZA) {
-            return false;
-        }
-        let nomi: Vec<Vec<String>> = testi.iter().map(|testo| parole(testo)).collect();
-        let testi: Vec<&str> = testi.iter().map(String::as_str).collect();
-        [FASI, VALORE_PUBBLICO]
-            .into_iter()
-            .any(|vocabolario| assegna(vocabolario, &nomi, &testi).iter().flatten().count() >= 2)
     }
 
     /// The leading blank header over the labels was trimmed away: rows have one cell more.

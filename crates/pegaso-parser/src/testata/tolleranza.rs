@@ -4,6 +4,8 @@
 //! It only adds to what the wordings themselves name, where half of the header is known without it or
 //! all of it with it, and never guesses between two columns.
 
+use strsim::levenshtein;
+
 use crate::colonne::{Colonna, FASI, SOLO_INTERE, VALORE_PUBBLICO, Vocabolario};
 
 /// Fewest columns that are known by their wording.
@@ -121,7 +123,7 @@ fn costo(forma: &str, nome: &[String]) -> Option<usize> {
             let costo = if tagliata {
                 Some(mancano)
             } else {
-                Some(distanza(pezzo.as_bytes(), lettere.as_bytes())).filter(|d| *d <= piu)
+                Some(levenshtein(&pezzo, &lettere)).filter(|d| *d <= piu)
             };
             minimo = minimo.into_iter().chain(costo).min();
         }
@@ -138,21 +140,6 @@ fn lontane(lettere: usize) -> Option<usize> {
         11..=15 => Some(3),
         _ => Some(4),
     }
-}
-
-/// How many letters are to be changed, added or taken to make one of the other.
-fn distanza(una: &[u8], altra: &[u8]) -> usize {
-    let mut riga: Vec<usize> = (0..=altra.len()).collect();
-    for (indice, lettera) in una.iter().enumerate() {
-        let mut obliqua = riga[0];
-        riga[0] = indice + 1;
-        for (posto, altra) in altra.iter().enumerate() {
-            let cambiata = obliqua + usize::from(lettera != altra);
-            obliqua = riga[posto + 1];
-            riga[posto + 1] = cambiata.min(riga[posto] + 1).min(obliqua + 1);
-        }
-    }
-    riga[altra.len()]
 }
 
 #[cfg(test)]
