@@ -1,6 +1,7 @@
 //! Lines, cells and figures that reading cannot place: each is said, none is lost.
 
 mod figures;
+mod headers;
 mod rows;
 mod totals;
 

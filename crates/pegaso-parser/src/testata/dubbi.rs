@@ -1,9 +1,12 @@
 //! What a header leaves in doubt, as findings: names that were read badly, columns without a name.
 
-use pegaso_model::{Codice, Gravita, Origine, Rilievo};
+use pegaso_model::{Codice, Decimal, Gravita, Line, Numero, Origine, Rilievo, TipoScadenza};
 
 use super::{Stampa, Testata, TipoTabella};
 use crate::colonne::Colonna;
+use crate::grammatica::numero::{Cifra, cifra};
+use crate::grammatica::scadenza::scadenza;
+use crate::grammatica::totale::e_un_totale;
 use crate::lettore::Lettore;
 
 /// Reports what `testata`, at `origine`, leaves in doubt about the table of `oggetto`.
@@ -23,7 +26,7 @@ pub(crate) fn segnala(
             origine.clone(),
         ));
     }
-    if let Some(messaggio) = colonne_mancanti(testata) {
+    if let Some(messaggio) = colonne_mancanti(lettore, testata) {
         lettore.segnala(oggetto.to_owned(), messaggio, origine);
     }
 }
@@ -44,9 +47,9 @@ fn nomi_incerti(testata: &Testata) -> Option<String> {
 }
 
 /// The columns that a table of this kind has and none of these names, beside the names that say
-/// none. What is printed may be a table of fewer columns: then a name without a meaning has to be
-/// there, which may be one of those that are missing.
-fn colonne_mancanti(testata: &Testata) -> Option<String> {
+/// none. What is printed may be a table of fewer columns, with one of remarks: then the rows below
+/// have to hold what is missing in a column whose name says nothing.
+fn colonne_mancanti(lettore: &mut Lettore<'_>, testata: &Testata) -> Option<String> {
     let attese: &[Colonna] = match testata.tipo {
         TipoTabella::ValorePubblico => &[
             Colonna::Obiettivo,
@@ -57,43 +60,95 @@ fn colonne_mancanti(testata: &Testata) -> Option<String> {
         TipoTabella::Fasi => &[Colonna::Descrizione, Colonna::Incidenza, Colonna::Scadenza],
         TipoTabella::Indicatori | TipoTabella::Elenco => return None,
     };
-    let mancano: Vec<&str> = attese
-        .iter()
-        .filter(|colonna| testata.indice(**colonna).is_none())
+    let manca = |colonna: &&Colonna| {
         // Phases may be told in the column of their labels.
-        .filter(|colonna| {
-            **colonna != Colonna::Descrizione || testata.indice(Colonna::Fase).is_none()
-        })
-        .map(|colonna| nome(*colonna))
+        let nelle_etichette =
+            **colonna == Colonna::Descrizione && testata.indice(Colonna::Fase).is_some();
+        testata.indice(**colonna).is_none() && !nelle_etichette
+    };
+    let mut mancano: Vec<Colonna> = attese.iter().filter(manca).copied().collect();
+    let mut ignote: Vec<usize> = (0..testata.larghezza())
+        .filter(|indice| testata.colonna(*indice).is_none() && !testata.nome(*indice).is_empty())
         .collect();
-    let ignote = (0..testata.larghezza()).filter(|indice| testata.colonna(*indice).is_none());
-    let ignote = ignote.map(|indice| testata.nome(indice));
-    let ignote: Vec<String> = ignote
-        .filter(|nome| !nome.is_empty())
-        .map(|nome| format!("«{nome}»"))
-        .collect();
-    let riconosciuta = testata.stampa == Stampa::Riconosciuta;
-    let manca = |quante: usize| if quante == 1 { "manca" } else { "mancano" };
-    match (&mancano[..], &ignote[..]) {
-        ([], []) => None,
-        ([], _) if riconosciuta => Some(format!(
-            "la testata della tabella ha colonne che non si riconoscono: {}",
-            ignote.join(", ")
+    if testata.stampa == Stampa::Stampata {
+        let righe = righe_sotto(lettore, testata);
+        let contiene = |indice: usize, colonna: Colonna| {
+            if colonna == Colonna::Pesato {
+                return sono_prodotti(&righe, testata, indice);
+            }
+            let celle = righe.iter().filter_map(|riga| riga.cell(indice));
+            let mut piene = celle.filter(|cella| !cella.text.is_empty()).peekable();
+            piene.peek().is_some() && piene.all(|cella| puo_stare(colonna, cella.text))
+        };
+        ignote.retain(|indice| mancano.iter().any(|colonna| contiene(*indice, *colonna)));
+        mancano.retain(|colonna| ignote.iter().any(|indice| contiene(*indice, *colonna)));
+    }
+    let nomi: Vec<&str> = mancano.iter().map(|colonna| nome(*colonna)).collect();
+    let ignote = ignote.iter().map(|indice| testata.nome(*indice));
+    let ignote: Vec<String> = ignote.map(|nome| format!("«{nome}»")).collect();
+    let manca = if nomi.len() == 1 { "manca" } else { "mancano" };
+    let (nomi, altre) = (nomi.join(", "), ignote.join(", "));
+    match (nomi.is_empty(), altre.is_empty()) {
+        (true, true) => None,
+        (true, false) => Some(format!(
+            "la testata della tabella ha colonne che non si riconoscono: {altre}"
         )),
-        ([], _) => None,
-        (_, []) if riconosciuta => Some(format!(
-            "nella testata della tabella {} {}",
-            manca(mancano.len()),
-            mancano.join(", ")
-        )),
-        (_, []) => None,
-        _ => Some(format!(
-            "nella testata della tabella {} {}; non si riconosce {}",
-            manca(mancano.len()),
-            mancano.join(", "),
-            ignote.join(", ")
+        (false, true) => Some(format!("nella testata della tabella {manca} {nomi}")),
+        (false, false) => Some(format!(
+            "nella testata della tabella {manca} {nomi}; non si riconosce {altre}"
         )),
     }
+}
+
+/// The first rows below the header, which has just been read.
+fn righe_sotto<'s>(lettore: &mut Lettore<'s>, testata: &Testata) -> Vec<Line<'s>> {
+    /// Lines that are looked at.
+    const LINEE: usize = 12;
+    let Some(prima) = lettore.guarda().map(|line| line.index) else {
+        return Vec::new();
+    };
+    (prima..prima + LINEE)
+        .filter_map(|indice| lettore.source.line(indice))
+        .filter(|line| line.cells().len() == testata.larghezza())
+        .filter(|line| !line.cells().any(|cella| e_un_totale(cella.text)))
+        .collect()
+}
+
+/// True where a cell of `colonna` may say `testo`.
+fn puo_stare(colonna: Colonna, testo: &str) -> bool {
+    match colonna {
+        Colonna::Peso | Colonna::Raggiungimento | Colonna::Incidenza => {
+            matches!(cifra(testo), Cifra::Numero { .. })
+        }
+        Colonna::Scadenza => {
+            let tipo = scadenza(testo, None).tipo;
+            !matches!(tipo, TipoScadenza::Altro | TipoScadenza::Assente)
+        }
+        _ => false,
+    }
+}
+
+/// True where the column at `indice` has the product of weight and achievement in most rows that
+/// have all three, nearly: a table without it may have other figures there, of money or of acts.
+fn sono_prodotti(righe: &[Line<'_>], testata: &Testata, indice: usize) -> bool {
+    let numero = |riga: &Line<'_>, indice: Option<usize>| {
+        let cella = riga.cell(indice?)?;
+        cifra(cella.text).valore().map(Numero::valore)
+    };
+    let (mut quante, mut prodotti) = (0, 0);
+    for riga in righe {
+        let peso = numero(riga, testata.indice(Colonna::Peso));
+        let raggiungimento = numero(riga, testata.indice(Colonna::Raggiungimento));
+        let (Some(peso), Some(raggiungimento), Some(figura)) =
+            (peso, raggiungimento, numero(riga, Some(indice)))
+        else {
+            continue;
+        };
+        quante += 1;
+        let prodotto = peso * raggiungimento / Decimal::ONE_HUNDRED;
+        prodotti += usize::from((figura - prodotto).abs() <= Decimal::ONE);
+    }
+    quante > 0 && 2 * prodotti > quante
 }
 
 /// What findings call a column.
