@@ -36,3 +36,4 @@ mod suppressions;
 mod tables;
 mod warehouse;
 mod witness;
+mod worker;

@@ -4,7 +4,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
     audit, compare, completions, explain, export, extract, ingest, man, models, rules, schema,
-    tables,
+    tables, worker,
 };
 
 const EXAMPLES: &str = "\
@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Ingest(ingest::IngestArgs),
     /// Write the same warehouse from JSON that `extract` wrote
     Export(export::ExportArgs),
+    /// Answer requests for documents one after the other, for Spark, Daft and the like
+    Worker(worker::WorkerArgs),
     /// List the rules
     Rules(rules::RulesArgs),
     /// Show the page of a rule: what it checks, how, an example, what to do

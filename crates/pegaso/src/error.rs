@@ -87,6 +87,23 @@ pub enum Error {
     /// The warehouse.
     #[error(transparent)]
     Warehouse(#[from] WarehouseError),
+    /// Requests that cannot be read.
+    #[error("cannot read requests from standard input: {source}")]
+    Requests {
+        /// What went wrong.
+        source: io::Error,
+    },
+    /// A stream that is none of Arrow, or not the one that is expected.
+    #[error(
+        "{source}: requests are an Arrow IPC stream with the columns `path` (utf8) and `content` (binary)"
+    )]
+    ArrowStream {
+        /// What went wrong.
+        source: arrow_schema::ArrowError,
+    },
+    /// A table for answers that are no rows.
+    #[error("`--table` goes with `--format arrow`: the answers of `ndjson` are whole documents")]
+    TableOfNdjson,
     /// Worker threads cannot be started.
     #[error("cannot start {threads} threads: {source}; give fewer with `--threads`")]
     Threads {
@@ -177,6 +194,14 @@ pub enum InputError {
     Several {
         /// Path as given.
         file: String,
+    },
+    /// A text that is too long to be read where others wait.
+    #[error("`{file}` is a text of more than {mib} MiB: split it, one document a file")]
+    LongText {
+        /// Its name.
+        file: String,
+        /// The limit.
+        mib: u64,
     },
     /// A drawing of a page.
     #[error(

@@ -84,13 +84,34 @@ impl Esaminatore {
                 Err(_) => 0,
             });
         }
-        Ok(Self {
+        Ok(Self::con(
+            ricerca,
+            per_input,
+            richiesta.righe,
+            richiesta.reader,
+        ))
+    }
+
+    /// For inputs that nobody lists beforehand: the settings that were given hold for all.
+    pub(crate) fn senza_elenco(richiesta: Richiesta<'_>) -> Result<Self, Error> {
+        let ricerca = Ricerca::new(richiesta.scelte, richiesta.config)?;
+        let per_input = vec![ricerca.di_tutti()];
+        Ok(Self::con(
+            ricerca,
+            per_input,
+            richiesta.righe,
+            richiesta.reader,
+        ))
+    }
+
+    fn con(ricerca: Ricerca, per_input: Vec<usize>, righe: Righe, reader: Reader) -> Self {
+        Self {
             impostazioni: ricerca.in_trovate(),
             per_input,
             oggi: LazyLock::new(|| Zoned::now().date()),
-            righe: richiesta.righe,
-            reader: richiesta.reader,
-        })
+            righe,
+            reader,
+        }
     }
 
     /// The settings of a listed input.

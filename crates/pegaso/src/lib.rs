@@ -25,6 +25,7 @@ mod status;
 mod testimone;
 mod unfinished;
 mod warehouse;
+mod worker;
 
 use std::process::ExitCode;
 

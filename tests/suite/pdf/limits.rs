@@ -33,8 +33,8 @@ fn mapped(cmap: &str) -> Vec<u8> {
     pdf.finish(&[page])
 }
 
-#[test]
-fn more_memory_than_there_is() {
+/// A small file that unpacks to 400 MiB.
+pub(crate) fn bomb() -> Vec<u8> {
     let zeros = packed((0..400).map(|_| vec![b' '; 1 << 20]));
     assert!(zeros.len() < 4 << 20);
     let mut pdf = PdfWriter::new();
@@ -42,9 +42,13 @@ fn more_memory_than_there_is() {
     let page = pdf.add(format!(
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {content} 0 R >>"
     ));
-    let bomb = pdf.finish(&[page]);
+    pdf.finish(&[page])
+}
+
+#[test]
+fn more_memory_than_there_is() {
     ended(
-        &bomb,
+        &bomb(),
         &["--reader-memory", "64"],
         "took more than 64 MiB of memory at page 1 and was ended: give more with --reader-memory",
     );
@@ -64,7 +68,7 @@ fn a_map_to_unicode_without_end() {
 }
 
 /// A file that takes hours: every form draws the next one a hundred times.
-fn endless() -> Vec<u8> {
+pub(crate) fn endless() -> Vec<u8> {
     let mut pdf = PdfWriter::new();
     let mut inner = pdf.stream(
         "/Type /XObject /Subtype /Form /BBox [0 0 9 9]",
@@ -95,7 +99,7 @@ fn more_time_than_there_is() {
 
 /// The processes that `parent` started.
 #[cfg(target_os = "linux")]
-fn children(parent: u32) -> Vec<String> {
+pub(crate) fn children(parent: u32) -> Vec<String> {
     let stat = |pid: &str| std::fs::read_to_string(format!("/proc/{pid}/stat")).ok();
     let is_child = |pid: &String| {
         // After the name, in parentheses: state and parent.
@@ -114,7 +118,7 @@ fn children(parent: u32) -> Vec<String> {
 /// Waits until `until` holds.
 #[cfg(target_os = "linux")]
 #[track_caller]
-fn wait(until: impl Fn() -> bool) {
+pub(crate) fn wait(until: impl Fn() -> bool) {
     let started = Instant::now();
     while !until() && started.elapsed() < Duration::from_secs(20) {
         std::thread::sleep(Duration::from_millis(20));

@@ -2,7 +2,7 @@
 
 mod altered;
 mod hostile;
-mod limits;
+pub(crate) mod limits;
 pub(crate) mod sketch;
 mod unread;
 pub(crate) mod writer;

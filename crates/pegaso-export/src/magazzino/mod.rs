@@ -7,7 +7,9 @@
 mod csv;
 mod datapackage;
 mod error;
+mod flusso;
 mod forma;
+mod lotti;
 mod ndjson;
 mod parole;
 mod parquet;
@@ -23,6 +25,7 @@ mod valore;
 mod xlsx;
 
 pub use error::MagazzinoError;
+pub use flusso::Flusso;
 pub use forma::{FormaMagazzino, Localita};
 pub use righe::Righe;
 pub use scheda::{Ente, Scheda, id};

@@ -7,22 +7,15 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use arrow_array::builder::{
-    BooleanBuilder, Date32Builder, Decimal128Builder, Float64Builder, Int64Builder, StringBuilder,
-};
-use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_schema::SchemaRef;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
-use pegaso_model::Date;
 
 use super::error::{Cause, scrivendo};
+use super::lotti::{lotto, schema};
 use super::uscita::Uscita;
-use super::{
-    Colonna, DOCUMENTI, MagazzinoError, PARTIZIONE, Riga, Righe, TAVOLE, Tavola, TipoColonna,
-    Valore,
-};
+use super::{Colonna, DOCUMENTI, MagazzinoError, PARTIZIONE, Riga, Righe, TAVOLE, Tavola, Valore};
 
 /// Rows that are held before they are written.
 const RIGHE: usize = 1024;
@@ -30,8 +23,6 @@ const RIGHE: usize = 1024;
 const GRUPPO: usize = 16 * 1024;
 /// The folder of rows without a year, as Hive names it.
 const SENZA_ANNO: &str = "__HIVE_DEFAULT_PARTITION__";
-/// The first day that Parquet counts from.
-const EPOCA: Date = Date::constant(1970, 1, 1);
 
 /// The tables, each with the file of the year that is being written.
 pub(super) struct Parquet {
@@ -108,10 +99,9 @@ impl Uscita for Parquet {
 
 impl Aperta {
     fn nuova(tavola: &'static Tavola) -> Self {
-        let campi: Vec<Field> = colonne(tavola).map(campo).collect();
         Self {
             tavola,
-            schema: Arc::new(Schema::new(campi)),
+            schema: schema(tavola, nel_file),
             posto_anno: tavola.posto(PARTIZIONE),
             righe: Vec::new(),
             file: None,
@@ -131,7 +121,7 @@ impl Aperta {
             }
         };
         let mut scrivi = || -> Result<(), Cause> {
-            let lotto = lotto(self.tavola, &self.schema, &self.righe)?;
+            let lotto = lotto(self.tavola, nel_file, &self.schema, &self.righe)?;
             file.write(&lotto)?;
             Ok(())
         };
@@ -153,10 +143,8 @@ impl Aperta {
 }
 
 /// All columns but the one that names the folder.
-fn colonne(tavola: &'static Tavola) -> impl Iterator<Item = &'static Colonna> {
-    tavola
-        .colonne()
-        .filter(|colonna| colonna.nome != PARTIZIONE)
+fn nel_file(colonna: &Colonna) -> bool {
+    colonna.nome != PARTIZIONE
 }
 
 fn percorso(cartella: &Path, tavola: &Tavola, anno: &Valore) -> PathBuf {
@@ -184,104 +172,4 @@ fn apri(path: &Path, schema: &SchemaRef) -> Result<ArrowWriter<File>, Cause> {
         Arc::clone(schema),
         Some(properties),
     )?)
-}
-
-fn campo(colonna: &Colonna) -> Field {
-    let tipo = match colonna.tipo {
-        TipoColonna::Chiave | TipoColonna::Testo => DataType::Utf8,
-        TipoColonna::Intero => DataType::Int64,
-        TipoColonna::Decimale { cifre, decimali } => {
-            DataType::Decimal128(cifre, decimali.cast_signed())
-        }
-        TipoColonna::Reale => DataType::Float64,
-        TipoColonna::Logico => DataType::Boolean,
-        TipoColonna::Data => DataType::Date32,
-    };
-    Field::new(colonna.nome, tipo, colonna.tipo != TipoColonna::Chiave)
-}
-
-fn lotto(
-    tavola: &'static Tavola,
-    schema: &SchemaRef,
-    righe: &[Riga],
-) -> Result<RecordBatch, Cause> {
-    let colonne = tavola
-        .colonne()
-        .enumerate()
-        .filter(|(_, colonna)| colonna.nome != PARTIZIONE)
-        .map(|(posto, colonna)| colonna_di(righe, posto, colonna.tipo))
-        .collect::<Result<_, _>>()?;
-    Ok(RecordBatch::try_new(Arc::clone(schema), colonne)?)
-}
-
-/// The values at `posto` of all rows.
-fn colonna_di(righe: &[Riga], posto: usize, tipo: TipoColonna) -> Result<ArrayRef, Cause> {
-    let valori = righe.iter().map(|riga| &riga[posto]);
-    Ok(match tipo {
-        TipoColonna::Chiave | TipoColonna::Testo => {
-            let mut colonna = StringBuilder::new();
-            for valore in valori {
-                match valore {
-                    Valore::Testo(testo) => colonna.append_value(testo),
-                    _ => colonna.append_null(),
-                }
-            }
-            Arc::new(colonna.finish())
-        }
-        TipoColonna::Intero => {
-            let mut colonna = Int64Builder::new();
-            for valore in valori {
-                colonna.append_option(match valore {
-                    Valore::Intero(intero) => Some(*intero),
-                    _ => None,
-                });
-            }
-            Arc::new(colonna.finish())
-        }
-        TipoColonna::Decimale { cifre, decimali } => {
-            let mut colonna =
-                Decimal128Builder::new().with_precision_and_scale(cifre, decimali.cast_signed())?;
-            for valore in valori {
-                colonna.append_option(match valore {
-                    Valore::Decimale(decimale) => {
-                        let mut decimale = *decimale;
-                        decimale.rescale(decimali.into());
-                        Some(decimale.mantissa())
-                    }
-                    _ => None,
-                });
-            }
-            Arc::new(colonna.finish())
-        }
-        TipoColonna::Reale => {
-            let mut colonna = Float64Builder::new();
-            for valore in valori {
-                colonna.append_option(match valore {
-                    Valore::Reale(reale) => Some(*reale),
-                    _ => None,
-                });
-            }
-            Arc::new(colonna.finish())
-        }
-        TipoColonna::Logico => {
-            let mut colonna = BooleanBuilder::new();
-            for valore in valori {
-                colonna.append_option(match valore {
-                    Valore::Logico(logico) => Some(*logico),
-                    _ => None,
-                });
-            }
-            Arc::new(colonna.finish())
-        }
-        TipoColonna::Data => {
-            let mut colonna = Date32Builder::new();
-            for valore in valori {
-                colonna.append_option(match valore {
-                    Valore::Data(data) => Some((*data - EPOCA).get_days()),
-                    _ => None,
-                });
-            }
-            Arc::new(colonna.finish())
-        }
-    })
 }

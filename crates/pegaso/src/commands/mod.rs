@@ -12,6 +12,7 @@ pub(crate) mod models;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod tables;
+pub(crate) mod worker;
 
 use std::io;
 use std::path::PathBuf;
@@ -32,6 +33,7 @@ pub(crate) fn run(command: Command) -> Result<Status, Error> {
         Command::Compare(args) => compare::run(&args),
         Command::Ingest(args) => ingest::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Worker(args) => worker::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Schema(args) => schema::run(&args),

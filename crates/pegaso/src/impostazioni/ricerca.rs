@@ -63,6 +63,11 @@ impl Ricerca {
         Ok(indice)
     }
 
+    /// Index of the settings that were given for all inputs; of the first ones where none were.
+    pub(crate) fn di_tutti(&self) -> usize {
+        self.unica.unwrap_or_default()
+    }
+
     /// Everything found.
     pub(crate) fn in_trovate(self) -> Vec<Impostazioni> {
         self.trovate

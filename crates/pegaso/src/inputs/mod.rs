@@ -3,6 +3,7 @@
 //! Files are listed first and opened one at a time; a file with many JSON objects is handed out
 //! object by object. Nothing here interprets a document.
 
+mod alone;
 mod json_values;
 mod kind;
 mod list;

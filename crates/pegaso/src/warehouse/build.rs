@@ -184,7 +184,8 @@ fn unread(file: &str, error: &str) -> Righe {
     rows
 }
 
-fn set_paths(rows: &mut Righe, files: &[String]) {
+/// Says in the row of a document where it lies.
+pub(crate) fn set_paths(rows: &mut Righe, files: &[String]) {
     let table = &TAVOLE[DOCUMENTI];
     let paths = serde_json::to_string(files).unwrap_or_default();
     let values: [(&str, Valore); 3] = [

@@ -149,7 +149,8 @@ fn look(item: Item) -> Looked {
     }
 }
 
-fn sha256(path: &Path) -> io::Result<String> {
+/// Of the content of the file at `path`.
+pub(crate) fn sha256(path: &Path) -> io::Result<String> {
     let mut digest = Sha256::new();
     let mut file = BufReader::with_capacity(1 << 16, File::open(path)?);
     loop {
@@ -165,7 +166,7 @@ fn sha256(path: &Path) -> io::Result<String> {
 }
 
 /// Two digits a byte.
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text

@@ -19,10 +19,10 @@ mod state;
 mod store;
 
 pub(crate) use args::WarehouseArgs;
-pub(crate) use build::{Job, build};
-pub(crate) use census::{Census, Known, census};
+pub(crate) use build::{Job, build, set_paths};
+pub(crate) use census::{Census, Known, census, hexadecimal, sha256};
 pub use error::WarehouseError;
 pub(crate) use folder::Folder;
 pub(crate) use form::Form;
 pub(crate) use gather::{Gather, record};
-pub(crate) use store::{Fingerprint, Prints, Record, Store};
+pub(crate) use store::{Fingerprint, Outcome, Prints, Record, Store};

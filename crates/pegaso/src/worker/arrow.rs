@@ -1,0 +1,134 @@
+//! Requests and rows of a table as Arrow IPC streams, a batch for a batch.
+
+use std::io::{Read, Write as _};
+
+use arrow_array::cast::AsArray as _;
+use arrow_array::{Array, RecordBatch};
+use arrow_ipc::reader::StreamReader;
+use arrow_schema::{ArrowError, DataType, Schema};
+use pegaso_export::magazzino::{Flusso, Righe, Tavola, id};
+
+use super::{Answer, Request};
+use crate::esame::Esaminatore;
+use crate::output::Output;
+use crate::warehouse::{Fingerprint, Outcome, record, set_paths};
+use crate::{Error, InputError, guard};
+
+/// What a batch of requests has: names of columns, and what may stand in them.
+const PATH: &str = "path";
+const CONTENT: &str = "content";
+const TEXTS: [DataType; 2] = [DataType::Utf8, DataType::LargeUtf8];
+const BYTES: [DataType; 2] = [DataType::Binary, DataType::LargeBinary];
+
+/// Answers the batches of `input` with rows of `table`, until it ends or nobody listens any more.
+pub(crate) fn answer(
+    esaminatore: &Esaminatore,
+    table: &'static Tavola,
+    input: impl Read,
+    output: &mut Output,
+) -> Result<(), Error> {
+    let fail = |error: ArrowError| Error::ArrowStream { source: error };
+    // The schema goes out before anything is asked: whoever asks may wait for it.
+    let mut rows = Flusso::apri(table, &mut *output).map_err(fail)?;
+    let batches = StreamReader::try_new(input, None).map_err(fail)?;
+    let places = places(&batches.schema()).map_err(fail)?;
+    for batch in batches {
+        let batch = batch.map_err(fail)?;
+        let documents: Vec<Righe> = (0..batch.num_rows())
+            .map(|row| one(esaminatore, &batch, places, row))
+            .collect();
+        rows.aggiungi(&documents).map_err(fail)?;
+        if rows.uscita().reader_is_gone() {
+            return Ok(());
+        }
+    }
+    rows.chiudi().map_err(fail)?;
+    let flushed = output.flush();
+    output.check(flushed)
+}
+
+/// Where the two columns stand.
+fn places(schema: &Schema) -> Result<(usize, usize), ArrowError> {
+    let place = |name: &str, types: &[DataType]| {
+        let (place, field) = schema.column_with_name(name).ok_or_else(|| {
+            ArrowError::SchemaError(format!("the requests have no column `{name}`"))
+        })?;
+        if types.contains(field.data_type()) {
+            return Ok(place);
+        }
+        Err(ArrowError::SchemaError(format!(
+            "the column `{name}` of the requests is {} and should be {} or {}",
+            field.data_type(),
+            types[0],
+            types[1]
+        )))
+    };
+    Ok((place(PATH, &TEXTS)?, place(CONTENT, &BYTES)?))
+}
+
+/// The rows of the document that one row of `batch` asks for.
+fn one(
+    esaminatore: &Esaminatore,
+    batch: &RecordBatch,
+    (path, content): (usize, usize),
+    row: usize,
+) -> Righe {
+    let Some(path) = text(batch.column(path).as_ref(), row) else {
+        let id = Fingerprint::of(&[""]).to_string();
+        return Righe::non_letto(None, &id, "the request has no `path`");
+    };
+    let request = Request {
+        path: path.to_owned(),
+        content: bytes(batch.column(content).as_ref(), row).map(<[u8]>::to_vec),
+    };
+    rows(esaminatore, request.answer(esaminatore))
+}
+
+/// The rows that `ingest` has for the same.
+fn rows(esaminatore: &Esaminatore, answer: Answer) -> Righe {
+    let Answer {
+        path,
+        sha256,
+        result,
+    } = answer;
+    let read = result.and_then(|esaminato| {
+        guard::guarded(|| record(esaminatore, 0, &esaminato)).map_err(|message| {
+            let file = path.clone();
+            InputError::Panic { file, message }
+        })
+    });
+    let mut rows = match read.map(|record| record.outcome) {
+        Ok(Outcome::Read(rows)) => rows,
+        Ok(Outcome::Unread { error }) => unread(sha256.as_deref(), &path, &error),
+        Err(error) => unread(sha256.as_deref(), &path, &error.to_string()),
+    };
+    set_paths(&mut rows, &[path]);
+    rows
+}
+
+fn unread(sha256: Option<&str>, path: &str, error: &str) -> Righe {
+    let id = sha256.map_or_else(|| Fingerprint::of(&[path]).to_string(), id);
+    Righe::non_letto(sha256, &id, error)
+}
+
+fn text(column: &dyn Array, row: usize) -> Option<&str> {
+    if column.is_null(row) {
+        return None;
+    }
+    let short = column.as_string_opt::<i32>();
+    let long = column.as_string_opt::<i64>();
+    short
+        .map(|texts| texts.value(row))
+        .or_else(|| long.map(|texts| texts.value(row)))
+}
+
+fn bytes(column: &dyn Array, row: usize) -> Option<&[u8]> {
+    if column.is_null(row) {
+        return None;
+    }
+    let short = column.as_binary_opt::<i32>();
+    let long = column.as_binary_opt::<i64>();
+    short
+        .map(|bytes| bytes.value(row))
+        .or_else(|| long.map(|bytes| bytes.value(row)))
+}
