@@ -41,6 +41,14 @@ export function audit(name, inputs, environment = {}) {
   return path;
 }
 
+/** The path of the page that `pegaso compare` makes of two documents. */
+export function compare(name, older, newer) {
+  const path = join(scratch, name);
+  const args = ["compare", "--format", "html", "--fail-on", "never", "-o", path, older, newer];
+  execFileSync(process.env.PEGASO, args, { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
+  return path;
+}
+
 /** The JSON that `pegaso extract` makes of a document. */
 export const extract = (path) => JSON.parse(execFileSync(process.env.PEGASO, ["extract", path], { cwd: root }));
 

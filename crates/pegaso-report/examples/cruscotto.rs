@@ -51,7 +51,6 @@ fn documento(cruscotto: &mut Cruscotto, n: u32) {
             cruscotto.obiettivo(&ObiettivoCruscotto {
                 codice: &format!("{obiettivo:02}"),
                 titolo: &format!("Obiettivo {obiettivo} con un titolo di lunghezza comune"),
-                linea_mandato: None,
                 pubblicato: Some(figura),
                 ricalcolato: Some(figura),
                 rinormalizzato: Some(Numero::from((obiettivo * 7 + n) % 101 / 2 + 50)),

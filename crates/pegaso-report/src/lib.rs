@@ -23,7 +23,7 @@ pub use confronto::confronto_testo;
 pub use conteggi::Conteggi;
 pub use html::{
     Cruscotto, DocumentoCruscotto, FaseCruscotto, ObiettivoCruscotto, Pagina, Prove, Quanti,
-    RilievoCruscotto, Ritaglio,
+    RilievoCruscotto, Ritaglio, confronto_html,
 };
 pub use innocuo::innocuo;
 pub use regola::RegolaDescritta;

@@ -10,7 +10,7 @@ mod pagina;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use pegaso_model::{Date, Decimal, Documento, Gravita, Numero, Riepilogo, Rilievo, Tipo, Verifica};
+use pegaso_model::{Date, Decimal, Gravita, Numero, Riepilogo, Tipo};
 
 use self::gruppi::{Gruppo, Mese};
 use super::dati::Nomi;
@@ -86,8 +86,6 @@ pub struct ObiettivoCruscotto<'d> {
     pub codice: &'d str,
     /// Its title.
     pub titolo: &'d str,
-    /// Its strategic line.
-    pub linea_mandato: Option<&'d str>,
     /// The printed total.
     pub pubblicato: Option<Numero>,
     /// The recomputed one.
@@ -144,49 +142,6 @@ impl Cruscotto {
         Self::default()
     }
 
-    /// Adds a document with all that the dashboard shows of it.
-    pub fn esame(&mut self, documento: &Documento, verifica: &Verifica) {
-        let est = |rilievo: &&Rilievo| rilievo.regola.as_str().starts_with("EST");
-        let letture = verifica.rilievi.iter().filter(est).count();
-        self.documento(&DocumentoCruscotto {
-            file: &documento.sorgente.file,
-            ente: documento.ente.as_deref(),
-            anno: documento.anno,
-            riferimento: documento.riferimento.as_deref(),
-            tipo: documento.tipo,
-            riepilogo: verifica.riepilogo,
-            letture_incerte: u32::try_from(letture).unwrap_or(u32::MAX),
-            errore: None,
-        });
-        for (tabella, obiettivo) in documento.valore_pubblico.iter().zip(&verifica.obiettivi) {
-            self.obiettivo(&ObiettivoCruscotto {
-                codice: &tabella.codice,
-                titolo: &tabella.titolo,
-                linea_mandato: tabella.linea_mandato.as_deref(),
-                pubblicato: obiettivo.pubblicato,
-                ricalcolato: obiettivo.ricalcolato,
-                rinormalizzato: obiettivo.rinormalizzato,
-            });
-        }
-        for fase in documento.peg.iter().flat_map(|obiettivo| &obiettivo.fasi) {
-            self.fase(&FaseCruscotto {
-                incidenza: fase.incidenza,
-                giorno: fase.scadenza.ultimo_giorno(documento.anno),
-                calcolata: fase.scadenza.calcolata,
-            });
-        }
-        for rilievo in &verifica.rilievi {
-            self.rilievo(&RilievoCruscotto {
-                regola: rilievo.regola.as_str(),
-                gravita: rilievo.gravita,
-                oggetto: &rilievo.oggetto,
-                messaggio: &rilievo.messaggio,
-                pubblicato: rilievo.pubblicato.as_deref(),
-                ricalcolato: rilievo.ricalcolato.as_deref(),
-            });
-        }
-    }
-
     /// Starts a document.
     pub fn documento(&mut self, documento: &DocumentoCruscotto<'_>) {
         let ente = documento.ente.map(|ente| self.enti.numero(ente));
@@ -207,9 +162,8 @@ impl Cruscotto {
         };
         let gruppo = self.gruppi.entry((ente, documento.anno)).or_default();
         gruppo.documenti += 1;
-        self.nelle_medie = documento.tipo == Tipo::ValorePubblico
-            && documento.errore.is_none()
-            && gruppo.vale(documento.riferimento);
+        self.nelle_medie =
+            documento.tipo == Tipo::ValorePubblico && gruppo.vale(documento.riferimento);
         for (somma, uno) in gruppo.conti.iter_mut().zip([
             riepilogo.controlli,
             riepilogo.superati,

@@ -4,9 +4,12 @@
 //! tables of the file itself; scripts only sort, filter and draw. Text of documents becomes markup
 //! nowhere but in [`testo`], which escapes it.
 
+mod ancore;
+mod confronto;
 mod cornice;
 mod cruscotto;
 mod dati;
+mod grafico;
 mod peg;
 mod prova;
 mod riepilogo;
@@ -15,13 +18,15 @@ mod tabella;
 mod testo;
 mod valore_pubblico;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 
 use maud::{Markup, html};
 use pegaso_model::{Documento, Gravita, Riepilogo, Tipo, Verifica};
 
 use crate::{Conteggi, RegolaDescritta};
+use ancore::Ancore;
+pub use confronto::confronto_html;
 pub use cruscotto::{
     Cruscotto, DocumentoCruscotto, FaseCruscotto, ObiettivoCruscotto, RilievoCruscotto,
 };
@@ -30,7 +35,6 @@ use peg::Peg;
 pub use prova::{Prove, Ritaglio};
 use riepilogo::Scheda;
 use rilievi::Rilievi;
-use testo::ancora;
 use valore_pubblico::ValorePubblico;
 
 /// How many documents a page is about.
@@ -51,7 +55,7 @@ pub struct Pagina {
     valore_pubblico: ValorePubblico,
     peg: Peg,
     dati: Dati,
-    ancore: HashSet<String>,
+    ancore: Ancore,
     applicate: BTreeSet<String>,
 }
 
@@ -91,7 +95,7 @@ impl Pagina {
             valore_pubblico: ValorePubblico::default(),
             peg: Peg::default(),
             dati: Dati::default(),
-            ancore: HashSet::new(),
+            ancore: Ancore::default(),
             applicate: BTreeSet::new(),
         }
     }
@@ -197,20 +201,8 @@ impl Pagina {
 impl Voce<'_> {
     /// The name of an element for `oggetto`, which no other has; the first one is where links to
     /// the object lead.
-    fn ancora(&mut self, oggetto: &str, ancore: &mut HashSet<String>) -> String {
-        let base = ancora(&format!("{}{oggetto}", self.prefisso));
-        // Names that begin so are those of the page itself.
-        let base = if base.is_empty() || base.starts_with("p-") {
-            format!("_{base}")
-        } else {
-            base
-        };
-        let mut nome = base.clone();
-        let mut volte = 1;
-        while !ancore.insert(nome.clone()) {
-            volte += 1;
-            nome = format!("{base}~{volte}");
-        }
+    fn ancora(&mut self, oggetto: &str, ancore: &mut Ancore) -> String {
+        let nome = ancore.nuova(&format!("{}{oggetto}", self.prefisso));
         self.oggetti
             .entry(oggetto.to_owned())
             .or_insert_with(|| nome.clone());

@@ -1,14 +1,33 @@
 //! PEG objectives and their phases, with the days that deadlines come to.
 
-use std::collections::HashSet;
-
 use maud::{Markup, html};
 use pegaso_model::{Decimal, Fase, Numero, ObiettivoPeg, Scadenza, TipoScadenza};
 
+use super::ancore::Ancore;
 use super::dati::Dati;
-use super::tabella::{Righe, Tipo, colonna, tabella};
+use super::grafico::Grafico;
+use super::tabella::{Righe, Tipo, colonna, con_documento, tabella};
 use super::testo::{Testo, cella_decimale, cella_numero, collegamento, lungo};
 use super::{Quanti, Voce};
+
+/// When each phase is due.
+const FASI_NEL_TEMPO: Grafico = Grafico {
+    nome: "fasi",
+    didascalia: "Le fasi nel tempo: quando scade ciascuna",
+    scelta: Some("Struttura del diagramma"),
+    legenda: &[
+        ("s-stampata", "scadenza stampata"),
+        (
+            "s-calcolata",
+            "giorno calcolato da una scadenza relativa o da un periodo",
+        ),
+        ("s-anno", "«in corso d'anno»: entro il 31 dicembre"),
+        ("s-finale", "scadenza finale dell'obiettivo"),
+    ],
+    guida: Some(
+        "I documenti dicono quando una fase finisce, non quando comincia: ogni linea va dal 1º gennaio dell'anno del documento al giorno della scadenza. Le fasi senza un giorno conosciuto stanno solo nella tabella.",
+    ),
+};
 
 /// Rows of the two tables.
 #[derive(Default)]
@@ -26,12 +45,12 @@ impl Peg {
         &mut self,
         voce: &mut Voce<'_>,
         molti: Quanti,
-        ancore: &mut HashSet<String>,
+        ancore: &mut Ancore,
         dati: &mut Dati,
     ) {
         for obiettivo in &voce.documento.peg {
             let struttura = dati.struttura(&obiettivo.struttura);
-            let oggetto = oggetto(obiettivo);
+            let oggetto = obiettivo.oggetto();
             let ancora = voce.ancora(&oggetto, ancore);
             let riga = riga_obiettivo(voce, molti, obiettivo, &oggetto, &ancora, struttura);
             self.obiettivi.aggiungi(&riga);
@@ -67,49 +86,37 @@ impl Peg {
     }
 
     pub(super) fn sezione(&self, molti: Quanti) -> Markup {
-        let con_documento = |mut colonne: Vec<_>| {
-            if molti == Quanti::Molti {
-                colonne.insert(0, colonna("Documento", Tipo::Nome));
-            }
-            colonne
-        };
-        let obiettivi = con_documento(vec![
-            colonna("Struttura", Tipo::Nome),
-            colonna("Codice", Tipo::Testo),
-            colonna("Obiettivo", Tipo::Prosa),
-            colonna("Fasi", Tipo::Numero),
-            colonna("Somma delle incidenze", Tipo::Numero),
-            colonna("Totale stampato", Tipo::Numero),
-            colonna("Scadenza finale", Tipo::Data),
-            colonna("Rilievi", Tipo::Numero),
-        ]);
-        let fasi = con_documento(vec![
-            colonna("Obiettivo", Tipo::Nome),
-            colonna("Fase", Tipo::Testo),
-            colonna("Descrizione", Tipo::Prosa),
-            colonna("Incidenza %", Tipo::Numero),
-            colonna("Responsabili", Tipo::Testo),
-            colonna("Scadenza stampata", Tipo::Nome),
-            colonna("Giorno", Tipo::Data),
-            colonna("Rilievi", Tipo::Numero),
-        ]);
+        let obiettivi = con_documento(
+            molti,
+            vec![
+                colonna("Struttura", Tipo::Nome),
+                colonna("Codice", Tipo::Testo),
+                colonna("Obiettivo", Tipo::Prosa),
+                colonna("Fasi", Tipo::Numero),
+                colonna("Somma delle incidenze", Tipo::Numero),
+                colonna("Totale stampato", Tipo::Numero),
+                colonna("Scadenza finale", Tipo::Data),
+                colonna("Rilievi", Tipo::Numero),
+            ],
+        );
+        let fasi = con_documento(
+            molti,
+            vec![
+                colonna("Obiettivo", Tipo::Nome),
+                colonna("Fase", Tipo::Testo),
+                colonna("Descrizione", Tipo::Prosa),
+                colonna("Incidenza %", Tipo::Numero),
+                colonna("Responsabili", Tipo::Testo),
+                colonna("Scadenza stampata", Tipo::Nome),
+                colonna("Giorno", Tipo::Data),
+                colonna("Rilievi", Tipo::Numero),
+            ],
+        );
         html! {
             @if !self.vuoto() {
                 section id="p-peg-sezione" aria-labelledby="p-peg-intestazione" {
                     h2 id="p-peg-intestazione" { "Obiettivi e fasi del PEG" }
-                    figure class="grafico" data-grafico="fasi" hidden {
-                        figcaption { "Le fasi nel tempo: quando scade ciascuna" }
-                        p class="scelta" { label { "Struttura del diagramma " select {} } }
-                        ul class="legenda" aria-hidden="true" {
-                            li { span class="s-stampata" {} "scadenza stampata" }
-                            li { span class="s-calcolata" {} "giorno calcolato da una scadenza relativa o da un periodo" }
-                            li { span class="s-anno" {} "«in corso d'anno»: entro il 31 dicembre" }
-                            li { span class="s-finale" {} "scadenza finale dell'obiettivo" }
-                        }
-                        div class="tela" {}
-                        p class="avvertenza" {}
-                        p class="guida" { "I documenti dicono quando una fase finisce, non quando comincia: ogni linea va dal 1º gennaio dell'anno del documento al giorno della scadenza. Le fasi senza un giorno conosciuto stanno solo nella tabella." }
-                    }
+                    (FASI_NEL_TEMPO)
                     (tabella("peg", &html! { "Obiettivi del PEG, con la somma delle incidenze delle loro fasi" }, &obiettivi, &self.obiettivi))
                     h3 { "Fasi e scadenze" }
                     (tabella("fasi", &html! { "Fasi degli obiettivi: peso di ciascuna, scadenza stampata e giorno che ne risulta" }, &fasi, &self.fasi))
@@ -117,11 +124,6 @@ impl Peg {
             }
         }
     }
-}
-
-/// How findings name the objective.
-fn oggetto(obiettivo: &ObiettivoPeg) -> String {
-    obiettivo.oggetto()
 }
 
 fn riga_obiettivo(

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 use pegaso_model::{Formato, Riepilogo, Riscontro, Tipo as TipoDocumento};
 
+use super::grafico::RILIEVI_PER_ENTE;
 use super::prova::Prove;
 use super::tabella::{Colonna, Righe, Tipo, colonna, tabella};
 use super::testo::{Testo, lungo, migliaia, quanti};
@@ -329,16 +330,7 @@ fn documenti(schede: &[Scheda]) -> Markup {
     }
     html! {
         h3 { "Documenti" }
-        figure class="grafico" data-grafico="documenti" hidden {
-            figcaption { "Rilievi per ente e anno" }
-            ul class="legenda" aria-hidden="true" {
-                li { span class="c-errore" {} "errori" }
-                li { span class="c-avviso" {} "avvisi" }
-                li { span class="c-nota" {} "note" }
-            }
-            div class="tela" {}
-            p class="avvertenza" {}
-        }
+        (RILIEVI_PER_ENTE)
         (tabella("documenti", &html! { "Documenti verificati" }, &colonne_documenti(), &righe))
     }
 }

@@ -5,7 +5,7 @@ use pegaso_model::{Esito, Gravita, Operando, Rilievo};
 
 use super::dati::Dati;
 use super::prova::{Mostrati, Prove, prova};
-use super::tabella::{Righe, Tipo, colonna, tabella};
+use super::tabella::{Righe, Tipo, colonna, con_documento, tabella};
 use super::testo::{Testo, collegamento, lungo, luogo, piegato, quanti};
 use super::{Quanti, Voce};
 
@@ -58,18 +58,18 @@ impl Rilievi {
     }
 
     pub(super) fn sezione(&self, molti: Quanti) -> Markup {
-        let mut colonne = vec![
-            colonna("Gravità", Tipo::Testo),
-            colonna("Oggetto", Tipo::Nome),
-            colonna("Che cosa risulta", Tipo::Prosa),
-            colonna("Pubblicato", Tipo::Numero),
-            colonna("Ricalcolato", Tipo::Numero),
-            colonna("Scarto", Tipo::Numero),
-            colonna("Dove", Tipo::Testo),
-        ];
-        if molti == Quanti::Molti {
-            colonne.insert(0, colonna("Documento", Tipo::Nome));
-        }
+        let colonne = con_documento(
+            molti,
+            vec![
+                colonna("Gravità", Tipo::Testo),
+                colonna("Oggetto", Tipo::Nome),
+                colonna("Che cosa risulta", Tipo::Prosa),
+                colonna("Pubblicato", Tipo::Numero),
+                colonna("Ricalcolato", Tipo::Numero),
+                colonna("Scarto", Tipo::Numero),
+                colonna("Dove", Tipo::Testo),
+            ],
+        );
         let mut tutte = Righe::default();
         for righe in &self.righe {
             tutte.unisci(righe);
@@ -153,7 +153,7 @@ fn unita(oggetto: &str, dati: &Dati) -> Option<usize> {
     }
 }
 
-fn valore(testo: Option<&str>) -> Markup {
+pub(super) fn valore(testo: Option<&str>) -> Markup {
     let Some(testo) = testo else {
         return html! { td class="n vuota" { "–" } };
     };
@@ -178,7 +178,7 @@ fn chiave(testo: &str) -> Option<String> {
     }
 }
 
-fn operandi(operandi: &[Operando]) -> Markup {
+pub(super) fn operandi(operandi: &[Operando]) -> Markup {
     html! {
         @if !operandi.is_empty() {
             details class="dati" {
@@ -197,7 +197,8 @@ fn operandi(operandi: &[Operando]) -> Markup {
     }
 }
 
-const fn ordine(gravita: Gravita) -> u8 {
+/// The gravest first.
+pub(super) const fn ordine(gravita: Gravita) -> u8 {
     match gravita {
         Gravita::Errore => 0,
         Gravita::Avviso => 1,

@@ -4,6 +4,8 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::Quanti;
+
 /// A column.
 pub(super) struct Colonna {
     pub(super) nome: &'static str,
@@ -26,6 +28,14 @@ pub(super) enum Tipo {
 /// A column of that kind.
 pub(super) const fn colonna(nome: &'static str, tipo: Tipo) -> Colonna {
     Colonna { nome, tipo }
+}
+
+/// These columns, after one that says which document a row is about where there are several.
+pub(super) fn con_documento(quanti: Quanti, mut colonne: Vec<Colonna>) -> Vec<Colonna> {
+    if quanti == Quanti::Molti {
+        colonne.insert(0, colonna("Documento", Tipo::Nome));
+    }
+    colonne
 }
 
 /// Rows that were written, and how many.

@@ -1,14 +1,29 @@
 //! Objectives of valore pubblico: published, recomputed, renormalised; strategic lines; rows.
 
-use std::collections::HashSet;
-
 use maud::{Markup, html};
 use pegaso_model::{Decimal, Numero, ObiettivoVerificato, RigaVp, TabellaVp};
 
+use super::ancore::Ancore;
 use super::dati::{Dati, ObiettivoVp};
-use super::tabella::{Righe, Tipo, colonna, tabella};
+use super::grafico::Grafico;
+use super::tabella::{Righe, Tipo, colonna, con_documento, tabella};
 use super::testo::{Testo, cella_decimale, cella_numero, decimale, lungo};
 use super::{Quanti, Voce};
+
+/// Achievement of each objective.
+const RAGGIUNGIMENTO: Grafico = Grafico {
+    nome: "vp",
+    didascalia: "Raggiungimento per obiettivo: che parte del peso è raggiunta, non raggiunta, senza dato",
+    scelta: None,
+    legenda: &[
+        ("c-raggiunto", "raggiunto (ricalcolato)"),
+        ("c-mancante", "non raggiunto"),
+        ("c-senza", "senza dato"),
+        ("s-pubblicato", "totale pubblicato"),
+        ("s-rinormalizzato", "rinormalizzato"),
+    ],
+    guida: None,
+};
 
 /// Rows of the three tables.
 #[derive(Default)]
@@ -37,7 +52,7 @@ impl ValorePubblico {
         &mut self,
         voce: &mut Voce<'_>,
         molti: Quanti,
-        ancore: &mut HashSet<String>,
+        ancore: &mut Ancore,
         dati: &mut Dati,
     ) {
         let (documento, verifica) = (voce.documento, voce.verifica);
@@ -83,38 +98,41 @@ impl ValorePubblico {
     }
 
     pub(super) fn sezione(&self, molti: Quanti) -> Markup {
-        let con_documento = |mut colonne: Vec<_>| {
-            if molti == Quanti::Molti {
-                colonne.insert(0, colonna("Documento", Tipo::Nome));
-            }
-            colonne
-        };
-        let obiettivi = con_documento(vec![
-            colonna("Obiettivo", Tipo::Testo),
-            colonna("Titolo", Tipo::Prosa),
-            colonna("Linea di mandato", Tipo::Nome),
-            colonna("Pubblicato", Tipo::Numero),
-            colonna("Ricalcolato", Tipo::Numero),
-            colonna("Peso con dato", Tipo::Numero),
-            colonna("Rinormalizzato", Tipo::Numero),
-            colonna("Rilievi", Tipo::Numero),
-        ]);
-        let linee = con_documento(vec![
-            colonna("Linea di mandato", Tipo::Prosa),
-            colonna("Obiettivi", Tipo::Numero),
-            colonna("Media pubblicata", Tipo::Numero),
-            colonna("Media ricalcolata", Tipo::Numero),
-            colonna("Media rinormalizzata", Tipo::Numero),
-        ]);
-        let righe = con_documento(vec![
-            colonna("Codice", Tipo::Testo),
-            colonna("Obiettivo operativo", Tipo::Prosa),
-            colonna("Peso", Tipo::Numero),
-            colonna("Raggiungimento %", Tipo::Numero),
-            colonna("Pesato pubblicato", Tipo::Numero),
-            colonna("Pesato ricalcolato", Tipo::Numero),
-            colonna("Rilievi", Tipo::Numero),
-        ]);
+        let obiettivi = con_documento(
+            molti,
+            vec![
+                colonna("Obiettivo", Tipo::Testo),
+                colonna("Titolo", Tipo::Prosa),
+                colonna("Linea di mandato", Tipo::Nome),
+                colonna("Pubblicato", Tipo::Numero),
+                colonna("Ricalcolato", Tipo::Numero),
+                colonna("Peso con dato", Tipo::Numero),
+                colonna("Rinormalizzato", Tipo::Numero),
+                colonna("Rilievi", Tipo::Numero),
+            ],
+        );
+        let linee = con_documento(
+            molti,
+            vec![
+                colonna("Linea di mandato", Tipo::Prosa),
+                colonna("Obiettivi", Tipo::Numero),
+                colonna("Media pubblicata", Tipo::Numero),
+                colonna("Media ricalcolata", Tipo::Numero),
+                colonna("Media rinormalizzata", Tipo::Numero),
+            ],
+        );
+        let righe = con_documento(
+            molti,
+            vec![
+                colonna("Codice", Tipo::Testo),
+                colonna("Obiettivo operativo", Tipo::Prosa),
+                colonna("Peso", Tipo::Numero),
+                colonna("Raggiungimento %", Tipo::Numero),
+                colonna("Pesato pubblicato", Tipo::Numero),
+                colonna("Pesato ricalcolato", Tipo::Numero),
+                colonna("Rilievi", Tipo::Numero),
+            ],
+        );
         html! {
             @if !self.vuoto() {
                 section id="p-vp-sezione" aria-labelledby="p-vp-intestazione" {
@@ -125,18 +143,7 @@ impl ValorePubblico {
                         b { "parziale" } " dove qualche riga manca. "
                         b { "Rinormalizzato" } ": lo stesso, riportato al peso delle sole righe con un dato: quanto si è raggiunto di ciò che è stato misurato. Le due letture stanno una accanto all'altra; nessuna corregge l'altra."
                     }
-                    figure class="grafico" data-grafico="vp" hidden {
-                        figcaption { "Raggiungimento per obiettivo: che parte del peso è raggiunta, non raggiunta, senza dato" }
-                        ul class="legenda" aria-hidden="true" {
-                            li { span class="c-raggiunto" {} "raggiunto (ricalcolato)" }
-                            li { span class="c-mancante" {} "non raggiunto" }
-                            li { span class="c-senza" {} "senza dato" }
-                            li { span class="s-pubblicato" {} "totale pubblicato" }
-                            li { span class="s-rinormalizzato" {} "rinormalizzato" }
-                        }
-                        div class="tela" {}
-                        p class="avvertenza" {}
-                    }
+                    (RAGGIUNGIMENTO)
                     (tabella("vp", &html! { "Raggiungimento degli obiettivi di valore pubblico" }, &obiettivi, &self.obiettivi))
                     @if !self.linee.vuota() {
                         h3 { "Per linea di mandato" }

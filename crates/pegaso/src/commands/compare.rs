@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use pegaso_export::{Impaginazione, json};
 use pegaso_model::{Confronto, Documento};
-use pegaso_report::{Aspetto, confronto_testo};
+use pegaso_report::{Aspetto, confronto_html, confronto_testo};
 use pegaso_validator::confronta;
 
 use super::audit::{Colour, FailOn};
+use crate::catalogo;
 use crate::error::tell;
 use crate::inputs::{Items, list};
 use crate::output::OutputArgs;
@@ -20,6 +21,7 @@ Examples:
   pegaso compare vp-2024-07.pdf vp-2024-12.pdf     two monitorings of a year
   pegaso compare peg-2021.txt vp-2024.txt          a plan, and a monitoring of another year
   pegaso compare old.json new.json --format json   from JSON of `extract`, for programs
+  pegaso compare 2023.pdf 2024.pdf --format html -o confronto.html
 
 Objectives of two documents of one kind and year go together by code, where their texts have half
 of their words in common; all others by text, with 85 words of a hundred in common
@@ -64,6 +66,8 @@ enum Format {
     Text,
     /// One indented object
     Json,
+    /// A page for browsers, in one file: every pair side by side
+    Html,
 }
 
 pub(crate) fn run(args: &CompareArgs) -> Result<Status, Error> {
@@ -83,12 +87,13 @@ pub(crate) fn run(args: &CompareArgs) -> Result<Status, Error> {
     let mut bytes = Vec::new();
     let aspetto = match args.format {
         Format::Text => args.color.aspetto(&args.output),
-        Format::Json => Aspetto::Semplice,
+        Format::Json | Format::Html => Aspetto::Semplice,
     };
     // Writing to memory does not fail.
     let _ = match args.format {
         Format::Text => confronto_testo(&confronto, aspetto, &mut bytes),
         Format::Json => json(&confronto, Impaginazione::Estesa, &mut bytes),
+        Format::Html => confronto_html(&confronto, catalogo::regole(), &mut bytes),
     };
     args.output.write_all(&bytes)?;
     let soglia = args.fail_on.soglia();

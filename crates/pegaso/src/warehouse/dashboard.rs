@@ -57,7 +57,6 @@ impl Dashboard {
             self.0.obiettivo(&ObiettivoCruscotto {
                 codice: row.text("codice").unwrap_or_default(),
                 titolo: row.text("titolo").unwrap_or_default(),
-                linea_mandato: row.text("linea_mandato"),
                 pubblicato: row.figure("pubblicato"),
                 ricalcolato: row.figure("ricalcolato"),
                 rinormalizzato: row.figure("rinormalizzato"),

@@ -8,10 +8,39 @@ use serde_json::{Value, json};
 use super::{Cruscotto, DocumentoCruscotto};
 use crate::RegolaDescritta;
 use crate::html::dati::{in_script, numero};
+use crate::html::grafico::{Grafico, RILIEVI_PER_ENTE};
 use crate::html::riepilogo::{colonne_documenti, sintesi};
 use crate::html::tabella::{Righe, Tipo, colonna, tabella, tabella_di_dati};
 use crate::html::testo::{Testo, cella_decimale, lungo, migliaia, quanti};
 use crate::html::{cornice, tipo};
+
+/// Mean achievement by body and year.
+const RAGGIUNGIMENTO: Grafico = Grafico {
+    nome: "enti",
+    didascalia: "Raggiungimento medio per ente e anno, al monitoraggio più recente",
+    scelta: None,
+    legenda: &[
+        ("c-raggiunto", "ricalcolato"),
+        ("s-pubblicato", "pubblicato"),
+        ("s-rinormalizzato", "rinormalizzato"),
+    ],
+    guida: None,
+};
+
+/// Phases by the month they are due in.
+const SCADENZE: Grafico = Grafico {
+    nome: "mesi",
+    didascalia: "Fasi che scadono in ogni mese, e avanzamento previsto",
+    scelta: None,
+    legenda: &[
+        ("c-raggiunto", "fasi che scadono nel mese"),
+        (
+            "s-pubblicato",
+            "avanzamento previsto: che parte del peso delle fasi datate è scaduta",
+        ),
+    ],
+    guida: None,
+};
 
 const GRAVITA: [&str; 3] = ["errore", "avviso", "nota"];
 
@@ -132,16 +161,7 @@ fn enti(cruscotto: &Cruscotto) -> Markup {
     html! {
         section id="p-enti-sezione" aria-labelledby="p-enti-intestazione" {
             h2 id="p-enti-intestazione" { "Enti e anni" }
-            figure class="grafico" data-grafico="documenti" hidden {
-                figcaption { "Rilievi per ente e anno" }
-                ul class="legenda" aria-hidden="true" {
-                    li { span class="c-errore" {} "errori" }
-                    li { span class="c-avviso" {} "avvisi" }
-                    li { span class="c-nota" {} "note" }
-                }
-                div class="tela" {}
-                p class="avvertenza" {}
-            }
+            (RILIEVI_PER_ENTE)
             p class="guida" { "Le medie sono semplici, a due decimali, degli obiettivi che hanno quella cifra nel monitoraggio più recente di ciascun anno: le calcola questa verifica, i documenti non le pubblicano." }
             (tabella("enti", &html! { "Per ente e anno" }, &colonne, &righe))
         }
@@ -163,16 +183,7 @@ fn valore_pubblico(cruscotto: &Cruscotto) -> Markup {
         @if cruscotto.obiettivi_visti > 0 {
             section id="p-vp-sezione" aria-labelledby="p-vp-intestazione" {
                 h2 id="p-vp-intestazione" { "Obiettivi di valore pubblico" }
-                figure class="grafico" data-grafico="enti" hidden {
-                    figcaption { "Raggiungimento medio per ente e anno, al monitoraggio più recente" }
-                    ul class="legenda" aria-hidden="true" {
-                        li { span class="c-raggiunto" {} "ricalcolato" }
-                        li { span class="s-pubblicato" {} "pubblicato" }
-                        li { span class="s-rinormalizzato" {} "rinormalizzato" }
-                    }
-                    div class="tela" {}
-                    p class="avvertenza" {}
-                }
+                (RAGGIUNGIMENTO)
                 @if tenuti < cruscotto.obiettivi_visti {
                     p class="allarme" { "La tabella ha i primi " (migliaia(tenuti)) " obiettivi di " (migliaia(cruscotto.obiettivi_visti)) ": gli altri sono nelle tabelle dell'archivio. Le medie contano tutti quelli del monitoraggio più recente." }
                 }
@@ -209,15 +220,7 @@ fn mesi(cruscotto: &Cruscotto) -> Markup {
         @if !cruscotto.mesi.is_empty() {
             section id="p-mesi-sezione" aria-labelledby="p-mesi-intestazione" {
                 h2 id="p-mesi-intestazione" { "Scadenze delle fasi" }
-                figure class="grafico" data-grafico="mesi" hidden {
-                    figcaption { "Fasi che scadono in ogni mese, e avanzamento previsto" }
-                    ul class="legenda" aria-hidden="true" {
-                        li { span class="c-raggiunto" {} "fasi che scadono nel mese" }
-                        li { span class="s-pubblicato" {} "avanzamento previsto: che parte del peso delle fasi datate è scaduta" }
-                    }
-                    div class="tela" {}
-                    p class="avvertenza" {}
-                }
+                (SCADENZE)
                 (tabella("mesi", &html! { "Fasi per mese di scadenza, con il loro peso" }, &colonne, &righe))
             }
         }
