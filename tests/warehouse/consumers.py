@@ -3,12 +3,13 @@
     python consumers.py WAREHOUSE
 
 DuckDB and pyarrow read the Parquet, sqlite3 the SQLite file, frictionless the CSV, openpyxl the
-workbook. Figures have to be equal as decimals, not nearly.
+workbook; psql asks the server that the tables were loaded into (see `run`). Figures have to be equal as decimals, not nearly.
 """
 
 import datetime
 import json
 import sqlite3
+import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -110,6 +111,14 @@ def csv():
         compare("frictionless", resource.name, rows, neutral)
 
 
+def postgres(table):
+    query = f"SELECT row_to_json(whole) FROM {table} AS whole"
+    command = ["psql", "--no-psqlrc", "--tuples-only", "--no-align", "--command", query]
+    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    rows = [json.loads(line, parse_float=Decimal) for line in lines.split("\n") if line]
+    compare("postgres", table, rows)
+
+
 def workbook(tables):
     book = openpyxl.load_workbook(WAREHOUSE / "pegaso.xlsx", read_only=True)
     for table in tables:
@@ -130,6 +139,7 @@ def main():
     for table in tables:
         parquet(table)
         sqlite(connection, table)
+        postgres(table)
     csv()
     workbook(tables)
     print(f"{len(tables)} tables, {len(views)} views, {CHECKED} values read back: all equal")

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use csv::{Terminator, Writer, WriterBuilder};
-use pegaso_model::{Esito, Rilievo, Verifica};
+use pegaso_model::{Rilievo, Verifica};
 
 const COLONNE: [&str; 18] = [
     "file",
@@ -65,7 +65,7 @@ fn celle<'r>(file: &'r str, rilievo: &'r Rilievo) -> [Cow<'r, str>; COLONNE.len(
         rilievo.regola.as_str().into(),
         rilievo.nome.as_ref().into(),
         rilievo.gravita.as_str().into(),
-        esito(rilievo.esito).into(),
+        rilievo.esito.parola().into(),
         rilievo.oggetto.as_str().into(),
         rilievo.messaggio.as_str().into(),
         testo(&rilievo.pubblicato),
@@ -80,15 +80,6 @@ fn celle<'r>(file: &'r str, rilievo: &'r Rilievo) -> [Cow<'r, str>; COLONNE.len(
         lato(2),
         lato(3),
     ]
-}
-
-/// The words of the JSON, for those who join the two.
-const fn esito(esito: Esito) -> &'static str {
-    match esito {
-        Esito::Fallito => "fallito",
-        Esito::NonVerificabile => "non_verificabile",
-        Esito::DaRivedere => "da_rivedere",
-    }
 }
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe; a signed figure does not.

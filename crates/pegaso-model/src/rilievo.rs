@@ -93,6 +93,15 @@ impl Esito {
             Self::DaRivedere => "da rivedere",
         }
     }
+
+    /// The word of the JSON.
+    pub const fn parola(self) -> &'static str {
+        match self {
+            Self::Fallito => "fallito",
+            Self::NonVerificabile => "non_verificabile",
+            Self::DaRivedere => "da_rivedere",
+        }
+    }
 }
 
 /// A cell that a calculation used.

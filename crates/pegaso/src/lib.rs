@@ -12,6 +12,7 @@ mod commands;
 mod error;
 mod esame;
 mod guard;
+mod hexadecimal;
 mod inputs;
 mod lettura;
 mod models;

@@ -18,16 +18,6 @@ pub enum FormaMagazzino {
 }
 
 impl FormaMagazzino {
-    /// All of them.
-    pub const TUTTE: [Self; 6] = [
-        Self::Parquet,
-        Self::Sqlite,
-        Self::Csv,
-        Self::Ndjson,
-        Self::Postgres,
-        Self::Xlsx,
-    ];
-
     /// What it leaves in the folder of the warehouse.
     pub const fn nomi(self) -> &'static [&'static str] {
         match self {

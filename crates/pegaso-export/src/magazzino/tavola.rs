@@ -14,6 +14,8 @@ pub struct Tavola {
     pub significato: &'static str,
     /// The columns of its own, between those that all tables share and those of a place.
     pub(super) proprie: &'static [Colonna],
+    /// Whether its rows belong to a document; those of `documenti` are documents.
+    pub(super) di_documento: bool,
     /// Whether its rows have a place in their document.
     pub(super) con_luogo: bool,
 }
@@ -150,13 +152,12 @@ pub type Riga = Vec<Valore>;
 
 impl Tavola {
     /// Its columns in order.
-    pub fn colonne(&self) -> impl Iterator<Item = &'static Colonna> {
-        let documenti = self.nome == "documenti";
+    pub fn colonne(&self) -> impl Iterator<Item = &'static Colonna> + use<> {
+        let di_documento = self.di_documento;
         let luogo = if self.con_luogo { LUOGO } else { &[] };
-        // A document is its own.
         let comuni = COMUNI
             .iter()
-            .filter(move |colonna| !(documenti && colonna.nome == "documento_id"));
+            .filter(move |colonna| di_documento || colonna.riferimento.is_none());
         comuni.chain(self.proprie).chain(luogo)
     }
 

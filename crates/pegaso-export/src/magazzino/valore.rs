@@ -1,6 +1,6 @@
 //! A cell of the warehouse, whatever file it goes to.
 
-use pegaso_model::{Date, Decimal, Esito, Numero};
+use pegaso_model::{Date, Decimal, Numero};
 use serde::{Deserialize, Serialize};
 
 /// A value. Figures stay exact: a form that cannot hold them so gets their text as well.
@@ -87,17 +87,6 @@ impl From<bool> for Valore {
 impl From<Date> for Valore {
     fn from(data: Date) -> Self {
         Self::Data(data)
-    }
-}
-
-impl From<Esito> for Valore {
-    /// The words of the JSON.
-    fn from(esito: Esito) -> Self {
-        Self::from(match esito {
-            Esito::Fallito => "fallito",
-            Esito::NonVerificabile => "non_verificabile",
-            Esito::DaRivedere => "da_rivedere",
-        })
     }
 }
 

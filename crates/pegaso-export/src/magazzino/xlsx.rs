@@ -15,8 +15,8 @@ const CARATTERI: usize = 32_767;
 /// What tells that a cell was longer.
 const TAGLIATO: &str = "… [continua]";
 
-/// The order of the sheets: what offices look for first.
-const FOGLI: [usize; TAVOLE.len()] = [6, 0, 1, 2, 3, 4, 5, 7];
+/// The table whose sheet comes first: what offices look for.
+const PRIMA: &str = "rilievi";
 
 /// The workbook.
 pub(super) struct Xlsx {
@@ -50,22 +50,22 @@ impl Xlsx {
                 testata: Format::new().set_bold(),
                 data: Format::new().set_num_format("dd/mm/yyyy"),
             };
-            let mut fogli: Vec<Foglio> = Vec::new();
-            for indice in FOGLI {
-                libro.add_worksheet_with_constant_memory()?;
-                let posto = fogli.len();
-                fogli.push(Foglio {
-                    indice: posto,
+            let mut ordine: Vec<usize> = (0..TAVOLE.len()).collect();
+            ordine.sort_by_key(|tavola| TAVOLE[*tavola].nome != PRIMA);
+            let mut fogli: Vec<(usize, Foglio)> = Vec::new();
+            for (indice, tavola) in ordine.into_iter().enumerate() {
+                let foglio = libro.add_worksheet_with_constant_memory()?;
+                intesta(foglio, &TAVOLE[tavola], TAVOLE[tavola].nome, &stili)?;
+                let foglio = Foglio {
+                    indice,
                     riga: 1,
                     parte: 1,
-                });
-                let foglio = libro.worksheet_from_index(posto)?;
-                intesta(foglio, &TAVOLE[indice], TAVOLE[indice].nome, &stili)?;
+                };
+                fogli.push((tavola, foglio));
             }
             // From the order of the sheets to that of the tables.
-            let mut per_tavola: Vec<(usize, Foglio)> = FOGLI.into_iter().zip(fogli).collect();
-            per_tavola.sort_by_key(|(tavola, _)| *tavola);
-            let fogli = per_tavola.into_iter().map(|(_, foglio)| foglio).collect();
+            fogli.sort_by_key(|(tavola, _)| *tavola);
+            let fogli = fogli.into_iter().map(|(_, foglio)| foglio).collect();
             Ok((fogli, stili))
         };
         let (fogli, stili) = prepara(&mut libro).map_err(scrivendo(&path))?;

@@ -113,7 +113,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Status, Error> {
         forms: args.warehouse.forms(),
         locale: args.warehouse.locale(),
     };
-    build(&job)?;
+    build(&job, &store.orders(&census, &prints))?;
     let documents = census.known.len();
     let summary = format!(
         "{documents} documents\nwarehouse `{}`: written\n",

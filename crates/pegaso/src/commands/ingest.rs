@@ -110,9 +110,7 @@ pub(crate) fn run(args: &IngestArgs) -> Result<Status, Error> {
     }
     let current = job.forms.is_empty();
     if !current {
-        let damaged = gather.damaged();
-        gather.read(&damaged)?;
-        build(&job)?;
+        build(&job, &gather.orders()?)?;
         gather.tidy()?;
     }
     gather.tell_known_failures(&missing);

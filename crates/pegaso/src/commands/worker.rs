@@ -66,7 +66,7 @@ pub(crate) struct WorkerArgs {
 
     /// Table whose rows are the answers, with `--format arrow`
     #[arg(long, value_name = "TABLE", required_if_eq("format", "arrow"),
-          value_parser = PossibleValuesParser::new(TAVOLE.map(|table| table.nome)))]
+          value_parser = PossibleValuesParser::new(TAVOLE.each_ref().map(|table| table.nome)))]
     table: Option<String>,
 
     /// Settings file for all documents

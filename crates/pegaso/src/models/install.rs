@@ -1,6 +1,5 @@
 //! Gets the models: downloads the package by the user's own tool, checks it and unpacks it.
 
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -13,6 +12,7 @@ use tempfile::NamedTempFile;
 use zip::ZipArchive;
 
 use super::{ModelsError, PACKAGE, PARTS, Part, VERSION, WHEEL};
+use crate::hexadecimal::hexadecimal;
 use crate::progress::Waiting;
 use crate::unfinished::{Passing, Unfinished};
 
@@ -155,11 +155,5 @@ fn write(folder: &Path, part: &Part, content: &[u8]) -> Result<(), ModelsError> 
 }
 
 pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    hexadecimal(&Sha256::digest(bytes))
 }

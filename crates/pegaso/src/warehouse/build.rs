@@ -47,7 +47,8 @@ impl Job<'_> {
 }
 
 /// Writes the tables.
-pub(crate) fn build(job: &Job<'_>) -> Result<(), WarehouseError> {
+/// `orders` says where each document of the census goes.
+pub(crate) fn build(job: &Job<'_>, orders: &[Option<Order>]) -> Result<(), WarehouseError> {
     let Job {
         folder,
         store,
@@ -82,8 +83,11 @@ pub(crate) fn build(job: &Job<'_>) -> Result<(), WarehouseError> {
         }
     };
     show(&unread);
-    let (order, bodies) = in_order(store, census, prints);
-    for some in order.chunks(DOCUMENTS) {
+    let printed = orders
+        .iter()
+        .filter_map(|order| order.as_ref()?.ente.as_deref());
+    let bodies = Bodies::of(printed);
+    for some in in_order(orders, census).chunks(DOCUMENTS) {
         let rows: Vec<Righe> = some
             .par_iter()
             .map(|index| {
@@ -135,25 +139,11 @@ fn content(census: &Census, prints: &[Prints], form: Form, locale: Localita) -> 
     Fingerprint::of(&[&told]).to_string()
 }
 
-/// The documents in the order of the tables, and the names of their bodies.
-fn in_order(store: &Store, census: &Census, prints: &[Prints]) -> (Vec<usize>, Bodies) {
-    let mut order: Vec<(Option<Order>, &str, usize)> = census
-        .known
-        .par_iter()
-        .zip(prints)
-        .enumerate()
-        .map(|(index, (known, prints))| {
-            let order = store.get(&known.sha256, prints).map(|record| record.order);
-            (order, known.sha256.as_str(), index)
-        })
-        .collect();
-    let printed = order
-        .iter()
-        .filter_map(|(order, ..)| order.as_ref()?.ente.as_deref());
-    let bodies = Bodies::of(printed);
-    order.sort();
-    let order = order.into_iter().map(|(_, _, index)| index).collect();
-    (order, bodies)
+/// The documents in the order of the tables.
+fn in_order(orders: &[Option<Order>], census: &Census) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..census.known.len()).collect();
+    order.sort_by_key(|index| (&orders[*index], &census.known[*index].sha256));
+    order
 }
 
 /// The rows of a document, with its paths.

@@ -1,7 +1,6 @@
 //! Which documents there are: every file by the SHA-256 of its content.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader};
 use std::ops::ControlFlow;
@@ -9,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
+use crate::hexadecimal::hexadecimal;
 use crate::inputs::{Content, Item, Items, Listing};
 use crate::progress::{Audience, Progress};
 use crate::{Error, InputError, batch};
@@ -163,12 +163,4 @@ pub(crate) fn sha256(path: &Path) -> io::Result<String> {
         file.consume(read);
     }
     Ok(hexadecimal(&digest.finalize()))
-}
-
-/// Two digits a byte.
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -91,14 +91,11 @@ impl Dashboard {
 
 /// The rows of the table `name`.
 fn of<'r>(rows: &'r Righe, name: &'static str) -> impl Iterator<Item = Named<'r>> {
-    let tables = TAVOLE_IN_ORDER.iter().zip(&rows.0);
+    let tables = TAVOLE.iter().zip(&rows.0);
     tables
         .filter(move |(table, _)| table.nome == name)
         .flat_map(|(table, rows)| rows.iter().map(move |row| Named { table, row }))
 }
-
-/// In the order of the rows.
-static TAVOLE_IN_ORDER: [Tavola; TAVOLE.len()] = TAVOLE;
 
 impl<'r> Named<'r> {
     fn value(&self, column: &str) -> &'r Valore {

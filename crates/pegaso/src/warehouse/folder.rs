@@ -75,7 +75,7 @@ impl Folder {
 
 /// What a warehouse would replace is only ever a warehouse.
 fn nothing_in_the_way(path: &Path) -> Result<(), WarehouseError> {
-    let names = Form::all().flat_map(Form::names);
+    let names = Form::ALL.into_iter().flat_map(Form::names);
     match names.map(|name| path.join(name)).find(|path| path.exists()) {
         Some(path) => Err(WarehouseError::InTheWay { path }),
         None => Ok(()),

@@ -4,9 +4,8 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use pegaso_export::magazzino::{Righe, Scheda};
-use rayon::prelude::*;
 
-use super::store::Outcome;
+use super::store::{Order, Outcome};
 use super::{Census, Prints, Record, Store, WarehouseError};
 use crate::error::tell;
 use crate::esame::{Esaminato, Esaminatore};
@@ -67,13 +66,19 @@ impl<'g> Gather<'g> {
             .collect()
     }
 
-    /// The documents whose record is damaged.
-    pub(crate) fn damaged(&self) -> Vec<usize> {
-        let known = self.census.known.par_iter().zip(self.prints).enumerate();
-        known
-            .filter(|(_, (known, prints))| self.store.get(&known.sha256, prints).is_none())
-            .map(|(index, _)| index)
-            .collect()
+    /// Where each document goes in the tables; those whose record is damaged are read again.
+    pub(crate) fn orders(&mut self) -> Result<Vec<Option<Order>>, Error> {
+        let mut orders = self.store.orders(self.census, self.prints);
+        let damaged: Vec<usize> = (0..orders.len())
+            .filter(|index| orders[*index].is_none())
+            .collect();
+        self.read(&damaged)?;
+        for index in damaged {
+            let sha256 = &self.census.known[index].sha256;
+            let record = self.store.get(sha256, &self.prints[index]);
+            orders[index] = record.map(|record| record.order);
+        }
+        Ok(orders)
     }
 
     /// Reads the documents with the given indices in the census; what cannot be read is told.

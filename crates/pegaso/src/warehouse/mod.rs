@@ -20,7 +20,7 @@ mod store;
 
 pub(crate) use args::WarehouseArgs;
 pub(crate) use build::{Job, build, set_paths};
-pub(crate) use census::{Census, Known, census, hexadecimal, sha256};
+pub(crate) use census::{Census, Known, census, sha256};
 pub use error::WarehouseError;
 pub(crate) use folder::Folder;
 pub(crate) use form::Form;

@@ -16,8 +16,9 @@ pub(crate) use ndjson::answer as answer_ndjson;
 
 use crate::InputError;
 use crate::esame::{Esaminato, Esaminatore};
+use crate::hexadecimal::hexadecimal;
 use crate::inputs::Item;
-use crate::warehouse::{hexadecimal, sha256};
+use crate::warehouse::sha256;
 
 /// A document that is asked for.
 #[derive(Debug)]

@@ -1,7 +1,6 @@
 //! Documents.
 
-use serde_json::to_value;
-
+use super::super::parole::parola;
 use super::super::scheda::Scheda;
 use super::super::tavola::{
     Riga,
@@ -46,14 +45,12 @@ struct Voce<'d> {
 
 /// The row of a document. Its paths are known only once all have been found.
 pub(super) fn riga(scheda: &Scheda<'_>, comuni: &Comuni) -> Riga {
-    let parola =
-        |valore: serde_json::Result<serde_json::Value>| valore.ok()?.as_str().map(str::to_owned);
     comuni.documento(valori(&Voce {
         sha256: Some(&scheda.documento.sorgente.sha256),
         errore: None,
         scheda: Some(scheda),
-        tipo: parola(to_value(scheda.documento.tipo)),
-        formato: parola(to_value(scheda.documento.sorgente.formato)),
+        tipo: parola(scheda.documento.tipo),
+        formato: parola(scheda.documento.sorgente.formato),
     }))
 }
 

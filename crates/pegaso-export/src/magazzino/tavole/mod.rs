@@ -40,53 +40,61 @@ macro_rules! colonne {
 use colonne;
 
 /// The tables in the order in which their references are met.
-pub const TAVOLE: [Tavola; 8] = [
+pub static TAVOLE: [Tavola; 8] = [
     Tavola {
         nome: "documenti",
         significato: "Un documento, letto o no, una volta sola anche se se ne trovano più copie",
         proprie: documenti::COLONNE,
+        di_documento: false,
         con_luogo: false,
     },
     Tavola {
         nome: "obiettivi_vp",
         significato: "Un obiettivo di valore pubblico con il totale della sua tabella",
         proprie: obiettivi_vp::COLONNE,
+        di_documento: true,
         con_luogo: true,
     },
     Tavola {
         nome: "righe_vp",
         significato: "Una riga di una tabella di valore pubblico: un obiettivo operativo",
         proprie: righe_vp::COLONNE,
+        di_documento: true,
         con_luogo: true,
     },
     Tavola {
         nome: "obiettivi_peg",
         significato: "Un obiettivo del Piano Esecutivo di Gestione",
         proprie: obiettivi_peg::COLONNE,
+        di_documento: true,
         con_luogo: true,
     },
     Tavola {
         nome: "fasi",
         significato: "Una fase, o una sua sottoriga, di un obiettivo del PEG",
         proprie: fasi::COLONNE,
+        di_documento: true,
         con_luogo: true,
     },
     Tavola {
         nome: "responsabili",
         significato: "Una voce dell'elenco dei codici dei responsabili",
         proprie: responsabili::COLONNE,
+        di_documento: true,
         con_luogo: true,
     },
     Tavola {
         nome: "rilievi",
         significato: "Un rilievo della verifica",
         proprie: rilievi::COLONNE,
+        di_documento: true,
         con_luogo: true,
     },
     Tavola {
         nome: "controlli",
         significato: "Quanti controlli di una regola un documento ha superato e quanti no",
         proprie: controlli::COLONNE,
+        di_documento: true,
         con_luogo: false,
     },
 ];

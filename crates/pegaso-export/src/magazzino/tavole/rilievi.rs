@@ -14,7 +14,7 @@ colonne! {
     regola: Chiave, "codice della regola" => rilievo.regola.as_str();
     nome: Chiave, "nome della regola" => rilievo.nome.as_ref();
     gravita: Chiave, "errore, avviso o nota" => rilievo.gravita.as_str();
-    esito: Chiave, "fallito, non_verificabile o da_rivedere" => rilievo.esito;
+    esito: Chiave, "fallito, non_verificabile o da_rivedere" => rilievo.esito.parola();
     oggetto: Chiave, "di che cosa si tratta: 02.12, VP02, STRUTTURA/A/3b, documento" => &rilievo.oggetto;
     messaggio: Testo, "il rilievo in una frase" => &rilievo.messaggio;
     pubblicato: Testo, "la cifra o il testo pubblicato" => &rilievo.pubblicato;
