@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{ObiettivoPeg, Origine, Rilievo, TabellaVp, VERSIONE_SCHEMA};
 
 /// Which of the known kinds of table the document holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Tipo {
     /// Monitoring of the PIAO's valore-pubblico objectives.

@@ -67,11 +67,16 @@ pub fn confronto_testo(
     }
     writeln!(
         out,
-        "Riepilogo: {} obiettivi in entrambi, {quante} cambiati, {} solo nel primo, {} solo nel secondo; {} rilievi.",
+        "Riepilogo: {} obiettivi in entrambi, {quante} cambiati, {} solo nel primo, {} solo nel secondo; {} {}.",
         confronto.coppie.len(),
         confronto.scomparsi.len(),
         confronto.aggiunti.len(),
-        confronto.rilievi.len()
+        confronto.rilievi.len(),
+        if confronto.rilievi.len() == 1 {
+            "rilievo"
+        } else {
+            "rilievi"
+        }
     )
 }
 

@@ -3,6 +3,7 @@
 mod content;
 mod interrupted;
 mod resumed;
+mod told;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -87,6 +87,7 @@ fn comandi() -> String {
         "-- PEG e PIAO letti da pegaso. Dalla cartella di questo file: psql -f postgres.sql BANCA\n\
          \\set ON_ERROR_STOP on\n\
          SET client_encoding = 'UTF8';\n\
+         SET client_min_messages = warning;\n\
          BEGIN;\n",
     );
     for tavola in TAVOLE.iter().rev() {

@@ -28,6 +28,15 @@ FROM documenti d
 WHERE d.stato = 'letto'
 GROUP BY d.ente, d.ipa, d.istat, d.anno, d.riferimento, d.tipo;
 
+-- Documents of one kind about one body, year and month: where they are the same one in several forms,
+-- the sums and means of the other views count it as often.
+CREATE VIEW v_doppioni AS
+SELECT ente, anno, riferimento, tipo, count(*) AS documenti, group_concat(file, ' | ') AS file
+FROM (SELECT * FROM documenti ORDER BY file)
+WHERE stato = 'letto' AND tipo <> 'sconosciuto' AND ente IS NOT NULL AND anno IS NOT NULL
+GROUP BY ente, anno, riferimento, tipo
+HAVING count(*) > 1;
+
 -- Findings where a published figure differs from the one that follows from the others.
 CREATE VIEW v_scostamenti AS
 SELECT r.*, d.file

@@ -7,7 +7,7 @@
 mod gruppi;
 mod pagina;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
 use pegaso_model::{Date, Decimal, Gravita, Numero, Riepilogo, Tipo};
@@ -50,6 +50,8 @@ pub struct Cruscotto {
     figure: Vec<(Option<usize>, Option<i16>, [u32; 3])>,
     gruppi: BTreeMap<(Option<usize>, Option<i16>), Gruppo>,
     mesi: BTreeMap<(Option<usize>, Option<i16>, i16, i8), Mese>,
+    /// Documents of one kind about one body, year and month.
+    doppioni: HashMap<(Tipo, usize, i16, Option<String>), u32>,
     /// Whether the figures of the document that was started last go into the means.
     nelle_medie: bool,
     obiettivi: Vec<ObiettivoTenuto>,
@@ -160,6 +162,13 @@ impl Cruscotto {
             non_letti: 0,
             riepilogo,
         };
+        if let (Some(ente), Some(anno)) = (ente, documento.anno)
+            && documento.tipo != Tipo::Sconosciuto
+        {
+            let riferimento = documento.riferimento.map(str::to_owned);
+            let chiave = (documento.tipo, ente, anno, riferimento);
+            *self.doppioni.entry(chiave).or_default() += 1;
+        }
         let gruppo = self.gruppi.entry((ente, documento.anno)).or_default();
         gruppo.documenti += 1;
         self.nelle_medie =

@@ -11,11 +11,13 @@ use rayon::prelude::*;
 use super::bodies::Bodies;
 use super::dashboard::Dashboard;
 use super::error::writing;
+use super::oddities::Oddities;
 use super::state::State;
 use super::store::{Order, Outcome};
 use super::{
     Census, Fingerprint, Folder, Form, Known, Prints, Record, Store, WarehouseError, place,
 };
+use crate::error::tell;
 
 /// Documents whose rows are held at a time.
 const DOCUMENTS: usize = 64;
@@ -83,6 +85,7 @@ pub(crate) fn build(job: &Job<'_>, orders: &[Option<Order>]) -> Result<(), Wareh
         }
     };
     show(&unread);
+    let mut oddities = Oddities::default();
     let printed = orders
         .iter()
         .filter_map(|order| order.as_ref()?.ente.as_deref());
@@ -98,6 +101,9 @@ pub(crate) fn build(job: &Job<'_>, orders: &[Option<Order>]) -> Result<(), Wareh
             .collect();
         tables.aggiungi(&rows)?;
         show(&rows);
+        for rows in &rows {
+            oddities.add(rows);
+        }
     }
     tables.chiudi()?;
     if let Some(dashboard) = dashboard {
@@ -118,7 +124,29 @@ pub(crate) fn build(job: &Job<'_>, orders: &[Option<Order>]) -> Result<(), Wareh
     }
     let passage = folder.passage();
     fs::remove_dir_all(&passage).map_err(writing(&passage))?;
+    tell_stale(job, &state);
+    oddities.tell();
     Ok(())
+}
+
+/// Names what lies there still as it was written from other documents, when not all forms were
+/// asked for.
+fn tell_stale(job: &Job<'_>, state: &State) {
+    let stale = Form::ALL
+        .into_iter()
+        .filter(|form| !state.has(job.folder, *form, &job.content(*form)));
+    let stale: Vec<String> = stale
+        .flat_map(Form::names)
+        .filter(|name| job.folder.path().join(name).exists())
+        .map(|name| format!("`{name}`"))
+        .collect();
+    if !stale.is_empty() {
+        let message = format!(
+            "not written now, so still as an earlier call left it: {}; leave out --format to renew everything",
+            stale.join(", ")
+        );
+        tell("warning", &message);
+    }
 }
 
 /// What the tables are written from, in short.

@@ -4,23 +4,17 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
-use pegaso_export::magazzino::{Riga, Righe, TAVOLE, Tavola, Valore};
-use pegaso_model::{Date, Gravita, Numero, Riepilogo, Tipo};
+use pegaso_export::magazzino::{Righe, Valore};
+use pegaso_model::{Gravita, Riepilogo, Tipo};
 use pegaso_report::{
     Cruscotto, DocumentoCruscotto, FaseCruscotto, ObiettivoCruscotto, RilievoCruscotto,
 };
-use serde::de::DeserializeOwned;
 
+use super::named::of;
 use crate::catalogo;
 
 /// The page, document after document.
 pub(super) struct Dashboard(Cruscotto);
-
-/// A row by the names of its columns.
-struct Named<'r> {
-    table: &'static Tavola,
-    row: &'r Riga,
-}
 
 impl Dashboard {
     pub(super) fn new() -> Self {
@@ -86,56 +80,5 @@ impl Dashboard {
         let mut out = BufWriter::new(File::create(path)?);
         self.0.scrivi(catalogo::regole(), &mut out)?;
         out.flush()
-    }
-}
-
-/// The rows of the table `name`.
-fn of<'r>(rows: &'r Righe, name: &'static str) -> impl Iterator<Item = Named<'r>> {
-    let tables = TAVOLE.iter().zip(&rows.0);
-    tables
-        .filter(move |(table, _)| table.nome == name)
-        .flat_map(|(table, rows)| rows.iter().map(move |row| Named { table, row }))
-}
-
-impl<'r> Named<'r> {
-    fn value(&self, column: &str) -> &'r Valore {
-        let place = self.table.posto(column);
-        place
-            .and_then(|place| self.row.get(place))
-            .unwrap_or(&Valore::Nullo)
-    }
-
-    fn text(&self, column: &str) -> Option<&'r str> {
-        match self.value(column) {
-            Valore::Testo(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// Zero where there is none.
-    fn whole(&self, column: &str) -> i64 {
-        match self.value(column) {
-            Valore::Intero(whole) => *whole,
-            _ => 0,
-        }
-    }
-
-    fn figure(&self, column: &str) -> Option<Numero> {
-        match self.value(column) {
-            Valore::Decimale(figure) => Numero::try_from(*figure).ok(),
-            _ => None,
-        }
-    }
-
-    fn day(&self, column: &str) -> Option<Date> {
-        match self.value(column) {
-            Valore::Data(day) => Some(*day),
-            _ => None,
-        }
-    }
-
-    /// The value that the JSON has this word for.
-    fn word<T: DeserializeOwned>(&self, column: &str) -> Option<T> {
-        serde_json::from_value(self.text(column)?.into()).ok()
     }
 }

@@ -14,6 +14,8 @@ mod error;
 mod folder;
 mod form;
 mod gather;
+mod named;
+mod oddities;
 mod place;
 mod state;
 mod store;

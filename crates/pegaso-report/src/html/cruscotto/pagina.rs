@@ -101,6 +101,10 @@ pub(super) fn scrivi(
                 @if cruscotto.conteggi.non_letti > 0 {
                     p class="allarme" { b { (quanti(cruscotto.conteggi.non_letti as usize, "file non è stato letto", "file non sono stati letti")) } ": il motivo è nella tabella dei documenti." }
                 }
+                @let doppioni: u32 = cruscotto.doppioni.values().filter(|quanti| **quanti > 1).sum();
+                @if doppioni > 0 {
+                    p class="allarme" { b { (migliaia(doppioni as usize)) " documenti" } " sono dello stesso tipo, ente, anno e mese di un altro: dove sono lo stesso in più forme, somme e medie lo contano più volte." }
+                }
                 (sintesi(&cruscotto.conteggi))
             }
             (enti(cruscotto))

@@ -1,0 +1,56 @@
+//! What a call says of documents and files that a reader of the tables should not take as they are.
+
+use std::fs;
+
+use super::tree;
+
+#[test]
+fn a_document_without_a_known_table_is_named() {
+    let scratch = tree();
+    scratch.write(
+        "atti/lettera.txt",
+        "Gentile Sindaco,\nle scrivo per il ponte.\n",
+    );
+    let run = scratch.run(&["ingest", "atti", "--out", "m"]);
+    let named = "1 document without a known table, so nothing was checked (`tipo` is sconosciuto): \
+                 `atti/lettera.txt`";
+    assert!(run.stderr.contains(named), "{}", run.stderr);
+}
+
+#[test]
+fn one_document_in_two_forms_is_told_and_stands_in_a_view() {
+    let scratch = tree();
+    let peg = scratch.read("atti/2023/peg.txt");
+    scratch.write("atti/2023/di-nuovo.txt", format!("{peg}\n\n"));
+    let run = scratch.run(&["ingest", "atti", "--out", "m"]);
+    let told = "2 documents are a peg of COMUNE DI ROCCAVERDE, 2023: where they are one in several \
+                forms, sums and means count it as often: `atti/2023/di-nuovo.txt`, `atti/2023/peg.txt`";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    let base = rusqlite::Connection::open(scratch.path().join("m/pegaso.sqlite")).unwrap();
+    let rows: Vec<(i64, String)> = base
+        .prepare("SELECT documenti, file FROM v_doppioni")
+        .unwrap()
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let files = "atti/2023/di-nuovo.txt | atti/2023/peg.txt".to_owned();
+    assert_eq!(rows, [(2, files)]);
+    let page = scratch.read("m/dashboard.html");
+    assert!(page.contains("<b>2 documenti</b> sono dello stesso tipo"));
+}
+
+#[test]
+fn forms_that_were_not_asked_for_are_told_only_where_they_are_stale() {
+    let scratch = tree();
+    let stale = "still as an earlier call left it: `pegaso.sqlite`";
+    let told = |format: &str| {
+        let run = scratch.run(&["ingest", "atti", "--out", "m", "--format", format]);
+        run.stderr.contains(stale)
+    };
+    assert!(!told("csv,sqlite"));
+    assert!(!told("csv"), "nothing is new");
+    fs::remove_file(scratch.path().join("atti/2023/peg.txt")).unwrap();
+    assert!(told("csv"));
+    assert!(!told("csv,sqlite"));
+}
