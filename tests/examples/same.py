@@ -34,7 +34,7 @@ def types(table):
 
 def main():
     ingested, other, name, errors = sys.argv[1:]
-    total = 0
+    tables = total = 0
     for folder in sorted((Path(ingested) / "parquet").iterdir()):
         expected, found = read(folder), read(Path(other) / folder.name)
         assert types(found) == types(expected), (
@@ -49,8 +49,12 @@ def main():
         if folder.name == "documenti":
             unread = pc.sum(pc.equal(found["stato"], "non_letto")).as_py()
             assert unread == int(errors), f"{unread} errors instead of {errors}"
+        tables += 1
         total += found.num_rows
-    print(f"{name}: {total} rows of 8 tables are those of ingest, {errors} documents with an error")
+    print(
+        f"{name}: {total} rows of {tables} tables are those of ingest, "
+        f"{errors} documents with an error"
+    )
 
 
 main()

@@ -21,6 +21,10 @@ fn poison_is_answered_by_its_word() {
     scratch.write("dati.bin", [0, 159, 146, 150, 0, 1, 2, 3].repeat(99));
     scratch.write("atti/x.txt", "x");
     scratch.write("letto.json", r#"{"versione_schema": "1", "tipo": "peg"}"#);
+    // Texts are read in the worker itself: one of 65 MiB, none of which is on the disk.
+    let long = scratch.write("lungo.txt", "Testo");
+    let long = std::fs::File::options().write(true).open(long).unwrap();
+    long.set_len(65 << 20).unwrap();
     let asked = [
         ("sano.pdf", "sconosciuto"),
         ("lento.pdf", "timeout"),
@@ -33,6 +37,7 @@ fn poison_is_answered_by_its_word() {
         ("letto.json", "unsupported"),
         ("atti", "unreadable"),
         ("manca.pdf", "missing"),
+        ("lungo.txt", "too_large"),
         ("sano.txt", "valore_pubblico"),
     ];
     let requests: Vec<_> = asked
