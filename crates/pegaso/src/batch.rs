@@ -54,6 +54,14 @@ pub(crate) fn run<T: Send>(
     }
 }
 
+/// Does `work`, whose parallel parts take no more than `threads` threads (0: all there are).
+pub(crate) fn within<T: Send>(
+    threads: usize,
+    work: impl FnOnce() -> Result<T, Error> + Send,
+) -> Result<T, Error> {
+    start(threads)?.install(work)
+}
+
 fn start(threads: usize) -> Result<ThreadPool, Error> {
     ThreadPoolBuilder::new()
         .num_threads(threads)

@@ -113,7 +113,9 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Status, Error> {
         forms: args.warehouse.forms(),
         locale: args.warehouse.locale(),
     };
-    build(&job, &store.orders(&census, &prints))?;
+    batch::within(args.inputs.threads, || {
+        Ok(build(&job, &store.orders(&census, &prints))?)
+    })?;
     let documents = census.known.len();
     let summary = format!(
         "{documents} documents\nwarehouse `{}`: written\n",

@@ -16,7 +16,7 @@ use crate::warehouse::{
     Census, Fingerprint, Folder, Gather, Job, Prints, Store, WarehouseArgs, WarehouseError, build,
     census,
 };
-use crate::{Error, SecondReading, Status};
+use crate::{Error, SecondReading, Status, batch};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -110,7 +110,8 @@ pub(crate) fn run(args: &IngestArgs) -> Result<Status, Error> {
     }
     let current = job.forms.is_empty();
     if !current {
-        build(&job, &gather.orders()?)?;
+        let orders = gather.orders()?;
+        batch::within(args.inputs.threads, || Ok(build(&job, &orders)?))?;
         gather.tidy()?;
     }
     gather.tell_known_failures(&missing);

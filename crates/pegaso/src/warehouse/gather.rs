@@ -68,7 +68,8 @@ impl<'g> Gather<'g> {
 
     /// Where each document goes in the tables; those whose record is damaged are read again.
     pub(crate) fn orders(&mut self) -> Result<Vec<Option<Order>>, Error> {
-        let mut orders = self.store.orders(self.census, self.prints);
+        let stored = || Ok(self.store.orders(self.census, self.prints));
+        let mut orders = batch::within(self.threads, stored)?;
         let damaged: Vec<usize> = (0..orders.len())
             .filter(|index| orders[*index].is_none())
             .collect();
