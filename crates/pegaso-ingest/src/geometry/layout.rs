@@ -4,6 +4,7 @@ use super::Unknown;
 use super::alignment;
 use super::fragment::Fragment;
 use super::grid::{Grid, grids};
+use super::item::Item;
 use super::joins::Joiner;
 use super::lattice;
 use super::lines::{TextLine, text_lines};
@@ -13,22 +14,6 @@ use super::sharing::share;
 use super::stream::{Found, continue_table, find_table};
 use super::worn;
 use crate::page::{Axis, Page, Rect, Ruling, Word};
-
-/// A piece of a page.
-#[derive(Debug, Clone)]
-pub(crate) enum Item<'p> {
-    Line(TextLine<'p>),
-    Table(Fragment<'p>),
-}
-
-impl Item<'_> {
-    fn top(&self) -> f32 {
-        match self {
-            Item::Line(line) => line.rect.y0,
-            Item::Table(table) => table.rect.y0,
-        }
-    }
-}
 
 /// What a page holds.
 pub(crate) struct Layout<'p> {
@@ -62,7 +47,7 @@ pub(crate) fn layout<'p>(
             to: rect.x1,
         }));
     }
-    let from = From {
+    let given = Given {
         page,
         running,
         carried,
@@ -74,11 +59,11 @@ pub(crate) fn layout<'p>(
         rules,
         bars: found.bars,
     };
-    let mut found = from.read(&drawn);
+    let mut found = given.read(&drawn);
     if page.words.iter().any(|word| word.confidence.is_some()) {
         for pieces in worn::pieces(&drawn.tables).into_iter().rev() {
             let without = drawn.without(page, &pieces);
-            let other = from.read(&without);
+            let other = given.read(&without);
             if worn::is_better(&other.items, &found.items, joiner) {
                 (drawn, found) = (without, other);
             }
@@ -88,7 +73,7 @@ pub(crate) fn layout<'p>(
 }
 
 /// What a page is read with.
-struct From<'p, 'a> {
+struct Given<'p, 'a> {
     page: &'p Page,
     running: &'a [f32],
     carried: Option<&'a Fragment<'a>>,
@@ -121,7 +106,7 @@ impl Drawn {
     }
 }
 
-impl<'p> From<'p, '_> {
+impl<'p> Given<'p, '_> {
     /// The pieces of the page, where its lines are `drawn` so.
     fn read(&self, drawn: &Drawn) -> Layout<'p> {
         let Self {

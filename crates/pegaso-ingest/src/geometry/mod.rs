@@ -11,6 +11,7 @@ mod cuts;
 mod fragment;
 mod grid;
 mod header;
+mod item;
 mod joins;
 mod lattice;
 mod layout;
@@ -38,8 +39,9 @@ use std::collections::HashMap;
 use pegaso_model::Alternatives;
 
 use crate::page::{Page, Rect, Word};
+use item::Item;
 use joins::Joiner;
-use layout::{Item, layout};
+use layout::layout;
 use lexicon::Lexicon;
 use lines::{TextLine, text_lines};
 use paragraphs::{Between, Measure, between, measure};

@@ -5,8 +5,8 @@
 //! in a cell than in those of the grid, the grid is what is broken.
 
 use super::grid::Grid;
+use super::item::Item;
 use super::joins::Joiner;
-use super::layout::Item;
 use crate::page::{Axis, Page, Rect, Ruling};
 
 /// Nearest that the pieces of one line lie to one another across it, points.
