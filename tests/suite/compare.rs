@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use pegaso_model::Documento;
 use pegaso_validator::{CATALOGO_CONFRONTO, confronta};
 
 use crate::documents::real;
@@ -147,4 +148,50 @@ fn odd_pairs_are_told_and_a_folder_is_refused() {
         "{}",
         run.stdout
     );
+}
+
+/// A PEG of one objective with these phases.
+fn plan(fasi: &str) -> Documento {
+    let text = format!(
+        "COMUNE DI ROCCAVERDE\n\nPIANO ESECUTIVO DI GESTIONE 2023\n\nSETTORE CULTURA\n\n\
+         Dirigente Dott. Ivo Berti\n\nObiettivo A: Catalogo in rete\n\n\
+         \tDescrizione\tIncidenza %\tCodifica Responsabili coinvolti\tScadenze previste\n{fasi}\
+         Scadenza finale dell'obiettivo:\t\t\t\t31/12/2023\n"
+    );
+    pegaso::leggi("peg.txt", text.as_bytes()).unwrap().documento
+}
+
+#[test]
+fn phases_that_come_go_or_lose_their_deadline_are_told() {
+    let old = plan(
+        "fase 1:\tSchede\t40%\t4010\t30/06/2023\nfase 2:\tStampa dei volumi\t40%\t4010\t30/09/2023\n\
+         fase 3:\tVendita\t20%\t4010\t31/12/2023\n",
+    );
+    let new = plan(
+        "fase 1:\tSchede e copertine\t40%\t4010\t30/06/2023\nfase 2:\tStampa dei volumi\t40%\t4010\t\n\
+         fase 4:\tMostra\t20%\t4010\t31/12/2023\n",
+    );
+    let changes = |old, new| confronta(old, new).coppie[0].cambiamenti.clone();
+    assert_eq!(
+        changes(&old, &new),
+        [
+            "scadenza della fase 2 da «30/09/2023» a vuota",
+            "testo della fase 1 da «Schede» a «Schede e copertine»",
+            "fase 3 non c'è più: «Vendita», incidenza 20",
+            "fase 4 nuova: «Mostra», incidenza 20",
+        ]
+    );
+    assert_eq!(changes(&old, &old), Vec::<String>::new());
+}
+
+#[test]
+fn what_a_phase_was_before_has_its_own_place() {
+    let old =
+        plan("fase 1:\tSchede\t40%\t4010\t30/06/2023\nfase 2:\tStampa\t60%\t4010\t30/09/2023\n");
+    let new =
+        plan("fase 1:\tSchede\t40%\t4010\t30/06/2023\nfase 2:\tStampa\t50%\t4010\t30/09/2023\n");
+    let confronto = confronta(&old, &new);
+    let operando = &confronto.rilievi[0].operandi[0];
+    assert_eq!(operando.origine.riga, old.peg[0].fasi[1].origine.riga);
+    assert!(operando.nome.contains("/A/2 nel"), "{}", operando.nome);
 }

@@ -52,5 +52,6 @@ fn forms_that_were_not_asked_for_are_told_only_where_they_are_stale() {
     assert!(!told("csv"), "nothing is new");
     fs::remove_file(scratch.path().join("atti/2023/peg.txt")).unwrap();
     assert!(told("csv"));
+    assert!(told("csv"), "as long as it is stale");
     assert!(!told("csv,sqlite"));
 }

@@ -130,11 +130,7 @@ fn sintesi(confronto: &Confronto) -> Markup {
             confronto.coppie.len(),
             "obiettivi abbinati per codice o per testo",
         ),
-        (
-            "cambiati",
-            cambiati,
-            "fra quelli in entrambi: testo, peso, raggiungimento o scadenze",
-        ),
+        ("cambiati", cambiati, "fra quelli in entrambi"),
         (
             "solo nel secondo",
             confronto.aggiunti.len(),
@@ -154,6 +150,7 @@ fn sintesi(confronto: &Confronto) -> Markup {
     html! {
         section id="p-sintesi" aria-labelledby="p-sintesi-intestazione" {
             h2 id="p-sintesi-intestazione" { "In breve" }
+            p class="guida" { "Si confrontano codice, testo, peso, raggiungimento, pesato e scadenza finale degli obiettivi; testo, incidenza e scadenza delle fasi. Non si confrontano i totali delle tabelle, le note, le persone e le intestazioni." }
             ul class="cifre" {
                 @for (nome, quanti, spiegazione) in cifre {
                     li { b { (migliaia(quanti)) } " " span class="nome" { (nome) } span class="spiegazione" { (spiegazione) } }

@@ -5,6 +5,7 @@
 //! and of what has none is in [`regole`].
 
 mod abbinamento;
+mod cambiamenti;
 mod regole;
 mod voci;
 
@@ -54,7 +55,7 @@ pub fn confronta(prima: &Documento, dopo: &Documento) -> Confronto {
             parole_in_comune: coppia.percento,
             // A plan prints no achievement: what a monitoring adds has not changed.
             cambiamenti: if documenti.prima.tipo == documenti.dopo.tipo {
-                regole::cambiamenti(prima, dopo)
+                cambiamenti::cambiamenti(prima, dopo)
             } else {
                 Vec::new()
             },

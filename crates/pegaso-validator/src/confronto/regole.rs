@@ -1,11 +1,12 @@
 //! The XDO rules: what two documents say of each other.
 
-use pegaso_model::{Codice, Date, Decimal, Documento, Esito, Gravita, Numero, Rilievo};
+use pegaso_model::{Codice, Decimal, Documento, Esito, Gravita, Numero, Rilievo};
 
 use super::Documenti;
 use super::abbinamento::Abbinati;
+use super::cambiamenti::fasi_comuni;
 use super::voci::Voce;
-use crate::formato::{cifra, citazione_breve, giorno, operando, operando_testo};
+use crate::formato::{cifra, citazione_breve, operando, operando_testo};
 use crate::regola::riassunto;
 
 /// A rule about two documents.
@@ -88,76 +89,6 @@ pub(super) fn rilievi(
         }
     }
     rilievi
-}
-
-/// What changed between two forms of one objective, a sentence each.
-pub(super) fn cambiamenti(prima: &Voce<'_>, dopo: &Voce<'_>) -> Vec<String> {
-    let mut cambiamenti = Vec::new();
-    let mut cifre = |nome: &str, prima: Option<Numero>, dopo: Option<Numero>| {
-        if prima.map(Numero::valore) != dopo.map(Numero::valore) {
-            let detto =
-                |numero: Option<Numero>| numero.map_or("vuoto".to_owned(), |n| n.to_string());
-            cambiamenti.push(format!("{nome} da {} a {}", detto(prima), detto(dopo)));
-        }
-    };
-    cifre("peso", prima.peso, dopo.peso);
-    cifre("raggiungimento", prima.raggiungimento, dopo.raggiungimento);
-    cifre("raggiungimento pesato", prima.pesato, dopo.pesato);
-    for (etichetta, prima, dopo) in fasi_comuni(prima, dopo) {
-        cifre(
-            &format!("incidenza della fase {etichetta}"),
-            prima.incidenza,
-            dopo.incidenza,
-        );
-    }
-    if let (Some(da), Some(a)) = (prima.scadenza, dopo.scadenza)
-        && da != a
-    {
-        cambiamenti.push(slittamento("scadenza finale", da, a));
-    }
-    for (etichetta, prima, dopo) in fasi_comuni(prima, dopo) {
-        if let (Some(da), Some(a)) = (prima.scadenza.data, dopo.scadenza.data)
-            && da != a
-        {
-            cambiamenti.push(slittamento(
-                &format!("scadenza della fase {etichetta}"),
-                da,
-                a,
-            ));
-        }
-    }
-    if prima.titolo != dopo.titolo {
-        cambiamenti.push(format!(
-            "testo da {} a {}",
-            citazione_breve(prima.titolo),
-            citazione_breve(dopo.titolo)
-        ));
-    }
-    cambiamenti
-}
-
-fn slittamento(che_cosa: &str, da: Date, a: Date) -> String {
-    let verso = if a > da { "rinviata" } else { "anticipata" };
-    let giorni = (a - da).get_days().abs();
-    format!(
-        "{che_cosa} {verso} dal {} al {} ({giorni} giorni)",
-        giorno(da),
-        giorno(a)
-    )
-}
-
-/// The phases that both have, by label: the second with a label goes with the second.
-fn fasi_comuni<'v>(
-    prima: &'v Voce<'_>,
-    dopo: &'v Voce<'_>,
-) -> impl Iterator<Item = (String, &'v pegaso_model::Fase, &'v pegaso_model::Fase)> {
-    dopo.fasi.iter().enumerate().filter_map(|(posto, fase)| {
-        let etichetta = fase.etichetta();
-        let stessa = |altra: &&pegaso_model::Fase| altra.etichetta() == etichetta;
-        let volta = dopo.fasi[..posto].iter().filter(stessa).count();
-        let gemella = prima.fasi.iter().filter(stessa).nth(volta)?;
-        Some((etichetta, gemella, fase))
-    })
 }
 
 fn riciclato(
@@ -246,6 +177,11 @@ fn incidenze_variate(prima: &Voce<'_>, dopo: &Voce<'_>) -> Vec<Rilievo> {
         );
         rilievo.oggetto = [&dopo.oggetto, "/", &etichetta].concat();
         rilievo.origine = fase.origine.clone();
+        let nome = format!(
+            "incidenza di {}/{etichetta} nel documento precedente",
+            prima.oggetto
+        );
+        rilievo.operandi = vec![operando(nome, era, None, &gemella.origine)];
         Some(rilievo)
     });
     fasi.collect()

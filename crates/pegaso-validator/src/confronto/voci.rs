@@ -1,6 +1,6 @@
 //! The objectives of a document, whatever its kind.
 
-use pegaso_model::{Date, Documento, Fase, Numero, Origine, VoceConfrontata, unico};
+use pegaso_model::{Documento, Fase, Numero, Origine, Scadenza, VoceConfrontata, unico};
 
 use crate::oggetto::oggetto;
 
@@ -13,7 +13,7 @@ pub(super) struct Voce<'d> {
     pub(super) peso: Option<Numero>,
     pub(super) raggiungimento: Option<Numero>,
     pub(super) pesato: Option<Numero>,
-    pub(super) scadenza: Option<Date>,
+    pub(super) scadenza: Option<&'d Scadenza>,
     pub(super) fasi: &'d [Fase],
     pub(super) origine: &'d Origine,
     /// Reading left something of it in doubt.
@@ -28,7 +28,7 @@ impl Voce<'_> {
             titolo: self.titolo.to_owned(),
             peso: self.peso,
             raggiungimento: self.raggiungimento,
-            scadenza: self.scadenza,
+            scadenza: self.scadenza.and_then(|scadenza| scadenza.data),
             origine: self.origine.clone(),
         }
     }
@@ -67,7 +67,7 @@ pub(super) fn voci(documento: &Documento) -> Vec<Voce<'_>> {
             peso: None,
             raggiungimento: None,
             pesato: None,
-            scadenza: obiettivo.scadenza_finale.as_ref().and_then(|s| s.data),
+            scadenza: obiettivo.scadenza_finale.as_ref(),
             fasi: &obiettivo.fasi,
             origine: &obiettivo.origine,
             incerta: incerta(&oggetto),

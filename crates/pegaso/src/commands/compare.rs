@@ -25,7 +25,10 @@ Examples:
 
 Objectives of two documents of one kind and year go together by code, where their texts have half
 of their words in common; all others by text, with 85 words of a hundred in common
-(`pegaso explain XDO951`).";
+(`pegaso explain XDO951`).
+
+Compared are code, text, weight, achievement, weighted achievement and final deadline of objectives,
+and text, incidence and deadline of phases. Totals of tables, notes, people and headings are not.";
 
 /// Compare two documents of one body: objectives added, gone, changed, slipped, recycled
 ///

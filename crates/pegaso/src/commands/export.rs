@@ -116,6 +116,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Status, Error> {
     batch::within(args.inputs.threads, || {
         Ok(build(&job, &store.orders(&census, &prints))?)
     })?;
+    job.tell_stale();
     let documents = census.known.len();
     let summary = format!(
         "{documents} documents\nwarehouse `{}`: written\n",

@@ -114,6 +114,7 @@ pub(crate) fn run(args: &IngestArgs) -> Result<Status, Error> {
         batch::within(args.inputs.threads, || Ok(build(&job, &orders)?))?;
         gather.tidy()?;
     }
+    job.tell_stale();
     gather.tell_known_failures(&missing);
     let unread = gather.unread() + census.unread.len();
     let read = missing.len() - gather.failed_of(&missing);

@@ -29,7 +29,7 @@ Answers:
   {\"chiave\": …, \"path\": …, \"documento\": {…}, \"verifica\": {…}}
   {\"chiave\": …, \"path\": …, \"errore\": \"timeout\", \"messaggio\": \"…\"}
 
-Errors:
+Errors (`errore` with ndjson; with arrow it is the message, in `documenti`):
   timeout      reading it took longer than --reader-timeout
   memory       reading it took more than --reader-memory
   crashed      what read it ended in the middle
@@ -56,7 +56,8 @@ settings are those of --config alone: no file that lies on one of many machines 
 ///
 /// Each request is answered once, in order and at once, also where its document crashes, hangs or
 /// takes all memory. Nothing is kept in between. `chiave` is the SHA-256 of the content with the
-/// version of pegaso: two answers with the same key are the same, so a request may be repeated.
+/// version of pegaso: with the same settings, limits and model two answers with the same key are the
+/// same, so a request may be repeated.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct WorkerArgs {

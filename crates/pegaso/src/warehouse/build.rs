@@ -42,6 +42,27 @@ impl Job<'_> {
         self.forms = forms;
     }
 
+    /// Names what lies there still as it was written from other documents, where not all forms
+    /// were asked for.
+    pub(crate) fn tell_stale(&self) {
+        let state = State::read(self.folder);
+        let stale = Form::ALL
+            .into_iter()
+            .filter(|form| !state.has(self.folder, *form, &self.content(*form)));
+        let stale: Vec<String> = stale
+            .flat_map(Form::names)
+            .filter(|name| self.folder.path().join(name).exists())
+            .map(|name| format!("`{name}`"))
+            .collect();
+        if !stale.is_empty() {
+            let message = format!(
+                "not written now, so still as an earlier call left it: {}; leave out --format to renew everything",
+                stale.join(", ")
+            );
+            tell("warning", &message);
+        }
+    }
+
     /// What the tables are written from, in short.
     fn content(&self, form: Form) -> String {
         content(self.census, self.prints, form, self.locale)
@@ -124,29 +145,8 @@ pub(crate) fn build(job: &Job<'_>, orders: &[Option<Order>]) -> Result<(), Wareh
     }
     let passage = folder.passage();
     fs::remove_dir_all(&passage).map_err(writing(&passage))?;
-    tell_stale(job, &state);
     oddities.tell();
     Ok(())
-}
-
-/// Names what lies there still as it was written from other documents, when not all forms were
-/// asked for.
-fn tell_stale(job: &Job<'_>, state: &State) {
-    let stale = Form::ALL
-        .into_iter()
-        .filter(|form| !state.has(job.folder, *form, &job.content(*form)));
-    let stale: Vec<String> = stale
-        .flat_map(Form::names)
-        .filter(|name| job.folder.path().join(name).exists())
-        .map(|name| format!("`{name}`"))
-        .collect();
-    if !stale.is_empty() {
-        let message = format!(
-            "not written now, so still as an earlier call left it: {}; leave out --format to renew everything",
-            stale.join(", ")
-        );
-        tell("warning", &message);
-    }
 }
 
 /// What the tables are written from, in short.

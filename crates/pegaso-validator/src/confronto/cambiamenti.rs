@@ -1,0 +1,125 @@
+//! What changed between two forms of one objective, a sentence each.
+
+use pegaso_model::{Date, Fase, Numero, Scadenza, unico};
+
+use super::voci::Voce;
+use crate::formato::{citazione_breve, giorno};
+
+/// Everything that is compared: code, figures, phases, deadlines, texts.
+pub(super) fn cambiamenti(prima: &Voce<'_>, dopo: &Voce<'_>) -> Vec<String> {
+    let mut cambiamenti = Vec::new();
+    if prima.codice != dopo.codice {
+        cambiamenti.push(format!("codice da {} a {}", prima.oggetto, dopo.oggetto));
+    }
+    let fasi: Vec<(String, &Fase, &Fase)> = fasi_comuni(prima, dopo).collect();
+    let cifre = [
+        cifra("peso", prima.peso, dopo.peso),
+        cifra("raggiungimento", prima.raggiungimento, dopo.raggiungimento),
+        cifra("raggiungimento pesato", prima.pesato, dopo.pesato),
+    ];
+    cambiamenti.extend(cifre.into_iter().flatten());
+    cambiamenti.extend(fasi.iter().filter_map(|(etichetta, prima, dopo)| {
+        let nome = format!("incidenza della fase {etichetta}");
+        cifra(&nome, prima.incidenza, dopo.incidenza)
+    }));
+    cambiamenti.extend(scadenza("scadenza finale", prima.scadenza, dopo.scadenza));
+    for (etichetta, prima, dopo) in &fasi {
+        let nome = format!("scadenza della fase {etichetta}");
+        cambiamenti.extend(scadenza(&nome, Some(&prima.scadenza), Some(&dopo.scadenza)));
+    }
+    for (etichetta, prima, dopo) in &fasi {
+        let nome = format!("testo della fase {etichetta}");
+        cambiamenti.extend(testo(&nome, &prima.descrizione, &dopo.descrizione));
+    }
+    cambiamenti.extend(sole(prima, dopo).map(|fase| solitaria("non c'è più", fase)));
+    cambiamenti.extend(sole(dopo, prima).map(|fase| solitaria("nuova", fase)));
+    cambiamenti.extend(testo("testo", prima.titolo, dopo.titolo));
+    cambiamenti
+}
+
+fn cifra(nome: &str, prima: Option<Numero>, dopo: Option<Numero>) -> Option<String> {
+    if prima.map(Numero::valore) == dopo.map(Numero::valore) {
+        return None;
+    }
+    let detto = |numero: Option<Numero>| numero.map_or("vuoto".to_owned(), |n| n.to_string());
+    Some(format!("{nome} da {} a {}", detto(prima), detto(dopo)))
+}
+
+/// Texts that differ in no more than case, accents and white space are one.
+fn testo(nome: &str, prima: &str, dopo: &str) -> Option<String> {
+    (unico(prima) != unico(dopo)).then(|| {
+        format!(
+            "{nome} da {} a {}",
+            citazione_breve(prima),
+            citazione_breve(dopo)
+        )
+    })
+}
+
+/// By day where both have one, by what is printed elsewhere.
+fn scadenza(nome: &str, prima: Option<&Scadenza>, dopo: Option<&Scadenza>) -> Option<String> {
+    let data = |scadenza: Option<&Scadenza>| scadenza.and_then(|s| s.data);
+    if let (Some(da), Some(a)) = (data(prima), data(dopo)) {
+        return (da != a).then(|| slittamento(nome, da, a));
+    }
+    let stampata = |scadenza: Option<&Scadenza>| {
+        let stampata = scadenza.map_or("", |s| s.testo.trim());
+        if stampata.is_empty() {
+            "vuota".to_owned()
+        } else {
+            citazione_breve(stampata)
+        }
+    };
+    let (da, a) = (stampata(prima), stampata(dopo));
+    (unico(&da) != unico(&a)).then(|| format!("{nome} da {da} a {a}"))
+}
+
+fn slittamento(che_cosa: &str, da: Date, a: Date) -> String {
+    let verso = if a > da { "rinviata" } else { "anticipata" };
+    let giorni = (a - da).get_days().abs();
+    format!(
+        "{che_cosa} {verso} dal {} al {} ({giorni} giorni)",
+        giorno(da),
+        giorno(a)
+    )
+}
+
+fn solitaria(come: &str, fase: &Fase) -> String {
+    let incidenza = fase.incidenza.map_or(String::new(), |incidenza| {
+        format!(", incidenza {incidenza}")
+    });
+    format!(
+        "fase {} {come}: {}{incidenza}",
+        fase.etichetta(),
+        citazione_breve(&fase.descrizione)
+    )
+}
+
+/// The phases that both have, by label: the second with a label goes with the second.
+pub(super) fn fasi_comuni<'v>(
+    prima: &'v Voce<'_>,
+    dopo: &'v Voce<'_>,
+) -> impl Iterator<Item = (String, &'v Fase, &'v Fase)> {
+    (0..dopo.fasi.len()).filter_map(|posto| {
+        Some((
+            dopo.fasi[posto].etichetta(),
+            gemella(dopo, posto, prima)?,
+            &dopo.fasi[posto],
+        ))
+    })
+}
+
+/// The phases of `voce` that `altra` has not.
+fn sole<'v>(voce: &'v Voce<'_>, altra: &'v Voce<'_>) -> impl Iterator<Item = &'v Fase> {
+    (0..voce.fasi.len())
+        .filter(|posto| gemella(voce, *posto, altra).is_none())
+        .map(|posto| &voce.fasi[posto])
+}
+
+/// The phase of `altra` that goes with the one at `posto` of `voce`.
+fn gemella<'v>(voce: &Voce<'_>, posto: usize, altra: &'v Voce<'_>) -> Option<&'v Fase> {
+    let etichetta = voce.fasi[posto].etichetta();
+    let stessa = |fase: &&Fase| fase.etichetta() == etichetta;
+    let volta = voce.fasi[..posto].iter().filter(stessa).count();
+    altra.fasi.iter().filter(stessa).nth(volta)
+}
