@@ -148,6 +148,11 @@ fn odd_pairs_are_told_and_a_folder_is_refused() {
         "{}",
         run.stdout
     );
+    assert!(!run.stderr.contains("no known table"), "{}", run.stderr);
+    scratch.write("lettera.txt", "Gentile Sindaco,\nle scrivo per il ponte.\n");
+    let run = scratch.run(&["compare", "vp.txt", "lettera.txt"]);
+    let told = "no known table was found in `lettera.txt`";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
 }
 
 /// A PEG of one objective with these phases.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use pegaso_export::{Impaginazione, json};
-use pegaso_model::{Confronto, Documento};
+use pegaso_model::{Confronto, Documento, Tipo};
 use pegaso_report::{Aspetto, confronto_html, confronto_testo};
 use pegaso_validator::confronta;
 
@@ -144,6 +144,13 @@ fn tell_what_is_odd(confronto: &Confronto) {
         );
     }
     for documento in [prima, dopo] {
+        if documento.tipo == Tipo::Sconosciuto {
+            let message = format!(
+                "no known table was found in `{}`: what it has is not compared, and all objectives of the other look as if only that one had them",
+                documento.file
+            );
+            tell("warning", &message);
+        }
         if documento.anno.is_none() {
             let message = format!(
                 "`{}` does not tell its year: pairs are shown, and no rule applies",
