@@ -9,10 +9,11 @@ pub mod impostazioni;
 
 mod batch;
 mod commands;
+mod digest;
 mod error;
 mod esame;
 mod guard;
-mod hexadecimal;
+
 mod inputs;
 mod lettura;
 mod models;

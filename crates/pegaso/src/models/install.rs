@@ -7,12 +7,11 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
 use zip::ZipArchive;
 
 use super::{ModelsError, PACKAGE, PARTS, Part, VERSION, WHEEL};
-use crate::hexadecimal::hexadecimal;
+use crate::digest::sha256;
 use crate::progress::Waiting;
 use crate::unfinished::{Passing, Unfinished};
 
@@ -152,8 +151,4 @@ fn write(folder: &Path, part: &Part, content: &[u8]) -> Result<(), ModelsError> 
     let mut file = Unfinished::new(|| NamedTempFile::new_in(folder)).map_err(failed)?;
     file.write_all(content).map_err(failed)?;
     file.finish(&path).map_err(failed)
-}
-
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
 }

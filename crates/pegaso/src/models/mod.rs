@@ -9,11 +9,12 @@ mod on_demand;
 
 pub use error::ModelsError;
 pub(crate) use install::install;
-use install::sha256;
 pub(crate) use on_demand::OnDemand;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+use crate::digest::sha256;
 
 /// The package that brings the models.
 pub(crate) const PACKAGE: &str = "rapidocr";

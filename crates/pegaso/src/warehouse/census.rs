@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::hexadecimal::hexadecimal;
+use crate::digest::hexadecimal;
 use crate::inputs::{Content, Item, Items, Listing};
 use crate::progress::{Audience, Progress};
 use crate::{Error, InputError, batch};

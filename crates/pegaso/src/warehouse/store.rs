@@ -18,7 +18,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::error::writing;
 use super::{Census, Folder, WarehouseError};
-use crate::hexadecimal::hexadecimal;
+use crate::digest::hexadecimal;
 
 /// The names that records of one document go by.
 #[derive(Debug, Clone, PartialEq, Eq)]

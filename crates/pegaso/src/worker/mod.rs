@@ -15,8 +15,8 @@ pub(crate) use arrow::answer as answer_arrow;
 pub(crate) use ndjson::answer as answer_ndjson;
 
 use crate::InputError;
+use crate::digest;
 use crate::esame::{Esaminato, Esaminatore};
-use crate::hexadecimal::hexadecimal;
 use crate::inputs::Item;
 use crate::warehouse::sha256;
 
@@ -38,13 +38,11 @@ struct Answer {
 
 impl Request {
     fn answer(self, esaminatore: &Esaminatore) -> Answer {
-        use sha2::{Digest as _, Sha256};
-
         let Self { path, content } = self;
         let (item, sha) = match content {
             None => (Item::at(&path), None),
             Some(bytes) => {
-                let sha = hexadecimal(&Sha256::digest(&bytes));
+                let sha = digest::sha256(&bytes);
                 (Item::of(&path, bytes), Some(sha))
             }
         };
