@@ -6,12 +6,11 @@ use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{ArrowError, SchemaRef};
 
 use super::lotti::{lotto, schema};
-use super::{Riga, Righe, TAVOLE, Tavola};
+use super::{Riga, Righe, Tavola};
 
 /// A stream of rows. Unlike the files of the warehouse, it has the year among its columns: whoever
 /// writes files of it parts them as they like.
 pub struct Flusso<W: Write> {
-    indice: usize,
     tavola: &'static Tavola,
     schema: SchemaRef,
     scrittore: StreamWriter<W>,
@@ -20,12 +19,10 @@ pub struct Flusso<W: Write> {
 impl<W: Write> Flusso<W> {
     /// Begins the stream of `tavola`: its schema goes out at once.
     pub fn apri(tavola: &'static Tavola, uscita: W) -> Result<Self, ArrowError> {
-        let indice = TAVOLE.iter().position(|altra| altra.nome == tavola.nome);
         let schema = schema(tavola, |_| true);
         let mut scrittore = StreamWriter::try_new(uscita, &schema)?;
         scrittore.flush()?;
         Ok(Self {
-            indice: indice.unwrap_or_default(),
             tavola,
             schema,
             scrittore,
@@ -34,11 +31,8 @@ impl<W: Write> Flusso<W> {
 
     /// Writes a batch with the rows of `documenti`, which goes out at once.
     pub fn aggiungi(&mut self, documenti: &[Righe]) -> Result<(), ArrowError> {
-        let righe: Vec<&Riga> = documenti
-            .iter()
-            .filter_map(|righe| righe.0.get(self.indice))
-            .flatten()
-            .collect();
+        let righe = documenti.iter().flat_map(|righe| righe.della(self.tavola));
+        let righe: Vec<&Riga> = righe.collect();
         let lotto = lotto(self.tavola, |_| true, &self.schema, &righe)?;
         self.scrittore.write(&lotto)?;
         self.scrittore.flush()

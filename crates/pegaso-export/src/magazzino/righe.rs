@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::scheda::Scheda;
-use super::tavola::Riga;
+use super::tavola::{Riga, Tavola};
 use super::tavole::{DOCUMENTI, TAVOLE, non_letto, righe};
 
 /// The rows that one document has in the tables, in the order of [`TAVOLE`].
@@ -21,5 +21,12 @@ impl Righe {
         let mut tavole = vec![Vec::new(); TAVOLE.len()];
         tavole[DOCUMENTI] = vec![non_letto(sha256, id, errore)];
         Self(tavole)
+    }
+
+    /// Those in `tavola`.
+    pub fn della(&self, tavola: &Tavola) -> &[Riga] {
+        let mut tavole = TAVOLE.iter().zip(&self.0);
+        let trovata = tavole.find(|(altra, _)| altra.nome == tavola.nome);
+        trovata.map_or(&[], |(_, righe)| righe)
     }
 }

@@ -105,14 +105,12 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Status, Error> {
     if census.known.is_empty() && unread == 0 {
         return Ok(nothing_found(&args.inputs.paths));
     }
-    let job = Job {
-        folder: &folder,
-        store: &store,
-        census: &census,
-        prints: &prints,
-        forms: args.warehouse.forms(),
-        locale: args.warehouse.locale(),
-    };
+    let job = Job::new(
+        (&folder, &store),
+        (&census, &prints),
+        args.warehouse.forms(),
+        args.warehouse.locale(),
+    );
     batch::within(args.inputs.threads, || {
         Ok(build(&job, &store.orders(&census, &prints))?)
     })?;

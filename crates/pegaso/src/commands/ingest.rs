@@ -97,18 +97,16 @@ pub(crate) fn run(args: &IngestArgs) -> Result<Status, Error> {
     let mut gather = Gather::new(&esaminatore, &store, &census, &prints, args.inputs.threads);
     let missing = gather.missing(args.retry);
     gather.read(&missing)?;
-    let mut job = Job {
-        folder: &folder,
-        store: &store,
-        census: &census,
-        prints: &prints,
-        forms: args.warehouse.forms(),
-        locale: args.warehouse.locale(),
-    };
+    let mut job = Job::new(
+        (&folder, &store),
+        (&census, &prints),
+        args.warehouse.forms(),
+        args.warehouse.locale(),
+    );
     if missing.is_empty() {
         job.drop_current();
     }
-    let current = job.forms.is_empty();
+    let current = job.is_done();
     if !current {
         let orders = gather.orders()?;
         batch::within(args.inputs.threads, || Ok(build(&job, &orders)?))?;

@@ -24,21 +24,51 @@ const DOCUMENTS: usize = 64;
 
 /// The tables to be written.
 pub(crate) struct Job<'j> {
-    pub(crate) folder: &'j Folder,
-    pub(crate) store: &'j Store,
-    pub(crate) census: &'j Census,
+    folder: &'j Folder,
+    store: &'j Store,
+    census: &'j Census,
     /// By document of the census.
-    pub(crate) prints: &'j [Prints],
-    pub(crate) forms: Vec<Form>,
-    pub(crate) locale: Localita,
+    prints: &'j [Prints],
+    forms: Vec<Form>,
+    locale: Localita,
+    content: Content,
 }
 
-impl Job<'_> {
+/// What the tables are written from, in short.
+struct Content {
+    any: String,
+    /// Of CSV, which may be written in several ways.
+    csv: String,
+}
+
+impl<'j> Job<'j> {
+    pub(crate) fn new(
+        (folder, store): (&'j Folder, &'j Store),
+        (census, prints): (&'j Census, &'j [Prints]),
+        forms: Vec<Form>,
+        locale: Localita,
+    ) -> Self {
+        Self {
+            folder,
+            store,
+            census,
+            prints,
+            forms,
+            locale,
+            content: Content::of(census, prints, locale),
+        }
+    }
+
+    /// True where nothing is left to be written.
+    pub(crate) fn is_done(&self) -> bool {
+        self.forms.is_empty()
+    }
+
     /// Drops the forms that lie there already, written from the same.
     pub(crate) fn drop_current(&mut self) {
         let state = State::read(self.folder);
         let mut forms = std::mem::take(&mut self.forms);
-        forms.retain(|form| !state.has(self.folder, *form, &self.content(*form)));
+        forms.retain(|form| !state.has(self.folder, *form, self.content(*form)));
         self.forms = forms;
     }
 
@@ -48,7 +78,7 @@ impl Job<'_> {
         let state = State::read(self.folder);
         let stale = Form::ALL
             .into_iter()
-            .filter(|form| !state.has(self.folder, *form, &self.content(*form)));
+            .filter(|form| !state.has(self.folder, *form, self.content(*form)));
         let stale: Vec<String> = stale
             .flat_map(Form::names)
             .filter(|name| self.folder.path().join(name).exists())
@@ -63,9 +93,28 @@ impl Job<'_> {
         }
     }
 
-    /// What the tables are written from, in short.
-    fn content(&self, form: Form) -> String {
-        content(self.census, self.prints, form, self.locale)
+    /// What `form` is written from.
+    fn content(&self, form: Form) -> &str {
+        match form {
+            Form::Tables(FormaMagazzino::Csv) => &self.content.csv,
+            _ => &self.content.any,
+        }
+    }
+}
+
+impl Content {
+    fn of(census: &Census, prints: &[Prints], locale: Localita) -> Self {
+        let documents = census.known.iter().zip(prints);
+        let documents = documents.map(|(known, print)| (&known.sha256, &known.files, print));
+        let told = format!(
+            "{} {:?} {:?}",
+            env!("CARGO_PKG_VERSION"),
+            census.unread,
+            documents.collect::<Vec<_>>()
+        );
+        let any = Fingerprint::of(&[&told]).to_string();
+        let csv = Fingerprint::of(&[&any, &format!("{locale:?}")]).to_string();
+        Self { any, csv }
     }
 }
 
@@ -79,6 +128,7 @@ pub(crate) fn build(job: &Job<'_>, orders: &[Option<Order>]) -> Result<(), Wareh
         prints,
         forms,
         locale,
+        ..
     } = job;
     distinct(census)?;
     let new = folder.passage().join("nuovo");
@@ -140,31 +190,13 @@ pub(crate) fn build(job: &Job<'_>, orders: &[Option<Order>]) -> Result<(), Wareh
             let aside = folder.passage().join(format!("{name}.prima"));
             place::put(&new.join(name), &path, &aside).map_err(writing(&path))?;
         }
-        state.set(*form, &job.content(*form));
+        state.set(*form, job.content(*form));
         state.write(folder)?;
     }
     let passage = folder.passage();
     fs::remove_dir_all(&passage).map_err(writing(&passage))?;
     oddities.tell();
     Ok(())
-}
-
-/// What the tables are written from, in short.
-fn content(census: &Census, prints: &[Prints], form: Form, locale: Localita) -> String {
-    let locale = match form {
-        Form::Tables(FormaMagazzino::Csv) => locale,
-        _ => Localita::default(),
-    };
-    let documents = census.known.iter().zip(prints);
-    let told = format!(
-        "{} {locale:?} {:?} {:?}",
-        env!("CARGO_PKG_VERSION"),
-        census.unread,
-        documents
-            .map(|(known, print)| (&known.sha256, &known.files, print))
-            .collect::<Vec<_>>()
-    );
-    Fingerprint::of(&[&told]).to_string()
 }
 
 /// The documents in the order of the tables.
