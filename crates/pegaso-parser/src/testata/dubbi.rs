@@ -67,6 +67,9 @@ fn colonne_mancanti(lettore: &mut Lettore<'_>, testata: &Testata) -> Option<Stri
         testata.indice(**colonna).is_none() && !nelle_etichette
     };
     let mut mancano: Vec<Colonna> = attese.iter().filter(manca).copied().collect();
+    if mancano.is_empty() && testata.stampa == Stampa::Stampata {
+        return None;
+    }
     let mut ignote: Vec<usize> = (0..testata.larghezza())
         .filter(|indice| testata.colonna(*indice).is_none() && !testata.nome(*indice).is_empty())
         .collect();
