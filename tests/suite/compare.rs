@@ -190,6 +190,24 @@ fn phases_that_come_go_or_lose_their_deadline_are_told() {
 }
 
 #[test]
+fn a_long_text_is_told_from_where_it_differs() {
+    let lungo = |moduli: &str| {
+        format!(
+            "fase 1:\tRaccolta delle proposte dei quartieri, stesura del progetto e pubblicazione di \
+             {moduli} moduli in rete\t100%\t4010\t30/06/2023\n"
+        )
+    };
+    let confronto = confronta(&plan(&lungo("12")), &plan(&lungo("20")));
+    assert_eq!(
+        confronto.coppie[0].cambiamenti,
+        [
+            "testo della fase 1 da «… e pubblicazione di 12 moduli in rete» a \
+             «… e pubblicazione di 20 moduli in rete»"
+        ]
+    );
+}
+
+#[test]
 fn what_a_phase_was_before_has_its_own_place() {
     let old =
         plan("fase 1:\tSchede\t40%\t4010\t30/06/2023\nfase 2:\tStampa\t60%\t4010\t30/09/2023\n");

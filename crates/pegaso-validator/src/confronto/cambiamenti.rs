@@ -47,13 +47,32 @@ fn cifra(nome: &str, prima: Option<Numero>, dopo: Option<Numero>) -> Option<Stri
 
 /// Texts that differ in no more than case, accents and white space are one.
 fn testo(nome: &str, prima: &str, dopo: &str) -> Option<String> {
-    (unico(prima) != unico(dopo)).then(|| {
-        format!(
-            "{nome} da {} a {}",
-            citazione_breve(prima),
-            citazione_breve(dopo)
-        )
-    })
+    if unico(prima) == unico(dopo) {
+        return None;
+    }
+    let uguali = uguali(prima, dopo);
+    let (prima, dopo) = (da(prima, uguali), da(dopo, uguali));
+    Some(format!(
+        "{nome} da {} a {}",
+        citazione_breve(&prima),
+        citazione_breve(&dopo)
+    ))
+}
+
+/// How many words both begin with.
+fn uguali(prima: &str, dopo: &str) -> usize {
+    let parole = prima.split_whitespace().zip(dopo.split_whitespace());
+    parole.take_while(|(prima, dopo)| prima == dopo).count()
+}
+
+/// The text from where it differs on, after the words before: a long one is cut when it is told.
+fn da(testo: &str, uguali: usize) -> String {
+    /// Words that are shown before the first that differs.
+    const PRIMA: usize = 3;
+    let saltate = uguali.saturating_sub(PRIMA);
+    let resto: Vec<&str> = testo.split_whitespace().skip(saltate).collect();
+    let inizio = if saltate > 0 { "… " } else { "" };
+    [inizio, &resto.join(" ")].concat()
 }
 
 /// By day where both have one, by what is printed elsewhere.
