@@ -10,8 +10,9 @@ use pegaso_model::{
 };
 
 use super::ancore::Ancore;
+use super::cornice::Grafici;
 use super::dati::Dati;
-use super::rilievi::{operandi, ordine, valore};
+use super::rilievi::{cella_gravita, cella_messaggio, valore};
 use super::tabella::{Colonna, Righe, Tipo, colonna, tabella};
 use super::testo::{Testo, cella_numero, collegamento, decimale, lungo, luogo, migliaia};
 use super::{cornice, riepilogo, tipo};
@@ -60,7 +61,8 @@ pub fn confronto_html(
             (riepilogo::regole(regole, &applicate))
         }
     };
-    cornice::scrivi(&titolo, &corpo, &Dati::default().json()?, out)
+    let dati = Dati::default().json()?;
+    cornice::scrivi(Grafici::Senza, &titolo, &corpo, &dati, out)
 }
 
 const COPPIE: [Colonna; 8] = [
@@ -87,7 +89,12 @@ fn titolo(confronto: &Confronto) -> String {
     let ente = confronto.dopo.ente.as_deref();
     let ente = ente.or(confronto.prima.ente.as_deref());
     let (prima, dopo) = (quando(&confronto.prima), quando(&confronto.dopo));
-    format!("{}: {prima} e {dopo}", ente.unwrap_or("Ente non indicato"))
+    let quando = if prima == dopo {
+        format!("due versioni, {dopo}")
+    } else {
+        format!("{prima} e {dopo}")
+    };
+    format!("{}: {quando}", ente.unwrap_or("Ente non indicato"))
 }
 
 /// `2024-07`, `2021`; the file where it has no date.
@@ -203,22 +210,13 @@ fn rilievi(confronto: &Confronto) -> Markup {
 }
 
 fn riga_rilievo(confronto: &Confronto, rilievo: &Rilievo) -> Markup {
-    let gravita = rilievo.gravita;
     let pagina = rilievo.origine.pagina.or(rilievo.origine.riga);
-    let regola = rilievo.regola.as_str();
     let del_primo = rilievo.file.as_ref() == Some(&confronto.prima.file);
     html! {
-        tr data-g=(gravita) {
-            td data-v=(ordine(gravita)) { span class={ "gravita " (gravita) } { (gravita) } }
+        tr data-g=(rilievo.gravita) {
+            (cella_gravita(rilievo))
             th scope="row" { (Testo(&rilievo.oggetto)) }
-            td class="prosa" {
-                p class="messaggio" { (lungo(&rilievo.messaggio)) }
-                @if let Some(calcolo) = &rilievo.calcolo {
-                    p class="calcolo" { span class="etichetta" { "Il conto: " } (lungo(calcolo)) }
-                }
-                (operandi(&rilievo.operandi))
-                p class="regola" { "Regola " a href={ "#p-regola-" (Testo(regola)) } { (Testo(regola)) " " (Testo(&rilievo.nome)) } }
-            }
+            (cella_messaggio(rilievo, &html! {}))
             (valore(rilievo.pubblicato.as_deref()))
             (valore(rilievo.scarto.as_deref()))
             td class="luogo" data-v=[pagina] {

@@ -31,8 +31,16 @@ const STILE_PLOT: &str = include_str!("plot.css");
 /// Says early that there are scripts: long tables are cut from the start.
 const PRESTO: &str = "document.documentElement.classList.add(\"js\");";
 
+/// Whether a page has charts, and so the libraries that draw them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Grafici {
+    Con,
+    Senza,
+}
+
 /// Writes the page whose content is `corpo`; `dati` is JSON that may stand in a script element.
 pub(super) fn scrivi(
+    grafici: Grafici,
     titolo: &str,
     corpo: &Markup,
     dati: &str,
@@ -48,8 +56,10 @@ pub(super) fn scrivi(
         title { (Testo(titolo)) }
         style { (PreEscaped(STILE)) }
         script { (PreEscaped(PRESTO)) }
-        script { (PreEscaped(D3)) }
-        script { (PreEscaped(PLOT)) }
+        @if grafici == Grafici::Con {
+            script { (PreEscaped(D3)) }
+            script { (PreEscaped(PLOT)) }
+        }
     };
     let pagina = html! {
         (DOCTYPE)
@@ -60,9 +70,11 @@ pub(super) fn scrivi(
                 (corpo)
                 footer {
                     p { "Verifica fatta da pegaso " (env!("CARGO_PKG_VERSION")) ": rifà ogni conto in decimali esatti e non corregge il documento. Questa pagina non contatta la rete." }
-                    details {
-                        summary { "Librerie dei grafici e loro licenze" }
-                        @for (nome, licenza) in LICENZE { h3 { (nome) } pre class="riga" { (licenza) } }
+                    @if grafici == Grafici::Con {
+                        details {
+                            summary { "Librerie dei grafici e loro licenze" }
+                            @for (nome, licenza) in LICENZE { h3 { (nome) } pre class="riga" { (licenza) } }
+                        }
                     }
                 }
                 script type="application/json" id="p-dati" { (PreEscaped(dati)) }

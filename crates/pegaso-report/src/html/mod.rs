@@ -27,6 +27,7 @@ use pegaso_model::{Documento, Gravita, Riepilogo, Tipo, Verifica};
 use crate::{Conteggi, RegolaDescritta};
 use ancore::Ancore;
 pub use confronto::confronto_html;
+use cornice::Grafici;
 pub use cruscotto::{
     Cruscotto, DocumentoCruscotto, FaseCruscotto, ObiettivoCruscotto, RilievoCruscotto,
 };
@@ -166,7 +167,8 @@ impl Pagina {
                 (riepilogo::regole(self.regole, &self.applicate))
             }
         };
-        cornice::scrivi(&self.titolo(), &corpo, &self.dati.json()?, out)
+        let dati = self.dati.json()?;
+        cornice::scrivi(Grafici::Con, &self.titolo(), &corpo, &dati, out)
     }
 
     fn titolo(&self) -> String {

@@ -108,27 +108,14 @@ fn riga(
     html! {
         tr id=(ancora) data-e=[voce.ente] data-a=[voce.documento.anno] data-s=[struttura] data-g=(gravita) {
             (voce.cella_documento(molti))
-            td data-v=(ordine(rilievo.gravita)) {
-                span class={ "gravita " (gravita) } { (gravita) }
-                @if rilievo.esito != Esito::Fallito { " " span class="esito" { (rilievo.esito.as_str()) } }
-            }
+            (cella_gravita(rilievo))
             th scope="row" {
                 @match voce.oggetti.get(oggetto) {
                     Some(ancora) => a href=(collegamento(ancora)) { (Testo(oggetto)) },
                     None => (Testo(oggetto)),
                 }
             }
-            td class="prosa" {
-                p class="messaggio" { (lungo(&rilievo.messaggio)) }
-                @if let Some(calcolo) = &rilievo.calcolo {
-                    p class="calcolo" {
-                        span class="etichetta" { "Il conto: " } (lungo(calcolo))
-                    }
-                }
-                (prova)
-                (operandi(&rilievo.operandi))
-                p class="regola" { "Regola " a href={ "#p-regola-" (Testo(rilievo.regola.as_str())) } { (Testo(rilievo.regola.as_str())) " " (Testo(&rilievo.nome)) } }
-            }
+            (cella_messaggio(rilievo, prova))
             (valore(rilievo.pubblicato.as_deref()))
             (valore(rilievo.ricalcolato.as_deref()))
             (valore(rilievo.scarto.as_deref()))
@@ -138,6 +125,35 @@ fn riga(
                     None => (luogo(&rilievo.origine)),
                 }
             }
+        }
+    }
+}
+
+/// How grave it is, and where that is not all, what came of the check.
+pub(super) fn cella_gravita(rilievo: &Rilievo) -> Markup {
+    let gravita = rilievo.gravita.as_str();
+    html! {
+        td data-v=(ordine(rilievo.gravita)) {
+            span class={ "gravita " (gravita) } { (gravita) }
+            @if rilievo.esito != Esito::Fallito { " " span class="esito" { (rilievo.esito.as_str()) } }
+        }
+    }
+}
+
+/// What it says: the sum, its proof, the cells it uses, its rule.
+pub(super) fn cella_messaggio(rilievo: &Rilievo, prova: &Markup) -> Markup {
+    let regola = rilievo.regola.as_str();
+    html! {
+        td class="prosa" {
+            p class="messaggio" { (lungo(&rilievo.messaggio)) }
+            @if let Some(calcolo) = &rilievo.calcolo {
+                p class="calcolo" {
+                    span class="etichetta" { "Il conto: " } (lungo(calcolo))
+                }
+            }
+            (prova)
+            (operandi(&rilievo.operandi))
+            p class="regola" { "Regola " a href={ "#p-regola-" (Testo(regola)) } { (Testo(regola)) " " (Testo(&rilievo.nome)) } }
         }
     }
 }
@@ -178,7 +194,7 @@ fn chiave(testo: &str) -> Option<String> {
     }
 }
 
-pub(super) fn operandi(operandi: &[Operando]) -> Markup {
+fn operandi(operandi: &[Operando]) -> Markup {
     html! {
         @if !operandi.is_empty() {
             details class="dati" {
@@ -198,7 +214,7 @@ pub(super) fn operandi(operandi: &[Operando]) -> Markup {
 }
 
 /// The gravest first.
-pub(super) const fn ordine(gravita: Gravita) -> u8 {
+const fn ordine(gravita: Gravita) -> u8 {
     match gravita {
         Gravita::Errore => 0,
         Gravita::Avviso => 1,

@@ -119,6 +119,7 @@ pub(super) fn scrivi(
     };
     let dati = in_script(&serde_json::to_string(&dati(cruscotto))?);
     cornice::scrivi(
+        cornice::Grafici::Con,
         "Cruscotto dei documenti di programmazione",
         &corpo,
         &dati,
