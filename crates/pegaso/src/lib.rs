@@ -13,7 +13,6 @@ mod digest;
 mod error;
 mod esame;
 mod guard;
-
 mod inputs;
 mod lettura;
 mod models;
