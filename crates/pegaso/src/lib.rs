@@ -12,6 +12,7 @@ mod commands;
 mod digest;
 mod error;
 mod esame;
+mod failure;
 mod guard;
 mod inputs;
 mod lettura;

@@ -163,7 +163,7 @@ fn the_dashboard_tells_documents_achievement_and_findings() {
         "COMUNE DI ROCCAVERDE",
         "Servizi digitali",
         "ARI102",
-        "atti/rotto.pdf",
+        "Non letto: `atti/rotto.pdf` is a PDF",
         "Content-Security-Policy",
     ] {
         assert!(page.contains(told), "{told}");

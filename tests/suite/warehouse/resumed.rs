@@ -86,7 +86,14 @@ fn what_cannot_be_read_is_a_row_and_is_not_tried_again_in_vain() {
         .find(|riga| riga["stato"] == "non_letto")
         .unwrap();
     assert_eq!(rotto["file"], "atti/rotto.pdf");
-    assert!(rotto["errore"].as_str().unwrap().contains("rotto.pdf"));
+    assert_eq!(rotto["errore"], "damaged");
+    assert!(rotto["messaggio"].as_str().unwrap().contains("rotto.pdf"));
+    for row in &documenti {
+        let of = |name: &str| row[name].as_str().unwrap();
+        assert_eq!(row["chiave"], [of("sha256"), of("versione")].join("-"));
+        let told = row["errore"].is_null() && row["messaggio"].is_null();
+        assert_eq!(told, row["stato"] == "letto");
+    }
     assert_eq!(documenti.len(), 4);
 
     let run = scratch.run(&ingest);

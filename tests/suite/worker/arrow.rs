@@ -207,7 +207,15 @@ fn a_request_is_a_row_of_documents_in_its_place() {
         column("stato"),
         ["non_letto", "letto", "non_letto", "letto"]
     );
-    assert!(column("errore")[0].to_string().contains("No such file"));
+    assert_eq!(
+        column("errore"),
+        ["missing".into(), Value::Null, "damaged".into(), Value::Null]
+    );
+    assert!(column("messaggio")[0].to_string().contains("No such file"));
+    let keys = column("chiave");
+    assert_eq!(keys[0], Value::Null);
+    assert_eq!(keys[1], keys[3]);
+    assert!(keys[2].is_string() && keys[2] != keys[1]);
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub use error::MagazzinoError;
 pub use flusso::Flusso;
 pub use forma::{FormaMagazzino, Localita};
 pub use righe::Righe;
-pub use scheda::{Ente, Scheda, id};
+pub use scheda::{Ente, NonLetto, Scheda, chiave, id};
 pub use scrittore::Scrittore;
 pub use tavola::{Colonna, PARTIZIONE, Riga, Tavola, TipoColonna};
 pub use tavole::{DOCUMENTI, TAVOLE};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::scheda::Scheda;
+use super::scheda::{NonLetto, Scheda};
 use super::tavola::{Riga, Tavola};
 use super::tavole::{DOCUMENTI, TAVOLE, non_letto, righe};
 
@@ -17,9 +17,9 @@ impl Righe {
     }
 
     /// Those of a file that could not be read; `sha256` is null where not even its bytes could be.
-    pub fn non_letto(sha256: Option<&str>, id: &str, errore: &str) -> Self {
+    pub fn non_letto(sha256: Option<&str>, id: &str, mancato: NonLetto<'_>) -> Self {
         let mut tavole = vec![Vec::new(); TAVOLE.len()];
-        tavole[DOCUMENTI] = vec![non_letto(sha256, id, errore)];
+        tavole[DOCUMENTI] = vec![non_letto(sha256, id, mancato)];
         Self(tavole)
     }
 

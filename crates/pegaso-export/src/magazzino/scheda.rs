@@ -27,6 +27,15 @@ pub struct Ente {
     pub istat: Option<String>,
 }
 
+/// Why there is no more than a row of a document.
+#[derive(Debug, Clone, Copy)]
+pub struct NonLetto<'d> {
+    /// A word that programs count on.
+    pub errore: &'d str,
+    /// A sentence for people.
+    pub messaggio: &'d str,
+}
+
 impl<'d> Scheda<'d> {
     /// Of a document, its audit and the checks that each rule passed.
     pub fn nuova(
@@ -48,4 +57,9 @@ impl<'d> Scheda<'d> {
 /// The key of the document whose content has this SHA-256.
 pub fn id(sha256: &str) -> String {
     sha256.get(..CIFRE_ID).unwrap_or(sha256).to_owned()
+}
+
+/// What is the same for the same content and the same pegaso: whoever reads twice can tell.
+pub fn chiave(sha256: &str) -> String {
+    [sha256, "-", env!("CARGO_PKG_VERSION")].concat()
 }

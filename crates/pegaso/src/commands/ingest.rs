@@ -86,8 +86,8 @@ pub(crate) fn run(args: &IngestArgs) -> Result<Status, Error> {
     let esaminatore = Esaminatore::per(&listed, richiesta)?;
     let census = census(listed, args.inputs.threads)?;
     if census.known.is_empty() {
-        for (_, error) in &census.unread {
-            tell("error", error);
+        for (_, failure) in &census.unread {
+            tell("error", &failure.message);
         }
         let message = format!("nothing to read: `{}` is left as it was", out.display());
         tell("error", &message);
@@ -150,12 +150,13 @@ fn prints(
 ) -> Result<Vec<Prints>, Error> {
     let manner = args.inputs.reader.manner();
     let limits = args.inputs.reader.limits()?;
+    let tables = Fingerprint::of_tables().to_string();
     let prints = census.known.iter().map(|known| {
         let settings = esaminatore.impronta(known.input, known.file());
-        let read = [env!("CARGO_PKG_VERSION"), &manner, &settings];
+        let read = [env!("CARGO_PKG_VERSION"), &tables, &manner, &settings];
         Prints {
             read: Fingerprint::of(&read),
-            unread: Fingerprint::of(&[read[0], read[1], read[2], &limits]),
+            unread: Fingerprint::of(&[&read[..], &[&limits]].concat()),
         }
     });
     Ok(prints.collect())

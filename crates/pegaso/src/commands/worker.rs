@@ -29,7 +29,7 @@ Answers:
   {\"chiave\": …, \"path\": …, \"documento\": {…}, \"verifica\": {…}}
   {\"chiave\": …, \"path\": …, \"errore\": \"timeout\", \"messaggio\": \"…\"}
 
-Errors (`errore` with ndjson; with arrow it is the message, in `documenti`):
+Errors (`errore`, in answers and in the table `documenti`; `messaggio` says it in a sentence):
   timeout      reading it took longer than --reader-timeout
   memory       reading it took more than --reader-memory
   crashed      what read it ended in the middle

@@ -18,6 +18,7 @@ use super::{
     Census, Fingerprint, Folder, Form, Known, Prints, Record, Store, WarehouseError, place,
 };
 use crate::error::tell;
+use crate::failure::{Failure, Word};
 
 /// Documents whose rows are held at a time.
 const DOCUMENTS: usize = 64;
@@ -145,7 +146,7 @@ pub(crate) fn build(job: &Job<'_>, orders: &[Option<Order>]) -> Result<(), Wareh
     let unread: Vec<Righe> = census
         .unread
         .iter()
-        .map(|(file, error)| unread(file, error))
+        .map(|(file, failure)| unread(file, failure))
         .collect();
     tables.aggiungi(&unread)?;
     let mut show = |rows: &[Righe]| {
@@ -215,12 +216,16 @@ fn rows(store: &Store, known: &Known, prints: &Prints) -> Righe {
             ..
         }) => rows,
         Some(Record {
-            outcome: Outcome::Unread { error, .. },
+            outcome: Outcome::Unread(failure),
             ..
-        }) => Righe::non_letto(Some(&known.sha256), &id, &error),
+        }) => Righe::non_letto(Some(&known.sha256), &id, failure.row()),
         None => {
-            let error = "its record was lost between reading and writing: run once more";
-            Righe::non_letto(Some(&known.sha256), &id, error)
+            let lost = Failure {
+                word: Word::Unreadable,
+                message: "its record was lost between reading and writing: run once more"
+                    .to_owned(),
+            };
+            Righe::non_letto(Some(&known.sha256), &id, lost.row())
         }
     };
     set_paths(&mut rows, &known.files);
@@ -228,8 +233,8 @@ fn rows(store: &Store, known: &Known, prints: &Prints) -> Righe {
 }
 
 /// The row of what could not even be looked at.
-fn unread(file: &str, error: &str) -> Righe {
-    let mut rows = Righe::non_letto(None, &Fingerprint::of(&[file]).to_string(), error);
+fn unread(file: &str, failure: &Failure) -> Righe {
+    let mut rows = Righe::non_letto(None, &Fingerprint::of(&[file]).to_string(), failure.row());
     set_paths(&mut rows, &[file.to_owned()]);
     rows
 }

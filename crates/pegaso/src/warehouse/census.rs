@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 
 use crate::digest::hexadecimal;
+use crate::failure::Failure;
 use crate::inputs::{Content, Item, Items, Listing};
 use crate::progress::{Audience, Progress};
 use crate::{Error, InputError, batch};
@@ -33,7 +34,7 @@ pub(crate) struct Census {
     /// The documents, in the order of their first paths.
     pub(crate) known: Vec<Known>,
     /// What could not even be looked at: its path and why.
-    pub(crate) unread: Vec<(String, String)>,
+    pub(crate) unread: Vec<(String, Failure)>,
     /// JSON of pegaso that lay among the documents.
     pub(crate) passed_over: usize,
 }
@@ -61,7 +62,7 @@ pub(crate) fn census(listed: Vec<Listing>, threads: usize) -> Result<Census, Err
     batch::run(Items::new(listed), threads, &progress, look, |looked| {
         match looked {
             Looked::Found(one) => found.push(one),
-            Looked::Unread(file, error) => census.unread.push((file, error.to_string())),
+            Looked::Unread(file, error) => census.unread.push((file, Failure::from(&error))),
             Looked::Json => census.passed_over += 1,
         }
         Ok(ControlFlow::Continue(()))

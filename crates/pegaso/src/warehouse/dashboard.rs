@@ -44,7 +44,7 @@ impl Dashboard {
                     soppressi: count("soppressi"),
                 },
                 letture_incerte: count("rilievi_di_lettura"),
-                errore: row.text("errore"),
+                errore: row.text("messaggio"),
             });
         }
         for row in of(rows, "obiettivi_vp") {

@@ -9,6 +9,7 @@ use super::store::{Order, Outcome};
 use super::{Census, Prints, Record, Store, WarehouseError};
 use crate::error::tell;
 use crate::esame::{Esaminato, Esaminatore};
+use crate::failure::Failure;
 use crate::inputs::Item;
 use crate::progress::{Audience, Progress};
 use crate::{Error, InputError, ReaderError, batch, guard};
@@ -128,7 +129,7 @@ impl<'g> Gather<'g> {
         });
         let (record, failure) = match read {
             Ok(record) => (record, None),
-            Err(error) => (Record::unread(error.to_string()), Some(error)),
+            Err(error) => (Record::unread(Failure::from(&error)), Some(error)),
         };
         let sha256 = &self.census.known[index].sha256;
         Some(Done {
@@ -161,18 +162,16 @@ impl<'g> Gather<'g> {
     /// Names what could not even be looked at, and what an earlier call could not read; `told` were
     /// told already.
     pub(crate) fn tell_known_failures(&self, told: &[usize]) {
-        for (_, error) in &self.census.unread {
-            tell("error", error);
+        for (_, failure) in &self.census.unread {
+            tell("error", &failure.message);
         }
         let told: HashSet<usize> = told.iter().copied().collect();
         for index in self.failures().filter(|index| !told.contains(index)) {
             let known = &self.census.known[index];
             let record = self.store.get(&known.sha256, &self.prints[index]);
-            if let Some(Outcome::Unread { error }) = record.map(|record| record.outcome) {
-                tell(
-                    "error",
-                    &format!("{error} (as before; --retry tries again)"),
-                );
+            if let Some(Outcome::Unread(failure)) = record.map(|record| record.outcome) {
+                let message = format!("{} (as before; --retry tries again)", failure.message);
+                tell("error", &message);
             }
         }
     }

@@ -10,7 +10,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use pegaso_export::magazzino::{Ente, Righe};
+use pegaso_export::magazzino::{Ente, Righe, TAVOLE};
 use pegaso_model::Documento;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,7 @@ use sha2::{Digest as _, Sha256};
 use super::error::writing;
 use super::{Census, Folder, WarehouseError};
 use crate::digest::hexadecimal;
+use crate::failure::Failure;
 
 /// The names that records of one document go by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,14 +55,14 @@ impl Record {
     }
 
     /// Of one that was not.
-    pub(crate) fn unread(error: String) -> Self {
+    pub(crate) fn unread(failure: Failure) -> Self {
         Self {
             order: Order {
                 anno: None,
                 ente: None,
                 riferimento: None,
             },
-            outcome: Outcome::Unread { error },
+            outcome: Outcome::Unread(failure),
         }
     }
 }
@@ -75,6 +76,15 @@ impl Fingerprint {
             digest.update(part);
         }
         Self(hexadecimal(&digest.finalize()[..8]))
+    }
+
+    /// Of the columns of all tables: rows that were made for others do not fit into these.
+    pub(crate) fn of_tables() -> Self {
+        let names = TAVOLE.iter().flat_map(|table| {
+            let columns = table.colonne().map(|column| column.nome);
+            std::iter::once(table.nome).chain(columns)
+        });
+        Self::of(&names.collect::<Vec<_>>())
     }
 }
 
@@ -101,10 +111,7 @@ pub(crate) enum Outcome {
     /// It was read.
     Read(Righe),
     /// It was not.
-    Unread {
-        /// Why.
-        error: String,
-    },
+    Unread(Failure),
 }
 
 /// The records of a warehouse.
@@ -173,7 +180,7 @@ impl Store {
     ) -> Result<(), WarehouseError> {
         let fingerprint = match record.outcome {
             Outcome::Read(_) => &prints.read,
-            Outcome::Unread { .. } => &prints.unread,
+            Outcome::Unread(_) => &prints.unread,
         };
         let path = self.path(sha256, fingerprint);
         let write = || -> io::Result<()> {

@@ -10,6 +10,7 @@ use pegaso_export::magazzino::{Flusso, Righe, Tavola, id};
 
 use super::{Answer, Request};
 use crate::esame::Esaminatore;
+use crate::failure::{Failure, Word};
 use crate::output::Output;
 use crate::warehouse::{Fingerprint, Outcome, record, set_paths};
 use crate::{Error, InputError, guard};
@@ -75,7 +76,11 @@ fn one(
 ) -> Righe {
     let Some(path) = text(batch.column(path).as_ref(), row) else {
         let id = Fingerprint::of(&[""]).to_string();
-        return Righe::non_letto(None, &id, "the request has no `path`");
+        let failure = Failure {
+            word: Word::Request,
+            message: "the request has no `path`".to_owned(),
+        };
+        return Righe::non_letto(None, &id, failure.row());
     };
     let request = Request {
         path: path.to_owned(),
@@ -99,16 +104,16 @@ fn rows(esaminatore: &Esaminatore, answer: Answer) -> Righe {
     });
     let mut rows = match read.map(|record| record.outcome) {
         Ok(Outcome::Read(rows)) => rows,
-        Ok(Outcome::Unread { error }) => unread(sha256.as_deref(), &path, &error),
-        Err(error) => unread(sha256.as_deref(), &path, &error.to_string()),
+        Ok(Outcome::Unread(failure)) => unread(sha256.as_deref(), &path, &failure),
+        Err(error) => unread(sha256.as_deref(), &path, &Failure::from(&error)),
     };
     set_paths(&mut rows, &[path]);
     rows
 }
 
-fn unread(sha256: Option<&str>, path: &str, error: &str) -> Righe {
+fn unread(sha256: Option<&str>, path: &str, failure: &Failure) -> Righe {
     let id = sha256.map_or_else(|| Fingerprint::of(&[path]).to_string(), id);
-    Righe::non_letto(sha256, &id, error)
+    Righe::non_letto(sha256, &id, failure.row())
 }
 
 fn text(column: &dyn Array, row: usize) -> Option<&str> {

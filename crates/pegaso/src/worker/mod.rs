@@ -7,12 +7,13 @@
 mod arrow;
 mod line;
 mod ndjson;
-mod word;
 
 use std::path::Path;
 
 pub(crate) use arrow::answer as answer_arrow;
 pub(crate) use ndjson::answer as answer_ndjson;
+
+use pegaso_export::magazzino::chiave;
 
 use crate::InputError;
 use crate::digest;
@@ -69,9 +70,6 @@ fn of_file(path: &str) -> Option<String> {
 impl Answer {
     /// The same for the same content and the same pegaso: whoever asks twice can tell.
     fn key(&self) -> Option<String> {
-        let version = env!("CARGO_PKG_VERSION");
-        self.sha256
-            .as_deref()
-            .map(|sha256| format!("{sha256}-{version}"))
+        self.sha256.as_deref().map(chiave)
     }
 }

@@ -9,10 +9,10 @@ use pegaso_model::{Documento, Verifica};
 use serde::{Deserialize, Serialize};
 
 use super::line::{self, Line};
-use super::word::Word;
 use super::{Answer, Request};
 use crate::Error;
 use crate::esame::{Esaminato, Esaminatore};
+use crate::failure::{Failure, Word};
 use crate::output::Output;
 
 /// Most bytes of a line: a document of 380 MiB.
@@ -40,7 +40,7 @@ enum Row<'r> {
     Unread {
         chiave: Option<String>,
         path: Option<&'r str>,
-        errore: Word,
+        errore: &'static str,
         messaggio: String,
     },
 }
@@ -62,7 +62,7 @@ pub(crate) fn answer(
             Err(message) => Row::Unread {
                 chiave: None,
                 path: None,
-                errore: Word::Request,
+                errore: Word::Request.name(),
                 messaggio: format!(
                     "{message}: a request is a line such as {{\"path\": \"atti/peg.pdf\"}}"
                 ),
@@ -111,12 +111,15 @@ impl<'r> Row<'r> {
                 documento,
                 verifica,
             },
-            Err(error) => Self::Unread {
-                chiave,
-                path: Some(path),
-                errore: Word::of(error),
-                messaggio: error.to_string(),
-            },
+            Err(error) => {
+                let Failure { word, message } = Failure::from(error);
+                Self::Unread {
+                    chiave,
+                    path: Some(path),
+                    errore: word.name(),
+                    messaggio: message,
+                }
+            }
         }
     }
 }

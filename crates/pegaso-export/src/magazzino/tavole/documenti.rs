@@ -1,7 +1,7 @@
 //! Documents.
 
 use super::super::parole::parola;
-use super::super::scheda::Scheda;
+use super::super::scheda::{NonLetto, Scheda, chiave};
 use super::super::tavola::{
     Riga,
     TipoColonna::{Chiave, Intero, Testo},
@@ -11,8 +11,10 @@ use super::{Comuni, colonne};
 colonne! {
     (voce: &Voce<'_>)
     sha256: Testo, "SHA-256 del contenuto" => voce.sha256;
-    stato: Chiave, "letto o non_letto" => if voce.errore.is_some() { "non_letto" } else { "letto" };
-    errore: Testo, "perché non è stato letto" => voce.errore;
+    chiave: Testo, "SHA-256 del contenuto e versione di pegaso: due righe con la stessa chiave dicono lo stesso, se impostazioni e limiti sono gli stessi; vuota dove nemmeno il contenuto si è potuto leggere" => voce.sha256.map(chiave);
+    stato: Chiave, "letto o non_letto" => if voce.mancato.is_some() { "non_letto" } else { "letto" };
+    errore: Testo, "perché non è stato letto, in una parola che non cambia: timeout, memory, crashed, encrypted, damaged, empty, unsupported, too_large, model, missing, unreadable, request" => voce.mancato.map(|m| m.errore);
+    messaggio: Testo, "lo stesso per chi legge, in una frase" => voce.mancato.map(|m| m.messaggio);
     file: Testo, "il primo dei percorsi" => None::<&str>;
     percorsi: Testo, "tutti i percorsi dove si trova, come elenco JSON" => None::<&str>;
     copie: Intero, "quanti sono" => None::<u32>;
@@ -37,7 +39,7 @@ colonne! {
 /// What the columns are told from.
 struct Voce<'d> {
     sha256: Option<&'d str>,
-    errore: Option<&'d str>,
+    mancato: Option<NonLetto<'d>>,
     scheda: Option<&'d Scheda<'d>>,
     tipo: Option<String>,
     formato: Option<String>,
@@ -47,7 +49,7 @@ struct Voce<'d> {
 pub(super) fn riga(scheda: &Scheda<'_>, comuni: &Comuni) -> Riga {
     comuni.documento(valori(&Voce {
         sha256: Some(&scheda.documento.sorgente.sha256),
-        errore: None,
+        mancato: None,
         scheda: Some(scheda),
         tipo: parola(scheda.documento.tipo),
         formato: parola(scheda.documento.sorgente.formato),
@@ -55,10 +57,10 @@ pub(super) fn riga(scheda: &Scheda<'_>, comuni: &Comuni) -> Riga {
 }
 
 /// The row of a file that could not be read.
-pub(super) fn non_letto(sha256: Option<&str>, errore: &str, comuni: &Comuni) -> Riga {
+pub(super) fn non_letto(sha256: Option<&str>, mancato: NonLetto<'_>, comuni: &Comuni) -> Riga {
     comuni.documento(valori(&Voce {
         sha256,
-        errore: Some(errore),
+        mancato: Some(mancato),
         scheda: None,
         tipo: None,
         formato: None,

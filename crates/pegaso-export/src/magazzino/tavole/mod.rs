@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 use pegaso_model::{Documento, Origine};
 
-use super::scheda::Scheda;
+use super::scheda::{NonLetto, Scheda};
 use super::tavola::{Riga, Tavola};
 use super::valore::Valore;
 
@@ -120,12 +120,12 @@ pub(super) fn righe(scheda: &Scheda<'_>) -> [Vec<Riga>; TAVOLE.len()] {
 }
 
 /// The row of a file that could not be read.
-pub(super) fn non_letto(sha256: Option<&str>, id: &str, errore: &str) -> Riga {
+pub(super) fn non_letto(sha256: Option<&str>, id: &str, mancato: NonLetto<'_>) -> Riga {
     let comuni = Comuni {
         documento_id: id.to_owned(),
         altre: vec![Valore::Nullo; 5],
     };
-    documenti::non_letto(sha256, errore, &comuni)
+    documenti::non_letto(sha256, mancato, &comuni)
 }
 
 /// What every row of a document starts with.
