@@ -29,8 +29,8 @@ def main():
     unread = 0
     for answer in answers:
         row = documents[answer["path"]]
-        for name in ("errore", "messaggio"):
-            assert answer.get(name) == row[name], answer["path"]
+        for field in ("errore", "messaggio"):
+            assert answer.get(field) == row[field], answer["path"]
         assert answer["chiave"] == row["chiave"], answer["path"]
         if "errore" in answer:
             unread += 1

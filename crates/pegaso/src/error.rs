@@ -101,9 +101,12 @@ pub enum Error {
         /// What went wrong.
         source: arrow_schema::ArrowError,
     },
-    /// A table for answers that are no rows.
-    #[error("`--table` goes with `--format arrow`: the answers of `ndjson` are whole documents")]
-    TableOfNdjson,
+    /// Answers that nobody took.
+    #[error("nobody reads the answers any more: the last requests were left without one")]
+    Unanswered,
+    /// Options of a worker that do not go together.
+    #[error("{0}")]
+    WorkerOptions(&'static str),
     /// Worker threads cannot be started.
     #[error("cannot start {threads} threads: {source}; give fewer with `--threads`")]
     Threads {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use jiff::Zoned;
 use pegaso_export::magazzino::Ente;
 use pegaso_model::{Codice, Date, Documento, Gravita, Rilievo, Source, Verifica};
-use pegaso_validator::esamina;
+use pegaso_validator::{Esame, esamina};
 
 use crate::impostazioni::{Impostazioni, Ricerca, Scelte};
 use crate::inputs::{Content, Item, Listing};
@@ -151,6 +151,25 @@ impl Esaminatore {
                 esaminato.ritagli = Ritagli::di(&self.reader, &documento.sorgente, verifica, copia);
             }
             esaminato
+        })
+    }
+
+    /// Reads the document of `item` and checks nothing: its audit is empty.
+    pub(crate) fn leggi(&self, item: Item) -> Result<Esaminato, InputError> {
+        item.handle(&self.reader, |Lettura { documento, source }| {
+            let esame = Esame {
+                rilievi: Vec::new(),
+                superati: Vec::new(),
+                obiettivi: Vec::new(),
+            };
+            Esaminato {
+                verifica: esame.in_verifica(&documento, 0),
+                documento,
+                superati: Vec::new(),
+                source,
+                ritagli: Ritagli::default(),
+                uso: Uso::default(),
+            }
         })
     }
 

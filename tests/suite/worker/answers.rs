@@ -38,6 +38,22 @@ fn an_answer_is_what_extract_and_audit_say() {
 }
 
 #[test]
+fn without_an_audit_an_answer_is_what_extract_says() {
+    let scratch = Scratch::new();
+    let pdf = fs::read(workspace("fixtures/pdf/vp-reportlab-errori.pdf")).unwrap();
+    scratch.write("vp.pdf", &pdf);
+    scratch.write("vp.txt", TOTALE_ERRATO);
+    let names = ["vp.pdf", "vp.txt"];
+    let requests = names.map(|name| json!({ "path": name }).to_string());
+    let answers = answers(&scratch, &["--no-audit"], &requests.join("\n"));
+    assert_eq!(answers.len(), 2);
+    for (answer, name) in answers.iter().zip(names) {
+        assert_eq!(answer["documento"], scratch.run(&["extract", name]).json());
+        assert!(answer.get("verifica").is_none());
+    }
+}
+
+#[test]
 fn a_document_that_came_along_is_not_looked_for() {
     let scratch = Scratch::new();
     scratch.write("x.txt", "Altro");
@@ -84,7 +100,7 @@ fn what_is_no_request_is_answered_in_its_place() {
     scratch.write("vp.txt", TOTALE_ERRATO);
     let lines = [
         r#"{"path": "vp.txt"}"#,
-        "",
+        r#"["vp.txt", null]"#,
         "vp.txt",
         r#"{"path": "vp.txt", "contents_base64": "QQ=="}"#,
         r#"{"content_base64": "QQ=="}"#,
@@ -94,16 +110,35 @@ fn what_is_no_request_is_answered_in_its_place() {
         "\u{0}",
         r#"{"path": "vp.txt", "content_base64": null}"#,
     ];
-    // The last line has no end.
-    let answers = answers(&scratch, &[], &lines.join("\n"));
+    // Between them are lines in which nothing is asked; the last line has no end.
+    let answers = answers(&scratch, &[], &lines.join("\n\n \t\r\n"));
     let words: Vec<_> = answers.iter().map(came_to).collect();
     let mut expected = vec!["request"; lines.len()];
     expected[0] = "valore_pubblico";
     expected[9] = "valore_pubblico";
     assert_eq!(words, expected);
-    assert_eq!(answers[3]["chiave"], Value::Null);
-    let message = answers[3]["messaggio"].as_str().unwrap();
-    assert!(message.contains("contents_base64"), "{message}");
+    let fields = |name: &str| {
+        answers
+            .iter()
+            .map(|answer| answer[name].clone())
+            .collect::<Vec<_>>()
+    };
+    assert!(fields("chiave")[1..9].iter().all(Value::is_null));
+    // Where a path can be made out, it is told.
+    let known = [0, 3, 5, 9];
+    for (index, path) in fields("path").iter().enumerate() {
+        assert_eq!(path == "vp.txt", known.contains(&index), "{index}: {path}");
+    }
+    let messages = &fields("messaggio")[1..9];
+    assert!(messages[2].as_str().unwrap().contains("contents_base64"));
+    for message in messages {
+        let message = message.as_str().unwrap();
+        let of_machinery = ["line 1", "sequence", "string", "integer", "Written"];
+        assert!(
+            !of_machinery.iter().any(|word| message.contains(word)),
+            "{message}"
+        );
+    }
 }
 
 #[test]
@@ -131,16 +166,18 @@ fn an_answer_comes_before_the_next_request() {
 
 #[cfg(unix)]
 #[test]
-fn whoever_leaves_early_ends_it_quietly() {
+fn answers_that_nobody_takes_are_no_success() {
     let scratch = Scratch::new();
     scratch.write("vp.txt", TOTALE_ERRATO);
     let output = Command::new("sh")
-        .args(["-c", "yes '{\"path\": \"vp.txt\"}' | { \"$0\" worker --format ndjson; echo $? >&2; } | head -n 1"])
+        .args(["-c", "yes '{\"path\": \"vp.txt\"}' | head -n 9999 | { \"$0\" worker --format ndjson; echo $? >&2; } | head -n 1"])
         .arg(env!("CARGO_BIN_EXE_pegaso"))
         .current_dir(scratch.path())
         .output()
         .unwrap();
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "0\n");
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(stderr.contains("nobody reads the answers"), "{stderr}");
+    assert!(stderr.ends_with("\n2\n"), "{stderr}");
     let answers = String::from_utf8(output.stdout).unwrap();
     assert_eq!(answers.lines().count(), 1);
 }
@@ -173,7 +210,24 @@ fn help_teaches_requests_and_answers() {
     ] {
         assert!(help.contains(part), "{part}: {help}");
     }
-    let both = worker(&scratch, &["--table", "fasi"], "");
-    assert_eq!(both.status, 2);
-    assert!(both.stderr.contains("--format arrow"), "{}", both.stderr);
+    for (args, told) in [
+        (
+            &["--format", "ndjson", "--table", "fasi"][..],
+            "--format arrow",
+        ),
+        (&["--format", "ndjson", "--tables"], "--format arrow"),
+        (
+            &["--format", "arrow", "--tables", "--no-audit"],
+            "--format ndjson",
+        ),
+        (&["--format", "arrow"], "`--table TABLE`"),
+        (
+            &["--format", "arrow", "--table", "fasi", "--tables"],
+            "cannot be used",
+        ),
+    ] {
+        let run = scratch.run(&[&["worker"], args].concat());
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{args:?}");
+        assert!(run.stderr.contains(told), "{}", run.stderr);
+    }
 }

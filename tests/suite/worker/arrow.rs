@@ -66,17 +66,17 @@ fn stream(batches: &[RecordBatch]) -> Vec<u8> {
     writer.into_inner().unwrap()
 }
 
-fn call(scratch: &Scratch, table: &str, stdin: Vec<u8>) -> std::process::Output {
+fn call(scratch: &Scratch, args: &[&str], stdin: Vec<u8>) -> std::process::Output {
     pegaso()
         .current_dir(scratch.path())
-        .args(["worker", "--format", "arrow", "--table", table])
+        .args([&["worker", "--format", "arrow"], args].concat())
         .write_stdin(stdin)
         .output()
         .unwrap()
 }
 
-fn answers(scratch: &Scratch, table: &str, asked: &[RecordBatch]) -> Vec<RecordBatch> {
-    let output = call(scratch, table, stream(asked));
+fn answers(scratch: &Scratch, args: &[&str], asked: &[RecordBatch]) -> Vec<RecordBatch> {
+    let output = call(scratch, args, stream(asked));
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(0), "{stderr}");
     let reader = StreamReader::try_new(output.stdout.as_slice(), None).unwrap();
@@ -172,7 +172,7 @@ fn rows_are_those_of_ingest() {
     for table in TABLES {
         for form in [small, large] {
             let batches = [form(&asked[..3]), form(&asked[3..])];
-            let answers = answers(&scratch, table, &batches);
+            let answers = answers(&scratch, &["--table", table], &batches);
             assert_eq!(answers.len(), 2, "{table}");
             let expected = expected(&scratch, table, &answers);
             assert_eq!(as_json(&answers), expected, "{table}");
@@ -192,7 +192,7 @@ fn a_request_is_a_row_of_documents_in_its_place() {
         ("atti/2024/vp.txt", None),
     ];
     let batches = [small(&asked[..2]), small(&[]), small(&asked[2..])];
-    let answers = answers(&scratch, "documenti", &batches);
+    let answers = answers(&scratch, &["--table", "documenti"], &batches);
     let counts: Vec<_> = answers.iter().map(RecordBatch::num_rows).collect();
     assert_eq!(counts, [2, 0, 2]);
     let column = |name: &str| -> Vec<Value> {
@@ -219,10 +219,65 @@ fn a_request_is_a_row_of_documents_in_its_place() {
 }
 
 #[test]
+fn several_tables_are_lists_in_the_row_of_a_document() {
+    let scratch = tree();
+    let broken = Some(b"%PDF-1.7 e poi nulla".to_vec());
+    let asked = [
+        ("atti/2024/vp.txt", None),
+        ("x.pdf", broken),
+        ("manca.txt", None),
+        ("atti/2023/peg.txt", None),
+    ];
+    let batches = [small(&asked[..3]), small(&[]), small(&asked[3..])];
+    let all = answers(&scratch, &["--tables"], &batches);
+    assert_eq!(names(&all), [&["path", "chiave"][..], &TABLES].concat());
+    let counts: Vec<_> = all.iter().map(RecordBatch::num_rows).collect();
+    assert_eq!(counts, [3, 0, 1]);
+    for table in TABLES {
+        let flat = answers(&scratch, &["--table", table], &batches);
+        assert_eq!(listed(&all, table), flat, "{table}");
+    }
+    // Each list is that of its request.
+    for (batch, asked) in [(&all[0], &asked[..3]), (&all[2], &asked[3..])] {
+        let documents = batch.column_by_name("documenti").unwrap().as_list::<i32>();
+        for (row, (path, _)) in asked.iter().enumerate() {
+            assert_eq!(value(batch.column(0), row), *path);
+            let document = documents.value(row);
+            assert_eq!(document.len(), 1);
+            let told = |name| value(document.as_struct().column_by_name(name).unwrap(), 0);
+            assert_eq!(told("file"), *path);
+            assert_eq!(told("chiave"), value(batch.column(1), row));
+        }
+    }
+
+    let some = answers(&scratch, &["--tables", "fasi,documenti,fasi"], &batches);
+    assert_eq!(names(&some), ["path", "chiave", "documenti", "fasi"]);
+    assert_eq!(listed(&some, "fasi"), listed(&all, "fasi"));
+}
+
+fn names(batches: &[RecordBatch]) -> Vec<String> {
+    let schema = batches[0].schema();
+    schema
+        .fields()
+        .iter()
+        .map(|field| field.name().clone())
+        .collect()
+}
+
+/// What stands in the lists of `table`, a batch for a batch.
+fn listed(batches: &[RecordBatch], table: &str) -> Vec<RecordBatch> {
+    let rows = |batch: &RecordBatch| {
+        let lists = batch.column_by_name(table).unwrap().as_list::<i32>();
+        RecordBatch::from(lists.values().as_struct())
+    };
+    batches.iter().map(rows).collect()
+}
+
+#[test]
 fn other_streams_are_refused() {
     let scratch = Scratch::new();
     let refused = |stdin: Vec<u8>, told: &str| {
-        let output = call(&scratch, "fasi", stdin);
+        let output = call(&scratch, &["--table", "fasi"], stdin);
         let stderr = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{stderr}");
         assert!(stderr.contains(told), "{stderr}");

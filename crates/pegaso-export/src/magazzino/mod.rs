@@ -25,7 +25,7 @@ mod valore;
 mod xlsx;
 
 pub use error::MagazzinoError;
-pub use flusso::Flusso;
+pub use flusso::{Flusso, FormaFlusso, Risposta};
 pub use forma::{FormaMagazzino, Localita};
 pub use righe::Righe;
 pub use scheda::{Ente, NonLetto, Scheda, chiave, id};

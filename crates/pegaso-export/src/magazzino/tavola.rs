@@ -16,6 +16,8 @@ pub struct Tavola {
     pub(super) proprie: &'static [Colonna],
     /// Whether its rows belong to a document; those of `documenti` are documents.
     pub(super) di_documento: bool,
+    /// Whether its rows tell of the audit; the others are the same where there was none.
+    pub verificata: bool,
     /// Whether its rows have a place in their document.
     pub(super) con_luogo: bool,
 }

@@ -2,9 +2,10 @@
 
     python job.py 'SOURCE/**' OUT [--table righe_vp ...] [--options='--reader-timeout 20']
 
-Each of `--workers` (as many as processors) starts one `pegaso worker` (`--pegaso` names it). A table becomes
-`OUT/TABLE/anno=YEAR/*.parquet`, with the columns and types of `pegaso ingest`. What could not be
-read is a row of `documenti` with its error.
+Each of `--workers` (as many as processors) starts one `pegaso worker` (`--pegaso` names it). A table
+becomes `OUT/TABLE/anno=YEAR/*.parquet`, with the columns and types of `pegaso ingest`. Documents are
+read once for all tables: `OUT/per_documento` holds a row for each, with lists of its rows, of which
+the tables are then written. What could not be read is a row of `documenti` with its error.
 """
 
 import argparse
@@ -31,7 +32,7 @@ REQUEST = pa.schema([("path", pa.string()), ("content", pa.large_binary())])
 
 
 class Worker:
-    """One `pegaso worker`, asked for one document after the other."""
+    """One `pegaso worker`, asked for one batch of documents after the other."""
 
     def __init__(self, command):
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -40,13 +41,10 @@ class Worker:
         self.process.stdin.flush()
         self.answers = pa.ipc.open_stream(self.process.stdout)
 
-    def ask(self, path, content):
-        """The rows of a document: a batch of one is answered by a batch of its rows."""
-        request = pa.record_batch(
-            [pa.array([path], pa.string()), pa.array([content], pa.large_binary())],
-            schema=REQUEST,
-        )
-        self.requests.write_batch(request)
+    def ask(self, paths, contents):
+        """A row for each document, in their order."""
+        request = [pa.array(paths, pa.string()), pa.array(contents, pa.large_binary())]
+        self.requests.write_batch(pa.record_batch(request, schema=REQUEST))
         self.process.stdin.flush()
         return self.answers.read_next_batch()
 
@@ -57,7 +55,7 @@ class Worker:
 
 
 def rows_by(command, schema, workers):
-    """The rows of each document, as a list."""
+    """The answer to each document."""
     row = DataType.struct({field.name: DataType.from_arrow_type(field.type) for field in schema})
 
     @daft.cls(max_concurrency=workers)
@@ -65,15 +63,9 @@ def rows_by(command, schema, workers):
         def __init__(self):
             self.worker = Worker(command)
 
-        @daft.method.batch(return_dtype=DataType.list(row), batch_size=16)
+        @daft.method.batch(return_dtype=row, batch_size=16)
         def rows(self, paths, contents):
-            documents = zip(paths.to_pylist(), contents.to_pylist())
-            answers = [self.worker.ask(path, content) for path, content in documents]
-            ends = [0]
-            for answer in answers:
-                ends.append(ends[-1] + answer.num_rows)
-            rows = pa.Table.from_batches(answers).to_struct_array().combine_chunks()
-            return pa.LargeListArray.from_arrays(pa.array(ends, pa.int64()), rows)
+            return self.worker.ask(paths.to_pylist(), contents.to_pylist()).to_struct_array()
 
     return Rows().rows
 
@@ -93,14 +85,18 @@ def main():
         col("path").regexp_replace("^file:/+", "/").alias("path"),
         col("path").download().alias("content"),
     )
-    for table in args.table or TABLES:
-        command = [args.pegaso, "worker", "--format", "arrow", "--table", table, *options]
-        worker = Worker(command)
-        schema = worker.answers.schema
-        worker.close()
-        rows = rows_by(command, schema, args.workers)
-        rows = documents.select(rows(col("path"), col("content")).alias("row"))
+    tables = args.table or TABLES
+    command = [args.pegaso, "worker", "--format", "arrow", "--tables", ",".join(tables), *options]
+    worker = Worker(command)
+    schema = worker.answers.schema
+    worker.close()
+    rows = rows_by(command, schema, args.workers)
+    read = documents.select(rows(col("path"), col("content")).alias("row"))
+    stage = f"{args.out}/per_documento"
+    read.select(unnest(col("row"))).write_parquet(stage, write_mode="overwrite")
+    for table in tables:
         # A document without a row in this table is an empty list, which becomes a null.
+        rows = daft.read_parquet(f"{stage}/*.parquet").select(col(table).alias("row"))
         rows = rows.explode("row").where(~col("row").is_null()).select(unnest(col("row")))
         rows.write_parquet(f"{args.out}/{table}", partition_cols=["anno"], write_mode="overwrite")
 

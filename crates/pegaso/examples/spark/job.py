@@ -4,8 +4,9 @@
 
 Each partition of the documents starts one `pegaso worker`, which has to be on the executors
 (`--pegaso` names it). A table becomes `OUT/TABLE/anno=YEAR/*.parquet`, with the columns and types
-of `pegaso ingest`. Each table reads the documents once more: ask for those that are needed. What
-could not be read is a row of `documenti` with its error, never a task that fails.
+of `pegaso ingest`. Documents are read once for all tables: `OUT/per_documento` holds a row for each,
+with lists of its rows, of which the tables are then written. What could not be read is a row of
+`documenti` with its error, never a task that fails.
 """
 
 import argparse
@@ -91,10 +92,14 @@ def main():
         # A path of this machine goes by the name that people give it.
         .select(F.regexp_replace("path", "^file:/+", "/").alias("path"), "content")
     )
-    for table in args.table or TABLES:
-        command = [args.pegaso, "worker", "--format", "arrow", "--table", table, *options]
-        schema = from_arrow_schema(schema_of(command))
-        rows = documents.mapInArrow(rows_by(command), schema)
+    tables = args.table or TABLES
+    command = [args.pegaso, "worker", "--format", "arrow", "--tables", ",".join(tables), *options]
+    read = documents.mapInArrow(rows_by(command), from_arrow_schema(schema_of(command)))
+    # On the disk, where a lost executor takes nothing of it away; a cache would be read again.
+    stage = f"{args.out}/per_documento"
+    read.write.mode("overwrite").parquet(stage)
+    for table in tables:
+        rows = spark.read.parquet(stage).select(F.inline(table))
         rows.write.mode("overwrite").partitionBy("anno").parquet(f"{args.out}/{table}")
     spark.stop()
 

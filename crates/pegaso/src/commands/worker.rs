@@ -5,13 +5,13 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
-use pegaso_export::magazzino::TAVOLE;
+use pegaso_export::magazzino::{FormaFlusso, TAVOLE, Tavola};
 
 use crate::esame::{Esaminatore, Richiesta, Righe};
 use crate::impostazioni::Scelte;
 use crate::output::OutputArgs;
 use crate::reader::ReaderArgs;
-use crate::worker::{answer_arrow, answer_ndjson};
+use crate::worker::{Depth, answer_arrow, answer_ndjson};
 use crate::{Error, SecondReading, Status};
 
 const EXAMPLES: &str = "\
@@ -20,10 +20,12 @@ Examples:
   find atti -type f | jq -Rc '{path: .}' | pegaso worker --format ndjson > atti.ndjson
   parallel --pipe pegaso worker --format ndjson < requests.ndjson > answers.ndjson
   pegaso worker --format arrow --table righe_vp < requests.arrows > rows.arrows
+  pegaso worker --format arrow --tables < requests.arrows > documents.arrows
 
 Requests:
   {\"path\": \"atti/vp.pdf\"}                              pegaso opens the file
   {\"path\": \"vp.pdf\", \"content_base64\": \"JVBERi0…\"}     the file came along, this is its name
+  A line without anything in it asks nothing and gets no answer.
 
 Answers:
   {\"chiave\": …, \"path\": …, \"documento\": {…}, \"verifica\": {…}}
@@ -44,13 +46,16 @@ Errors (`errore`, in answers and in the table `documenti`; `messaggio` says it i
   request      the line is no request
 
 With arrow, requests are a stream of batches with `path` (utf8) and `content` (binary, null where
-pegaso is to open the file), and each is answered by one batch of rows of the table. In `documenti`
-each request has one row, with its error where there is one; in the other tables a document has as
-many rows as it has. Rows are those of `pegaso ingest`, but for what only all documents together
-tell: the spelling of a body (`ente`) is the printed one, and each copy has its own row.
+pegaso is to open the file), and each batch is answered by one. With --table its rows are those of
+that table: in `documenti` each request has one, with its error where there is one; in the others a
+document has as many as it has. With --tables each request is answered by one row: `path`, `chiave`
+and, for each table, the list of its rows there, so that documents are read once for all tables.
+Rows are those of `pegaso ingest`, but for what only all documents together tell: the spelling of a
+body (`ente`) is the printed one, and each copy has its own row.
 
-Exit status is 0 as long as requests can be told from one another, whatever the documents are. The
-settings are those of --config alone: no file that lies on one of many machines changes a result.";
+Exit status is 0 where every request was answered, whatever the documents are; 2 where requests
+cannot be told from one another, or nobody took the answers. The settings are those of --config
+alone: no file that lies on one of many machines changes a result.";
 
 /// Answer requests for documents one after the other, for Spark, Daft, GNU parallel and the like
 ///
@@ -66,9 +71,23 @@ pub(crate) struct WorkerArgs {
     format: WorkerFormat,
 
     /// Table whose rows are the answers, with `--format arrow`
-    #[arg(long, value_name = "TABLE", required_if_eq("format", "arrow"),
+    ///
+    /// Documents are checked only where the table tells of it.
+    #[arg(long, value_name = "TABLE", conflicts_with = "tables",
           value_parser = PossibleValuesParser::new(TAVOLE.each_ref().map(|table| table.nome)))]
     table: Option<String>,
+
+    /// Tables whose rows stand in the answers, a row a document, with `--format arrow`
+    ///
+    /// Their names are separated by commas; without any, they are all.
+    #[arg(long, value_name = "TABLE", num_args = 0.., value_delimiter = ',',
+          value_parser = PossibleValuesParser::new(TAVOLE.each_ref().map(|table| table.nome)))]
+    tables: Option<Vec<String>>,
+
+    /// Answer with what `extract` writes, with `--format ndjson`: PDFs are read once, nothing is
+    /// checked, and there is no `verifica`
+    #[arg(long)]
+    no_audit: bool,
 
     /// Settings file for all documents
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
@@ -86,25 +105,65 @@ enum WorkerFormat {
     Arrow,
 }
 
+/// What is to be answered.
+enum Answers {
+    Documents(Depth),
+    Rows(FormaFlusso),
+}
+
+impl WorkerArgs {
+    fn answers(&self) -> Result<Answers, Error> {
+        let arrow = self.table.is_some() || self.tables.is_some();
+        match self.format {
+            WorkerFormat::Ndjson if arrow => Err(Error::WorkerOptions(
+                "`--table` and `--tables` go with `--format arrow`: the answers of `ndjson` are whole documents",
+            )),
+            WorkerFormat::Ndjson if self.no_audit => Ok(Answers::Documents(Depth::Read)),
+            WorkerFormat::Ndjson => Ok(Answers::Documents(Depth::Checked)),
+            WorkerFormat::Arrow if self.no_audit => Err(Error::WorkerOptions(
+                "`--no-audit` goes with `--format ndjson`: of tables, those that tell of no audit cost none",
+            )),
+            WorkerFormat::Arrow => {
+                let form = match (&self.table, &self.tables) {
+                    (Some(name), _) => named(name).map(FormaFlusso::Righe),
+                    (None, Some(names)) => Some(FormaFlusso::Documenti(some(names))),
+                    (None, None) => None,
+                };
+                form.map(Answers::Rows).ok_or(Error::WorkerOptions(
+                    "`--format arrow` needs `--table TABLE`, for the rows of one table, or `--tables`, for those of several",
+                ))
+            }
+        }
+    }
+}
+
+fn named(name: &str) -> Option<&'static Tavola> {
+    TAVOLE.iter().find(|table| table.nome == name)
+}
+
+/// The tables of these names, each once and in their order; all where there is no name.
+fn some(names: &[String]) -> Vec<&'static Tavola> {
+    let wanted = |table: &&Tavola| names.is_empty() || names.iter().any(|name| name == table.nome);
+    TAVOLE.iter().filter(wanted).collect()
+}
+
 pub(crate) fn run(args: &WorkerArgs) -> Result<Status, Error> {
+    let answers = args.answers()?;
+    let second_reading = match answers {
+        Answers::Documents(Depth::Read) => SecondReading::None,
+        _ => SecondReading::Figures,
+    };
     let esaminatore = Esaminatore::senza_elenco(Richiesta {
         scelte: Scelte::default(),
         config: args.config.as_deref(),
         righe: Righe::Taciute,
-        reader: args.reader.reader(SecondReading::Figures)?,
+        reader: args.reader.reader(second_reading)?,
     })?;
     let mut output = OutputArgs::default().open()?;
     let input = io::stdin().lock();
-    match (args.format, args.table.as_deref()) {
-        (WorkerFormat::Ndjson, None) => answer_ndjson(&esaminatore, input, &mut output)?,
-        (WorkerFormat::Ndjson, Some(_)) => return Err(Error::TableOfNdjson),
-        (WorkerFormat::Arrow, table) => {
-            let table = TAVOLE.iter().find(|one| Some(one.nome) == table);
-            // The command line lets no other through.
-            if let Some(table) = table {
-                answer_arrow(&esaminatore, table, input, &mut output)?;
-            }
-        }
+    match answers {
+        Answers::Documents(depth) => answer_ndjson(&esaminatore, depth, input, &mut output)?,
+        Answers::Rows(form) => answer_arrow(&esaminatore, form, input, &mut output)?,
     }
     output.finish()?;
     Ok(Status::Clean)

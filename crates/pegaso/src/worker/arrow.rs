@@ -6,9 +6,9 @@ use arrow_array::cast::AsArray as _;
 use arrow_array::{Array, RecordBatch};
 use arrow_ipc::reader::StreamReader;
 use arrow_schema::{ArrowError, DataType, Schema};
-use pegaso_export::magazzino::{Flusso, Righe, Tavola, id};
+use pegaso_export::magazzino::{Flusso, FormaFlusso, Righe, Risposta, id};
 
-use super::{Answer, Request};
+use super::{Answer, Depth, Request, unanswered};
 use crate::esame::Esaminatore;
 use crate::failure::{Failure, Word};
 use crate::output::Output;
@@ -21,27 +21,33 @@ const CONTENT: &str = "content";
 const TEXTS: [DataType; 2] = [DataType::Utf8, DataType::LargeUtf8];
 const BYTES: [DataType; 2] = [DataType::Binary, DataType::LargeBinary];
 
-/// Answers the batches of `input` with rows of `table`, until it ends or nobody listens any more.
+/// Answers the batches of `input` with rows of such a stream, until it ends.
 pub(crate) fn answer(
     esaminatore: &Esaminatore,
-    table: &'static Tavola,
+    form: FormaFlusso,
     input: impl Read,
     output: &mut Output,
 ) -> Result<(), Error> {
     let fail = |error: ArrowError| Error::ArrowStream { source: error };
     // The schema goes out before anything is asked: whoever asks may wait for it.
-    let mut rows = Flusso::apri(table, &mut *output).map_err(fail)?;
+    let depth = if form.tavole().iter().any(|table| table.verificata) {
+        Depth::Checked
+    } else {
+        Depth::Read
+    };
+    let mut rows = Flusso::apri(form, &mut *output).map_err(fail)?;
     let batches = StreamReader::try_new(input, None).map_err(fail)?;
     let places = places(&batches.schema()).map_err(fail)?;
     for batch in batches {
         let batch = batch.map_err(fail)?;
-        let documents: Vec<Righe> = (0..batch.num_rows())
-            .map(|row| one(esaminatore, &batch, places, row))
+        let answers: Vec<Risposta> = (0..batch.num_rows())
+            .map(|row| match request(&batch, places, row) {
+                Some(request) => rows_of(esaminatore, request.answer(esaminatore, depth)),
+                None => no_path(),
+            })
             .collect();
-        rows.aggiungi(&documents).map_err(fail)?;
-        if rows.uscita().reader_is_gone() {
-            return Ok(());
-        }
+        rows.aggiungi(&answers).map_err(fail)?;
+        unanswered(rows.uscita())?;
     }
     rows.chiudi().map_err(fail)?;
     let flushed = output.flush();
@@ -67,30 +73,31 @@ fn places(schema: &Schema) -> Result<(usize, usize), ArrowError> {
     Ok((place(PATH, &TEXTS)?, place(CONTENT, &BYTES)?))
 }
 
-/// The rows of the document that one row of `batch` asks for.
-fn one(
-    esaminatore: &Esaminatore,
-    batch: &RecordBatch,
-    (path, content): (usize, usize),
-    row: usize,
-) -> Righe {
-    let Some(path) = text(batch.column(path).as_ref(), row) else {
-        let id = Fingerprint::of(&[""]).to_string();
-        let failure = Failure {
-            word: Word::Request,
-            message: "the request has no `path`".to_owned(),
-        };
-        return Righe::non_letto(None, &id, failure.row());
-    };
-    let request = Request {
-        path: path.to_owned(),
+/// What one row of `batch` asks for.
+fn request(batch: &RecordBatch, (path, content): (usize, usize), row: usize) -> Option<Request> {
+    Some(Request {
+        path: text(batch.column(path).as_ref(), row)?.to_owned(),
         content: bytes(batch.column(content).as_ref(), row).map(<[u8]>::to_vec),
+    })
+}
+
+/// The answer to whoever names no document.
+fn no_path() -> Risposta {
+    let failure = Failure {
+        word: Word::Request,
+        message: "the request has no `path`".to_owned(),
     };
-    rows(esaminatore, request.answer(esaminatore))
+    let id = Fingerprint::of(&[""]).to_string();
+    Risposta {
+        path: None,
+        chiave: None,
+        righe: Righe::non_letto(None, &id, failure.row()),
+    }
 }
 
 /// The rows that `ingest` has for the same.
-fn rows(esaminatore: &Esaminatore, answer: Answer) -> Righe {
+fn rows_of(esaminatore: &Esaminatore, answer: Answer) -> Risposta {
+    let chiave = answer.key();
     let Answer {
         path,
         sha256,
@@ -107,8 +114,12 @@ fn rows(esaminatore: &Esaminatore, answer: Answer) -> Righe {
         Ok(Outcome::Unread(failure)) => unread(sha256.as_deref(), &path, &failure),
         Err(error) => unread(sha256.as_deref(), &path, &Failure::from(&error)),
     };
-    set_paths(&mut rows, &[path]);
-    rows
+    set_paths(&mut rows, std::slice::from_ref(&path));
+    Risposta {
+        path: Some(path),
+        chiave,
+        righe: rows,
+    }
 }
 
 fn unread(sha256: Option<&str>, path: &str, failure: &Failure) -> Righe {

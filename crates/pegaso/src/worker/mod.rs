@@ -7,6 +7,7 @@
 mod arrow;
 mod line;
 mod ndjson;
+mod written;
 
 use std::path::Path;
 
@@ -15,11 +16,12 @@ pub(crate) use ndjson::answer as answer_ndjson;
 
 use pegaso_export::magazzino::chiave;
 
-use crate::InputError;
 use crate::digest;
 use crate::esame::{Esaminato, Esaminatore};
 use crate::inputs::Item;
+use crate::output::Output;
 use crate::warehouse::sha256;
+use crate::{Error, InputError};
 
 /// A document that is asked for.
 #[derive(Debug)]
@@ -27,6 +29,15 @@ struct Request {
     /// Where it is; where its bytes came along, only its name.
     path: String,
     content: Option<Vec<u8>>,
+}
+
+/// How far a request is followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Depth {
+    /// The document is read.
+    Read,
+    /// It is checked too.
+    Checked,
 }
 
 /// What came of a request.
@@ -38,7 +49,7 @@ struct Answer {
 }
 
 impl Request {
-    fn answer(self, esaminatore: &Esaminatore) -> Answer {
+    fn answer(self, esaminatore: &Esaminatore, depth: Depth) -> Answer {
         let Self { path, content } = self;
         let (item, sha) = match content {
             None => (Item::at(&path), None),
@@ -47,7 +58,10 @@ impl Request {
                 (Item::of(&path, bytes), Some(sha))
             }
         };
-        let result = esaminatore.esamina(item);
+        let result = match depth {
+            Depth::Read => esaminatore.leggi(item),
+            Depth::Checked => esaminatore.esamina(item),
+        };
         let sha256 = match &result {
             Ok(esaminato) => Some(esaminato.documento.sorgente.sha256.clone()),
             Err(_) => sha.or_else(|| of_file(&path)),
@@ -58,6 +72,14 @@ impl Request {
             result,
         }
     }
+}
+
+/// An error where nobody takes an answer: whoever asks is to know that some are missing.
+fn unanswered(output: &Output) -> Result<(), Error> {
+    if output.reader_is_gone() {
+        return Err(Error::Unanswered);
+    }
+    Ok(())
 }
 
 /// What tells the content of a file that could not be read as a document.

@@ -2,14 +2,13 @@
 
 use std::io::{self, BufRead, Write as _};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use pegaso_export::{Impaginazione, json};
 use pegaso_model::{Documento, Verifica};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::line::{self, Line};
-use super::{Answer, Request};
+use super::written::{Refused, parse};
+use super::{Answer, Depth, unanswered};
 use crate::Error;
 use crate::esame::{Esaminato, Esaminatore};
 use crate::failure::{Failure, Word};
@@ -17,15 +16,6 @@ use crate::output::Output;
 
 /// Most bytes of a line: a document of 380 MiB.
 const LINE: usize = 512 << 20;
-
-/// A request as it is written. What it does not know is refused: a field with a slip of the pen
-/// would otherwise read another document than was meant.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    path: String,
-    content_base64: Option<String>,
-}
 
 /// An answer as it is written.
 #[derive(Debug, Serialize)]
@@ -35,7 +25,8 @@ enum Row<'r> {
         chiave: Option<String>,
         path: &'r str,
         documento: &'r Documento,
-        verifica: &'r Verifica,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        verifica: Option<&'r Verifica>,
     },
     Unread {
         chiave: Option<String>,
@@ -45,23 +36,29 @@ enum Row<'r> {
     },
 }
 
-/// Answers the requests of `input` until it ends, or until nobody listens any more.
+/// Answers the requests of `input` until it ends.
 pub(crate) fn answer(
     esaminatore: &Esaminatore,
+    depth: Depth,
     mut input: impl BufRead,
     output: &mut Output,
 ) -> Result<(), Error> {
     let fail = |source| Error::Requests { source };
     while let Some(line) = line::next(&mut input, LINE).map_err(fail)? {
         let answer = match line {
-            Line::Whole(line) => parse(&line).map(|request| request.answer(esaminatore)),
-            Line::TooLong => Err(format!("the line has more than {} MiB", LINE >> 20)),
+            // Nothing is asked.
+            Line::Whole(line) if line.trim_ascii().is_empty() => continue,
+            Line::Whole(line) => parse(&line).map(|request| request.answer(esaminatore, depth)),
+            Line::TooLong => Err(Refused {
+                path: None,
+                message: format!("the line has more than {} MiB", LINE >> 20),
+            }),
         };
         let row = match &answer {
-            Ok(answer) => Row::of(answer),
-            Err(message) => Row::Unread {
+            Ok(answer) => Row::of(answer, depth),
+            Err(Refused { path, message }) => Row::Unread {
                 chiave: None,
-                path: None,
+                path: path.as_deref(),
                 errore: Word::Request.name(),
                 messaggio: format!(
                     "{message}: a request is a line such as {{\"path\": \"atti/peg.pdf\"}}"
@@ -70,9 +67,7 @@ pub(crate) fn answer(
         };
         let written = write(&row, output);
         output.check(written)?;
-        if output.after_write().is_break() {
-            break;
-        }
+        unanswered(output)?;
     }
     Ok(())
 }
@@ -85,20 +80,8 @@ fn write(row: &Row<'_>, output: &mut Output) -> io::Result<()> {
     output.flush()
 }
 
-fn parse(line: &[u8]) -> Result<Request, String> {
-    let Written {
-        path,
-        content_base64,
-    } = serde_json::from_slice(line).map_err(|error| error.to_string())?;
-    let content = content_base64
-        .map(|content| STANDARD.decode(content))
-        .transpose()
-        .map_err(|error| format!("`content_base64` is not base64 ({error})"))?;
-    Ok(Request { path, content })
-}
-
 impl<'r> Row<'r> {
-    fn of(answer: &'r Answer) -> Self {
+    fn of(answer: &'r Answer, depth: Depth) -> Self {
         let (chiave, path) = (answer.key(), answer.path.as_str());
         match &answer.result {
             Ok(Esaminato {
@@ -109,7 +92,7 @@ impl<'r> Row<'r> {
                 chiave,
                 path,
                 documento,
-                verifica,
+                verifica: (depth == Depth::Checked).then_some(verifica),
             },
             Err(error) => {
                 let Failure { word, message } = Failure::from(error);

@@ -46,6 +46,7 @@ pub static TAVOLE: [Tavola; 8] = [
         significato: "Un documento, letto o no, una volta sola anche se se ne trovano più copie",
         proprie: documenti::COLONNE,
         di_documento: false,
+        verificata: true,
         con_luogo: false,
     },
     Tavola {
@@ -53,6 +54,7 @@ pub static TAVOLE: [Tavola; 8] = [
         significato: "Un obiettivo di valore pubblico con il totale della sua tabella",
         proprie: obiettivi_vp::COLONNE,
         di_documento: true,
+        verificata: true,
         con_luogo: true,
     },
     Tavola {
@@ -60,6 +62,7 @@ pub static TAVOLE: [Tavola; 8] = [
         significato: "Una riga di una tabella di valore pubblico: un obiettivo operativo",
         proprie: righe_vp::COLONNE,
         di_documento: true,
+        verificata: false,
         con_luogo: true,
     },
     Tavola {
@@ -67,6 +70,7 @@ pub static TAVOLE: [Tavola; 8] = [
         significato: "Un obiettivo del Piano Esecutivo di Gestione",
         proprie: obiettivi_peg::COLONNE,
         di_documento: true,
+        verificata: false,
         con_luogo: true,
     },
     Tavola {
@@ -74,6 +78,7 @@ pub static TAVOLE: [Tavola; 8] = [
         significato: "Una fase, o una sua sottoriga, di un obiettivo del PEG",
         proprie: fasi::COLONNE,
         di_documento: true,
+        verificata: false,
         con_luogo: true,
     },
     Tavola {
@@ -81,6 +86,7 @@ pub static TAVOLE: [Tavola; 8] = [
         significato: "Una voce dell'elenco dei codici dei responsabili",
         proprie: responsabili::COLONNE,
         di_documento: true,
+        verificata: false,
         con_luogo: true,
     },
     Tavola {
@@ -88,6 +94,7 @@ pub static TAVOLE: [Tavola; 8] = [
         significato: "Un rilievo della verifica",
         proprie: rilievi::COLONNE,
         di_documento: true,
+        verificata: true,
         con_luogo: true,
     },
     Tavola {
@@ -95,6 +102,7 @@ pub static TAVOLE: [Tavola; 8] = [
         significato: "Quanti controlli di una regola un documento ha superato e quanti no",
         proprie: controlli::COLONNE,
         di_documento: true,
+        verificata: true,
         con_luogo: false,
     },
 ];
