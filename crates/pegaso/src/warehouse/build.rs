@@ -3,15 +3,12 @@
 use std::collections::HashSet;
 use std::fs;
 
-use pegaso_export::magazzino::{
-    DOCUMENTI, FormaMagazzino, Localita, Righe, Scrittore, TAVOLE, Valore, id,
-};
+use pegaso_export::magazzino::{DOCUMENTI, FormaMagazzino, Localita, Righe, TAVOLE, Valore, id};
 use rayon::prelude::*;
 
 use super::bodies::Bodies;
-use super::dashboard::Dashboard;
 use super::error::writing;
-use super::oddities::Oddities;
+use super::outputs::Outputs;
 use super::state::State;
 use super::store::{Order, Outcome};
 use super::{
@@ -134,56 +131,33 @@ pub(crate) fn build(job: &Job<'_>, orders: &[Option<Order>]) -> Result<(), Wareh
     distinct(census)?;
     let new = folder.passage().join("nuovo");
     fs::create_dir(&new).map_err(writing(&new))?;
-    let formats: Vec<FormaMagazzino> = forms
-        .iter()
-        .filter_map(|form| match form {
-            Form::Tables(forma) => Some(*forma),
-            Form::Dashboard => None,
-        })
+    let mut outputs = Outputs::open(&new, forms, *locale)?;
+    let unread = census.unread.iter();
+    let unread: Vec<Righe> = unread
+        .map(|(file, failure)| unread_rows(file, failure))
         .collect();
-    let mut tables = Scrittore::apri(&new, &formats, *locale)?;
-    let mut dashboard = forms.contains(&Form::Dashboard).then(Dashboard::new);
-    let unread: Vec<Righe> = census
-        .unread
-        .iter()
-        .map(|(file, failure)| unread(file, failure))
-        .collect();
-    tables.aggiungi(&unread)?;
-    let mut show = |rows: &[Righe]| {
-        if let Some(dashboard) = &mut dashboard {
-            for rows in rows {
-                dashboard.add(rows);
-            }
-        }
-    };
-    show(&unread);
-    let mut oddities = Oddities::default();
+    outputs.add(&unread)?;
     let printed = orders
         .iter()
         .filter_map(|order| order.as_ref()?.ente.as_deref());
     let bodies = Bodies::of(printed);
-    for some in in_order(orders, census).chunks(DOCUMENTS) {
-        let rows: Vec<Righe> = some
-            .par_iter()
-            .map(|index| {
-                let mut rows = rows(store, &census.known[*index], &prints[*index]);
-                bodies.name(&mut rows);
-                rows
-            })
-            .collect();
-        tables.aggiungi(&rows)?;
-        show(&rows);
-        for rows in &rows {
-            oddities.add(rows);
-        }
+    let order = in_order(orders, census);
+    let mut chunks = order.chunks(DOCUMENTS).map(|some| -> Vec<Righe> {
+        let rows = some.par_iter().map(|index| {
+            let mut rows = rows(store, &census.known[*index], &prints[*index]);
+            bodies.name(&mut rows);
+            rows
+        });
+        rows.collect()
+    });
+    let mut fetched = chunks.next();
+    while let Some(rows) = fetched {
+        // The next ones are fetched while these are written.
+        let (added, next) = rayon::join(|| outputs.add(&rows), || chunks.next());
+        added?;
+        fetched = next;
     }
-    tables.chiudi()?;
-    if let Some(dashboard) = dashboard {
-        for name in Form::Dashboard.names() {
-            let path = new.join(name);
-            dashboard.write(&path).map_err(writing(&path))?;
-        }
-    }
+    let oddities = outputs.close()?;
     let mut state = State::read(folder);
     for form in forms {
         for name in form.names() {
@@ -233,7 +207,7 @@ fn rows(store: &Store, known: &Known, prints: &Prints) -> Righe {
 }
 
 /// The row of what could not even be looked at.
-fn unread(file: &str, failure: &Failure) -> Righe {
+fn unread_rows(file: &str, failure: &Failure) -> Righe {
     let mut rows = Righe::non_letto(None, &Fingerprint::of(&[file]).to_string(), failure.row());
     set_paths(&mut rows, &[file.to_owned()]);
     rows

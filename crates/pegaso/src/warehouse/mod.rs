@@ -16,6 +16,7 @@ mod form;
 mod gather;
 mod named;
 mod oddities;
+mod outputs;
 mod place;
 mod state;
 mod store;
