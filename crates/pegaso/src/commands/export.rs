@@ -70,6 +70,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Status, Error> {
     let store = Store::passing(&folder)?;
     let mut census = Census::default();
     let mut prints: Vec<Prints> = Vec::new();
+    let mut orders = Vec::new();
     let mut by_content: HashMap<String, usize> = HashMap::new();
     let mut unread = 0;
     let progress = Progress::of("read", total, Audience::All);
@@ -97,6 +98,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Status, Error> {
                 store.put(&read.sha256, &print, &read.record)?;
                 by_content.insert(read.sha256.clone(), census.known.len());
                 prints.push(print);
+                orders.push(Some(read.record.order));
                 census.known.push(Known::extracted(read.sha256, read.file));
             }
             Ok(ControlFlow::Continue(()))
@@ -111,9 +113,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Status, Error> {
         args.warehouse.forms(),
         args.warehouse.locale(),
     );
-    batch::within(args.inputs.threads, || {
-        Ok(build(&job, &store.orders(&census, &prints))?)
-    })?;
+    batch::within(args.inputs.threads, || Ok(build(&job, &orders)?))?;
     job.tell_stale();
     let documents = census.known.len();
     let summary = format!(

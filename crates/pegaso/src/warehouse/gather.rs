@@ -1,9 +1,10 @@
 //! Documents to records: what no call before has read.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use pegaso_export::magazzino::{Righe, Scheda};
+use rayon::prelude::*;
 
 use super::store::{Order, Outcome};
 use super::{Census, Prints, Record, Store, WarehouseError};
@@ -25,11 +26,14 @@ pub(crate) struct Gather<'g> {
     threads: usize,
     /// Documents whose failure is not to be remembered: the disk may work next time.
     passing: HashSet<usize>,
+    /// Where those that this call has read go in the tables.
+    orders: HashMap<usize, Order>,
 }
 
 /// What came of one document.
 struct Done {
     index: usize,
+    order: Order,
     kept: Result<(), WarehouseError>,
     failure: Option<InputError>,
 }
@@ -55,6 +59,7 @@ impl<'g> Gather<'g> {
             by_input,
             threads,
             passing: HashSet::new(),
+            orders: HashMap::new(),
         }
     }
 
@@ -69,25 +74,34 @@ impl<'g> Gather<'g> {
 
     /// Where each document goes in the tables; those whose record is damaged are read again.
     pub(crate) fn orders(&mut self) -> Result<Vec<Option<Order>>, Error> {
-        let stored = || Ok(self.store.orders(self.census, self.prints));
-        let mut orders = batch::within(self.threads, stored)?;
+        let order = |index: usize| match self.orders.get(&index) {
+            Some(order) => Some(order.clone()),
+            None => self.stored_order(index),
+        };
+        let all = 0..self.census.known.len();
+        let mut orders: Vec<Option<Order>> = batch::within(self.threads, || {
+            Ok(all.into_par_iter().map(order).collect())
+        })?;
         let damaged: Vec<usize> = (0..orders.len())
             .filter(|index| orders[*index].is_none())
             .collect();
         self.read(&damaged)?;
         for index in damaged {
-            let sha256 = &self.census.known[index].sha256;
-            let record = self.store.get(sha256, &self.prints[index]);
-            orders[index] = record.map(|record| record.order);
+            orders[index] = self.stored_order(index);
         }
         Ok(orders)
+    }
+
+    fn stored_order(&self, index: usize) -> Option<Order> {
+        let sha256 = &self.census.known[index].sha256;
+        Some(self.store.get(sha256, &self.prints[index])?.order)
     }
 
     /// Reads the documents with the given indices in the census; what cannot be read is told.
     pub(crate) fn read(&mut self, indices: &[usize]) -> Result<(), Error> {
         let progress = Progress::of("read", indices.len(), Audience::All);
         let items = indices.iter().map(|index| self.census.known[*index].item());
-        let mut passing = HashSet::new();
+        let (mut passing, mut orders) = (HashSet::new(), HashMap::new());
         batch::run(
             items,
             self.threads,
@@ -104,6 +118,7 @@ impl<'g> Gather<'g> {
                     return Ok(ControlFlow::Continue(()));
                 };
                 done.kept?;
+                orders.insert(done.index, done.order);
                 if let Some(error) = done.failure {
                     tell("error", &error.to_string());
                     if passes(&error) {
@@ -114,6 +129,7 @@ impl<'g> Gather<'g> {
             },
         )?;
         self.passing.extend(passing);
+        self.orders.extend(orders);
         Ok(())
     }
 
@@ -135,6 +151,7 @@ impl<'g> Gather<'g> {
         Some(Done {
             index,
             kept: self.store.put(sha256, &self.prints[index], &record),
+            order: record.order,
             failure,
         })
     }

@@ -12,12 +12,11 @@ use std::path::{Path, PathBuf};
 
 use pegaso_export::magazzino::{Ente, Righe, TAVOLE};
 use pegaso_model::Documento;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::error::writing;
-use super::{Census, Folder, WarehouseError};
+use super::{Folder, WarehouseError};
 use crate::digest::hexadecimal;
 use crate::failure::Failure;
 
@@ -153,13 +152,6 @@ impl Store {
     pub(crate) fn get(&self, sha256: &str, prints: &Prints) -> Option<Record> {
         let record = self.record(sha256, &prints.read);
         record.or_else(|| self.record(sha256, &prints.unread))
-    }
-
-    /// Where each document of `census` goes; `None` of one whose record is damaged or missing.
-    pub(crate) fn orders(&self, census: &Census, prints: &[Prints]) -> Vec<Option<Order>> {
-        let known = census.known.par_iter().zip(prints);
-        let order = known.map(|(known, prints)| Some(self.get(&known.sha256, prints)?.order));
-        order.collect()
     }
 
     fn record(&self, sha256: &str, fingerprint: &Fingerprint) -> Option<Record> {
