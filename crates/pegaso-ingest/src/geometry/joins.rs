@@ -190,7 +190,8 @@ impl Joiner<'_> {
         if let Some(stem) = last.strip_suffix(['-', '\u{2010}', '/']) {
             return self.behind_a_sign(stem, last, first);
         }
-        if above.words.len() == 1 && is_full(above, below, room) {
+        let full = || is_full(above, below, room) || is_cut_year(last, first);
+        if above.words.len() == 1 && full() {
             return self.in_a_token(last, first);
         }
         (Seam::Space, false)
@@ -299,9 +300,9 @@ impl Joiner<'_> {
         let ([last], [first]) = (&above.words[..], &below.words[..]) else {
             return false;
         };
-        is_full(above, below, room)
-            && (completes(&last.text, &first.text, self.vocabulary)
-                || self.makes_a_figure(&last.text, &first.text))
+        let full = is_full(above, below, room) || is_cut_year(&last.text, &first.text);
+        full && (completes(&last.text, &first.text, self.vocabulary)
+            || self.makes_a_figure(&last.text, &first.text))
     }
 }
 
@@ -358,6 +359,12 @@ pub(crate) fn completes(last: &str, first: &str, vocabulary: &Vocabulary) -> boo
         || figure && (vocabulary.value)(&whole) && (sign || !(vocabulary.value)(last))
 }
 
+/// True where `last` is a date whose year lacks the figure that `first` is: no year has three.
+fn is_cut_year(last: &str, first: &str) -> bool {
+    let year = last.rsplit(['/', '.', '-']).next().unwrap_or_default();
+    year.len() == 3 && is_broken_date(last, &format!("{last}{first}"))
+}
+
 /// `28/02/202` and `1`: the whole is longer by digits, and only it has a year.
 fn is_broken_date(last: &str, whole: &str) -> bool {
     let parts = |text: &str| -> Vec<usize> { text.split(['/', '.', '-']).map(str::len).collect() };
@@ -369,4 +376,18 @@ fn is_broken_date(last: &str, whole: &str) -> bool {
         && matches!(parts(whole)[..], [1..=2, 1..=2, 4])
         && !matches!(parts(last)[..], [1..=2, 1..=2, 4])
         && last.len() < whole.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_of_three_figures_lacks_one() {
+        assert!(is_cut_year("31/03/202", "1"));
+        assert!(is_cut_year("1.3.202", "1"));
+        assert!(!is_cut_year("31/03/2021", "1"));
+        assert!(!is_cut_year("31/03/20", "21"));
+        assert!(!is_cut_year("100", "1"));
+    }
 }
