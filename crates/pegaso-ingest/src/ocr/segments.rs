@@ -79,8 +79,9 @@ pub(crate) fn segments(blobs: &[Blob], strokes: &[Stroke], capital: f32) -> Vec<
     let small = blobs
         .iter()
         .filter(|blob| !is_letter(blob) && (blob.height() as f32) < capital);
+    let lines: Vec<Blob> = segments.iter().map(|segment| segment.area).collect();
     for blob in small {
-        attach(&mut segments, blob, capital);
+        attach(&mut segments, &lines, blob, capital);
     }
     merge(&mut segments, &bars, capital);
     gather(&mut segments, capital);
@@ -188,16 +189,18 @@ fn segment(row: &[Blob], capital: f32) -> Segment {
     }
 }
 
-/// Gives a dot, a comma or an accent to the line that it belongs to.
+/// Gives a dot, a comma or an accent to the line that it belongs to; `lines` are where the letters
+/// of `segments` are.
 #[allow(clippy::cast_precision_loss, reason = "pixels")]
-fn attach(segments: &mut [Segment], blob: &Blob, capital: f32) {
+fn attach(segments: &mut [Segment], lines: &[Blob], blob: &Blob, capital: f32) {
     let near = NEAR * capital;
-    let holds = |segment: &&mut Segment| {
+    // Dots follow one another along a line; specks that did so upwards would lead to the next.
+    let holds = |(segment, line): &(&mut Segment, &Blob)| {
         let area = &segment.area;
         blob.x0 as f32 >= area.x0 as f32 - near
             && blob.x1 as f32 <= area.x1 as f32 + near
-            && blob.y0 as f32 >= area.y0 as f32 - near
-            && blob.y1 as f32 <= area.y1 as f32 + near
+            && blob.y0 as f32 >= line.y0 as f32 - near
+            && blob.y1 as f32 <= line.y1 as f32 + near
     };
     let distance = |segment: &Segment| {
         let middle = (blob.y0 + blob.y1) as f32 / 2.0;
@@ -205,9 +208,10 @@ fn attach(segments: &mut [Segment], blob: &Blob, capital: f32) {
     };
     let nearest = segments
         .iter_mut()
+        .zip(lines)
         .filter(holds)
-        .min_by(|a, b| distance(a).total_cmp(&distance(b)));
-    if let Some(segment) = nearest {
+        .min_by(|(a, _), (b, _)| distance(a).total_cmp(&distance(b)));
+    if let Some((segment, _)) = nearest {
         segment.area = segment.area.union(blob);
     }
 }
@@ -233,4 +237,27 @@ fn merge(segments: &mut Vec<Segment>, bars: &[Blob], capital: f32) {
         }
     }
     *segments = merged;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn specks_above_one_another_do_not_lead_from_line_to_line() {
+        let blob = |x0, y0, x1, y1| Blob {
+            x0,
+            y0,
+            x1,
+            y1,
+            area: (x1 - x0) * (y1 - y0),
+        };
+        let mut blobs: Vec<Blob> = (0..10)
+            .map(|i| blob(20 + 12 * i, 50, 30 + 12 * i, 70))
+            .collect();
+        blobs.extend((0..8).map(|i| blob(60, 72 + 5 * i, 62, 74 + 5 * i)));
+        let segments = segments(&blobs, &[], 20.0);
+        assert_eq!(segments.len(), 1);
+        assert!(segments[0].area.y1 < 82, "{:?}", segments[0].area);
+    }
 }
