@@ -17,9 +17,11 @@ mod reading;
 mod recogniser;
 mod residue;
 mod segments;
+mod specks;
 mod strokes;
 mod tesseract;
 mod tilt;
+mod ways;
 mod words;
 
 pub(crate) use certainty::{CERTAIN, is_badly_seen};
@@ -122,11 +124,18 @@ impl Sheet {
             sheet.picture = sheet.picture.levelled(sheet.tilt);
             sheet.ink = Ink::of(&sheet.picture, LETTERS);
         }
-        let Some(capital) = segments::capital(&blobs::blobs(&sheet.ink)) else {
+        let pieces = blobs::blobs(&sheet.ink);
+        let Some(capital) = segments::capital(&pieces) else {
             return sheet;
         };
         sheet.capital = capital;
+        for speck in specks::specks(&pieces, capital) {
+            specks::paint(&mut sheet.picture, &speck);
+            let Blob { x0, y0, x1, y1, .. } = speck;
+            sheet.ink.clear([x0, y0, x1, y1]);
+        }
         let (strokes, scraps) = strokes::strokes(&Ink::of(&sheet.picture, LINES), capital);
+        let (strokes, scraps) = ways::ways(&strokes, &scraps, &pieces, capital);
         sheet.strokes = strokes;
         let blobs = blobs::blobs(&sheet.ink);
         let scraps = residue::scraps(&scraps, &blobs, capital);

@@ -148,7 +148,7 @@ fn is_beside(blob: &Blob, stroke: &Stroke, strokes: &[Stroke], capital: f32) -> 
     clippy::cast_sign_loss,
     reason = "pixels"
 )]
-fn is_in_word(blob: &Blob, blobs: &[Blob], capital: f32) -> bool {
+pub(super) fn is_in_word(blob: &Blob, blobs: &[Blob], capital: f32) -> bool {
     blobs.iter().any(|letter| {
         // It reaches up or down beside the piece, and does not only come near it.
         let shared = letter.y1.min(blob.y1) as f32 - letter.y0.max(blob.y0) as f32;
