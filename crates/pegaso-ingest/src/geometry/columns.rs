@@ -4,6 +4,7 @@
 use super::header::Name;
 use super::lines::{TextLine, extent};
 use super::rulings::SNAP;
+use super::vocabulary::Vocabulary;
 use crate::page::{Rect, Ruling, Word};
 
 /// How near a word's side is to the side of a column, points.
@@ -18,7 +19,7 @@ const WIDE: f32 = 1.2;
 const UNNAMED: usize = 2;
 
 /// Edges of the columns below `names`: one more than columns.
-pub(crate) fn edges(names: &[Name], lines: &[TextLine<'_>]) -> Vec<f32> {
+pub(crate) fn edges(names: &[Name], lines: &[TextLine<'_>], vocabulary: &Vocabulary) -> Vec<f32> {
     let left = lines
         .iter()
         .map(|line| line.rect.x0)
@@ -32,7 +33,7 @@ pub(crate) fn edges(names: &[Name], lines: &[TextLine<'_>]) -> Vec<f32> {
     };
     let mut edges = vec![left.min(first.x0) - FLUSH];
     // Labels may stand before the first name.
-    edges.extend(unnamed(lines, left, first.x0));
+    edges.extend(unnamed(lines, left, first.x0, vocabulary));
     for (index, pair) in names.windows(2).enumerate() {
         let left = edges[edges.len() - 1];
         let right = names.get(index + 2).map_or(f32::MAX, |name| name.x0);
@@ -90,20 +91,28 @@ struct Edge {
 }
 
 /// The edge of a column without a name that ends before `first`.
-fn unnamed(lines: &[TextLine<'_>], left: f32, first: f32) -> Option<f32> {
+fn unnamed(lines: &[TextLine<'_>], left: f32, first: f32, vocabulary: &Vocabulary) -> Option<f32> {
     if first - left < FLUSH * 4.0 {
         return None;
     }
     let edge = edge(lines, [f32::MIN, left + FLUSH, first, f32::MAX]);
-    let within = lines.iter().filter(|line| {
-        line.words
-            .first()
-            .is_some_and(|word| word.rect.x1 <= edge.at)
-    });
+    let texts: Vec<String> = lines
+        .iter()
+        .map(|line| {
+            let before = line.words.iter().take_while(|word| word.rect.x1 <= edge.at);
+            let words: Vec<&str> = before.map(|word| word.text.as_str()).collect();
+            words.join(" ")
+        })
+        .filter(|text| !text.is_empty())
+        .collect();
+    // A single label is known for what it is.
+    let labelled = texts
+        .iter()
+        .any(|text| text.contains(char::is_alphabetic) && (vocabulary.value)(text));
     #[allow(clippy::cast_precision_loss, reason = "counts of lines")]
     let few = edge.crossing as f32 <= CROSSING * lines.len() as f32;
     let beyond = lines.iter().filter(|line| line.rect.x0 > edge.at).count();
-    (few && within.count() >= UNNAMED && beyond >= 1).then_some(edge.at)
+    (few && (labelled || texts.len() >= UNNAMED) && beyond >= 1).then_some(edge.at)
 }
 
 /// The way down between `from` and `to` that the fewest lines cross; of those one wider than a
@@ -162,8 +171,10 @@ fn edge(lines: &[TextLine<'_>], [left, from, to, right]: [f32; 4]) -> Edge {
             .take_while(|(start, _)| *start < at)
             .filter(|(_, end)| *end > at)
             .count();
+        // No cell starts with a dash that justified lines of another end with.
         let flush = words
             .iter()
+            .filter(|word| word.text.contains(char::is_alphanumeric))
             .filter(|word| (word.rect.x0 - x1).abs() <= FLUSH)
             .count();
         // Cells that start where their name does tell for certain where their column begins.

@@ -58,13 +58,38 @@ pub(crate) fn grids(page: &Page) -> Grids {
             found.rules.extend(h);
         } else if h.is_empty() {
             found.bars.extend(v);
-        } else if let Some(grid) = Grid::new(&h, &v) {
+        } else if let Some(grid) = Grid::new(&with_ends(h, &v, page), &v) {
             found.found.push(grid);
         }
     }
     found.found.sort_by(|a, b| a.ys[0].total_cmp(&b.ys[0]));
     found.rules.sort_by(|a, b| a.at.total_cmp(&b.at));
     found
+}
+
+/// `across`, and a line wherever one of those `down` begins or ends within the grid: there a row does.
+/// Those that a recogniser saw may be worn.
+fn with_ends(mut across: Vec<Ruling>, down: &[Ruling], page: &Page) -> Vec<Ruling> {
+    if page.words.iter().any(|word| word.confidence.is_some()) {
+        return across;
+    }
+    let xs = edges(down, &across);
+    let ys = edges(&across, down);
+    let ends = down.iter().flat_map(|line| [line.from, line.to]);
+    for at in ends {
+        if ys.iter().any(|y| (y - at).abs() <= SNAP) {
+            continue;
+        }
+        if let (Some(from), Some(to)) = (xs.first(), xs.last()) {
+            across.push(Ruling {
+                axis: Axis::Horizontal,
+                at,
+                from: *from,
+                to: *to,
+            });
+        }
+    }
+    across
 }
 
 fn meets(horizontal: &Ruling, vertical: &Ruling) -> bool {

@@ -27,6 +27,9 @@ const JUSTIFIED: f32 = 6.0;
 /// Widest step between two lines of a header, in parts of the font size.
 const STEP: f32 = 1.7;
 
+/// What a word ends with that a line end broke.
+const HYPHENS: [char; 3] = ['\u{AD}', '\u{2010}', '-'];
+
 /// A header: which lines it takes and where the texts of its columns stand.
 #[derive(Debug, Clone)]
 pub(crate) struct Header {
@@ -151,10 +154,18 @@ fn closed(mut header: Header, lines: &[TextLine<'_>], vocabulary: &Vocabulary) -
             x1: pair[1].x1,
         };
         let parts = [pair[0], pair[1]];
+        // What a hyphen ends is a part of a word, whatever stands below it.
+        let is_cut = |name: &Name| {
+            let mut inside = words
+                .iter()
+                .filter(|word| (name.x0..=name.x1).contains(&word.rect.centre_x()));
+            inside.any(|word| word.text.len() > 1 && word.text.ends_with(HYPHENS))
+        };
         if parts[1].x0 - parts[0].x1 <= JUSTIFIED * size
             && known(whole)
             && !parts.into_iter().all(known)
-            && !are_two(pair, &header.names, &lines[header.end..], vocabulary)
+            && (parts.iter().any(is_cut)
+                || !are_two(pair, &header.names, &lines[header.end..], vocabulary))
         {
             header.names[index] = whole;
             header.names.remove(index + 1);
@@ -287,7 +298,7 @@ fn text(words: &[&Word], vocabulary: &Vocabulary) -> String {
     let sewn = |broken: usize| {
         let mut text = String::new();
         for (index, line) in lines.iter().enumerate() {
-            let hyphen = text.ends_with(['\u{AD}', '\u{2010}', '-']);
+            let hyphen = text.ends_with(HYPHENS);
             if index > 0 && broken & (1 << (index - 1)) == 0 {
                 text.push(' ');
             } else if hyphen {

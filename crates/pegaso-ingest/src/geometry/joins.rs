@@ -8,10 +8,11 @@
 //! - a soft hyphen goes;
 //! - behind `-` and `/` the parts rejoin, and keep the sign: dates, codes, compounds; a hyphen goes
 //!   only in a document that hyphenates, which the words that it has elsewhere without one tell;
-//! - a lone token that fills its line goes on where the whole is a figure, a date or a word that
-//!   the document has unbroken.
+//! - what fits on no line as a whole goes on where its first part fills its line, and the whole is a
+//!   figure, a date or a word that the document has unbroken.
 
-use super::lexicon::{Lexicon, ends_over, is_legal_form, is_letter_word};
+use super::breaks::{completes, is_cut_year, is_full, is_too_wide};
+use super::lexicon::{Lexicon, begins_elided, ends_over, is_legal_form, is_letter_word};
 use super::lines::TextLine;
 use super::table::Doubt;
 use super::vocabulary::Vocabulary;
@@ -22,10 +23,8 @@ const NAME_LINES: usize = 5;
 const NAME: usize = 100;
 /// Most guesses of a text all of whose outcomes are looked at.
 const GUESSES: usize = 6;
-/// A wide character against the usual one of its word.
-const WIDEST: f32 = 1.4;
-/// How exact widths are, points.
-const EXACT: f32 = 0.6;
+/// What Italian words end with.
+const VOWELS: &str = "aeiouàèéìòù";
 
 /// A text and what of it was put together by a guess.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -146,9 +145,14 @@ impl Joiner<'_> {
             .collect();
         (1..1_usize << seams.len()).find_map(|choice| {
             let broken = |index: usize| choice & (1 << index) != 0;
-            let possible = (0..seams.len()).all(|index| !broken(index) || full[index]);
-            let choose =
-                |(index, seam): (usize, &Seam)| if broken(index) { Seam::Nothing } else { *seam };
+            let hyphen = |index: usize| texts[index].ends_with('-');
+            let possible =
+                (0..seams.len()).all(|index| !broken(index) || full[index] || hyphen(index));
+            let choose = |(index, seam): (usize, &Seam)| match seam {
+                _ if broken(index) && hyphen(index) => Seam::DropHyphen,
+                _ if broken(index) => Seam::Nothing,
+                _ => *seam,
+            };
             let text = sewn(
                 texts,
                 &seams.iter().enumerate().map(choose).collect::<Vec<_>>(),
@@ -190,11 +194,43 @@ impl Joiner<'_> {
         if let Some(stem) = last.strip_suffix(['-', '\u{2010}', '/']) {
             return self.behind_a_sign(stem, last, first);
         }
-        let full = || is_full(above, below, room) || is_cut_year(last, first);
-        if above.words.len() == 1 && full() {
-            return self.in_a_token(last, first);
+        if above.words.len() == 1 && is_cut_year(last, first) {
+            return (Seam::Nothing, false);
         }
-        (Seam::Space, false)
+        if !is_full(above, below, room) || !is_too_wide(above, below, room) {
+            return (Seam::Space, false);
+        }
+        if above.words.len() == 1 {
+            self.in_a_token(last, first)
+        } else {
+            self.in_a_long_word(last, first)
+        }
+    }
+
+    /// Behind other words on a line that leaves no room for what follows: some typesetters break a
+    /// word that fits on no line wherever a line ends.
+    fn in_a_long_word(&self, last: &str, first: &str) -> (Seam, bool) {
+        if completes(last, first, self.vocabulary) {
+            return (Seam::Nothing, false);
+        }
+        let seam = last.chars().next_back().zip(first.chars().next());
+        let runs_on = |(before, after): (char, char)| {
+            let same = before.is_lowercase() == after.is_lowercase();
+            before.is_alphabetic() && (after == '\'' || after.is_alphabetic() && same)
+        };
+        if !seam.is_some_and(runs_on) || begins_elided(first) {
+            return (Seam::Space, false);
+        }
+        if self.lexicon.has(&format!("{last}{first}")) {
+            return (Seam::Nothing, true);
+        }
+        let known = self.lexicon.ends_whole(last) || self.lexicon.starts_whole(first);
+        let consonant = last.ends_with(|c: char| c.is_lowercase() && !VOWELS.contains(c));
+        if !known && (consonant || ends_over(last, first)) {
+            (Seam::Nothing, true)
+        } else {
+            (Seam::Space, false)
+        }
     }
 
     fn behind_a_sign(&self, stem: &str, last: &str, first: &str) -> (Seam, bool) {
@@ -272,9 +308,12 @@ impl Joiner<'_> {
         if first.starts_with(char::is_alphabetic) && self.lexicon.has(&whole) {
             return (Seam::Nothing, false);
         }
+        if begins_elided(first) {
+            return (Seam::Space, true);
+        }
         // Italian words end in a vowel, but for the short ones; and a part of a word is none.
         let cut = last.chars().count() > 3
-            && last.ends_with(|c: char| c.is_lowercase() && !"aeiouàèéìòù".contains(c));
+            && last.ends_with(|c: char| c.is_lowercase() && !VOWELS.contains(c));
         let over = !self.lexicon.ends_whole(last) && ends_over(last, first);
         let unknown = |part: &str| !self.lexicon.recurs(part);
         let parts = unknown(last) && unknown(first) && !is_legal_form(first);
@@ -317,17 +356,6 @@ fn lettered(text: &str) -> String {
     text.replace('0', "o").replace('1', "l")
 }
 
-/// True where not even the next character would have fitted behind `line`.
-fn is_full(line: &TextLine<'_>, below: &TextLine<'_>, room: f32) -> bool {
-    let next = below.words.first().map_or(0.0, |word| {
-        let characters = word.text.chars().count().max(1);
-        #[allow(clippy::cast_precision_loss, reason = "a word has few characters")]
-        let characters = characters as f32;
-        word.rect.width() / characters
-    });
-    line.rect.width() + WIDEST * next > room - EXACT
-}
-
 /// Texts put together.
 fn sewn(texts: &[String], seams: &[Seam]) -> String {
     let mut sewn = String::with_capacity(texts.iter().map(|text| text.len() + 1).sum());
@@ -346,48 +374,4 @@ fn sewn(texts: &[String], seams: &[Seam]) -> String {
         sewn.push_str(text);
     }
     sewn
-}
-
-/// True where `first` is the rest of the figure that `last` begins.
-pub(crate) fn completes(last: &str, first: &str, vocabulary: &Vocabulary) -> bool {
-    let whole = format!("{last}{first}");
-    // A label is a value too, but of several words.
-    let figure = !whole.contains(char::is_alphabetic) && !whole.contains(char::is_whitespace);
-    // No figure ends or begins with the sign that parts its digits.
-    let sign = last.ends_with(['.', ',']) || first.starts_with(['.', ',', '%']);
-    is_broken_date(last, &whole)
-        || figure && (vocabulary.value)(&whole) && (sign || !(vocabulary.value)(last))
-}
-
-/// True where `last` is a date whose year lacks the figure that `first` is: no year has three.
-fn is_cut_year(last: &str, first: &str) -> bool {
-    let year = last.rsplit(['/', '.', '-']).next().unwrap_or_default();
-    year.len() == 3 && is_broken_date(last, &format!("{last}{first}"))
-}
-
-/// `28/02/202` and `1`: the whole is longer by digits, and only it has a year.
-fn is_broken_date(last: &str, whole: &str) -> bool {
-    let parts = |text: &str| -> Vec<usize> { text.split(['/', '.', '-']).map(str::len).collect() };
-    let numeric = |text: &str| {
-        text.chars()
-            .all(|c| c.is_ascii_digit() || "/.-".contains(c))
-    };
-    numeric(whole)
-        && matches!(parts(whole)[..], [1..=2, 1..=2, 4])
-        && !matches!(parts(last)[..], [1..=2, 1..=2, 4])
-        && last.len() < whole.len()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_year_of_three_figures_lacks_one() {
-        assert!(is_cut_year("31/03/202", "1"));
-        assert!(is_cut_year("1.3.202", "1"));
-        assert!(!is_cut_year("31/03/2021", "1"));
-        assert!(!is_cut_year("31/03/20", "21"));
-        assert!(!is_cut_year("100", "1"));
-    }
 }

@@ -2,6 +2,7 @@
 //!
 //! A band that holds several rows, since nobody drew lines between them, is parted by its text.
 
+use super::figures::columns_of_figures;
 use super::fragment::{Fragment, PageCell, PageRow};
 use super::grid::Grid;
 use super::joins::Joiner;
@@ -64,24 +65,13 @@ fn part<'p>(
         cells: cells.into_iter().map(|(cell, _)| cell).collect(),
         doubtful: false,
     };
-    let figures = cells.iter().filter(|(cell, _)| {
-        cell.lines.len() >= 2
-            && cell
-                .lines
-                .iter()
-                .all(|line| (joiner.vocabulary.value)(&line.text()))
-            && !cell
-                .lines
-                .windows(2)
-                .any(|pair| joiner.is_broken(&pair[0], &pair[1], cell.room))
-    });
-    let tall = cells.iter().any(|(cell, _)| cell.rows > 1);
-    if figures.count() < 2 || tall {
-        return vec![whole(cells)];
-    }
     let columns: Vec<Vec<TextLine<'p>>> =
         cells.iter().map(|(cell, _)| cell.lines.clone()).collect();
     let room: Vec<f32> = cells.iter().map(|(cell, _)| cell.room).collect();
+    let tall = cells.iter().any(|(cell, _)| cell.rows > 1);
+    if tall || columns_of_figures(&columns, &room, joiner) < 2 {
+        return vec![whole(cells)];
+    }
     let spans = rows(&columns, &[], &room, joiner);
     if spans.len() < 2 {
         return vec![whole(cells)];

@@ -23,6 +23,10 @@ const ENDS: &[&str] = &[
 ];
 /// Fewest bytes of an end that stands on a line of its own.
 const LONG_END: usize = 5;
+/// What stands before an apostrophe, and the next word behind it.
+const ELIDED: &[&str] = &[
+    "l", "un", "d", "c", "s", "dell", "all", "dall", "nell", "sull", "coll", "quell", "quest",
+];
 /// What stands behind the name of a company.
 const LEGAL_FORMS: &[&str] = &[
     "spa", "srl", "srls", "snc", "sas", "scarl", "scrl", "onlus", "ets", "aps", "odv",
@@ -117,6 +121,12 @@ pub(super) fn ends_over(last: &str, first: &str) -> bool {
     let long = |end: &str| end.len() >= LONG_END && end == rest;
     let over = |end: &str| (end.len() > rest.len() || long(end)) && whole.ends_with(end);
     rest.chars().all(char::is_alphabetic) && ENDS.iter().any(|end| over(end))
+}
+
+/// True for a word that starts with an article or a preposition without its vowel: `dell'ente`.
+pub(super) fn begins_elided(word: &str) -> bool {
+    let parts = word.split_once(['\'', '\u{2019}']);
+    parts.is_some_and(|(stem, _)| ELIDED.contains(&bare(stem).as_str()))
 }
 
 /// True for a letter that is a word.

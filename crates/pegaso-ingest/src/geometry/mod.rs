@@ -4,13 +4,16 @@
 //! knows of the documents only what a [`Vocabulary`] answers.
 
 mod alignment;
+mod breaks;
 mod cells;
 mod columns;
 mod cut_headers;
 mod cuts;
+mod figures;
 mod fragment;
 mod grid;
 mod header;
+mod hyphens;
 mod item;
 mod joins;
 mod lattice;
@@ -22,6 +25,7 @@ mod narrow;
 mod paragraphs;
 mod placing;
 mod reach;
+mod repeats;
 mod rows;
 mod rulings;
 mod running;
@@ -98,6 +102,7 @@ pub enum Unknown {
 
 /// Finds the tables and paragraphs of `pages`.
 pub fn content(pages: &[Page], vocabulary: &Vocabulary, unknown: Unknown) -> Content {
+    let pages = &*hyphens::meant(pages);
     let running = running::running(pages, vocabulary);
     let pages = &*cut_headers::whole(pages, &running, vocabulary);
     let lexicon = Lexicon::of(pages);
@@ -141,7 +146,7 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary, unknown: Unknown) -> Con
             (pieces.last_mut(), found.first())
             && let Item::Table(first) = found.remove(0)
         {
-            let back = stitch::append(table, first, &joiner);
+            let back = stitch::append(table, page, first, &joiner);
             if let Some(back) = back {
                 found.insert(0, Item::Table(back));
             }

@@ -4,15 +4,14 @@
 //! they do not, every row has one figure in a column of figures, and stands below it, around it or
 //! above it. Rows that neither tells are said to be doubtful.
 
+use super::figures::{anchors, figures, rests, unanswered};
 use super::joins::Joiner;
 use super::lines::TextLine;
 
 /// Widest pitch, in parts of the font size.
-const PITCH: f32 = 1.5;
+pub(super) const PITCH: f32 = 1.5;
 /// What a pitch may vary by.
 const SLACK: f32 = 1.12;
-/// Part of the lines of a column that are figures, where it is a column of figures.
-const FIGURES: f32 = 0.8;
 /// A gap nearer than this part of the usual one joins a row without a figure to its neighbour.
 const NEAR: f32 = 0.75;
 
@@ -36,7 +35,7 @@ impl Span {
     }
 
     /// True where the middle of `line` lies in it.
-    fn holds(&self, line: &TextLine<'_>) -> bool {
+    pub(super) fn holds(&self, line: &TextLine<'_>) -> bool {
         self.distance(line) <= 0.0
     }
 
@@ -100,57 +99,6 @@ pub(crate) fn rows(
     spans
 }
 
-/// The baselines on which there is nothing but the rest of figures that narrow columns broke.
-fn rests(columns: &[Vec<TextLine<'_>>], room: &[f32], joiner: &Joiner<'_>) -> Vec<f32> {
-    let pairs = || {
-        columns
-            .iter()
-            .zip(room)
-            .flat_map(|(lines, room)| lines.windows(2).map(|pair| (pair, *room)))
-    };
-    let near = |pair: &[TextLine<'_>]| pair[1].baseline - pair[0].baseline <= PITCH * pair[0].size;
-    let rest: Vec<&TextLine<'_>> = pairs()
-        .filter(|(pair, room)| near(pair) && joiner.is_broken(&pair[0], &pair[1], *room))
-        .map(|(pair, _)| &pair[1])
-        .collect();
-    let is_rest = |line: &TextLine<'_>| rest.iter().any(|rest| std::ptr::eq(*rest, line));
-    let whole = |at: f32| {
-        columns.iter().flatten().any(|line| {
-            (line.baseline - at).abs() < 0.3 * line.size
-                && !is_rest(line)
-                && (joiner.vocabulary.value)(&line.text())
-        })
-    };
-    rest.iter()
-        .map(|line| line.baseline)
-        .filter(|at| !whole(*at))
-        .collect()
-}
-
-/// The lines of a column that are whole figures, one a row; none where it is no column of figures.
-fn figures<'c, 'p>(
-    lines: &'c [TextLine<'p>],
-    rests: &[f32],
-    joiner: &Joiner<'_>,
-) -> Vec<&'c TextLine<'p>> {
-    let is_rest = |line: &&TextLine<'_>| rests.iter().any(|at| (line.baseline - at).abs() < 0.1);
-    let begun: Vec<&TextLine<'_>> = lines.iter().filter(|line| !is_rest(line)).collect();
-    let is_figure = |line: &&TextLine<'_>| {
-        // What a narrow column broke need not be a figure by itself.
-        let broken = line.words.len() == 1
-            && lines.iter().any(|next| {
-                next.baseline > line.baseline
-                    && next.baseline - line.baseline <= PITCH * line.size
-                    && is_rest(&next)
-            });
-        broken || (joiner.vocabulary.value)(&line.text())
-    };
-    #[allow(clippy::cast_precision_loss, reason = "counts of lines")]
-    let enough =
-        begun.iter().filter(|line| is_figure(line)).count() as f32 >= FIGURES * begun.len() as f32;
-    if enough { begun } else { Vec::new() }
-}
-
 /// From one line of a cell to the next; `None` where no cell has two lines.
 fn pitch(columns: &[Vec<TextLine<'_>>]) -> Option<f32> {
     let steps = columns.iter().flat_map(|lines| {
@@ -200,7 +148,13 @@ fn part_rows(
             .enumerate()
             .filter(|(column, _)| silent || *column == most || *column > 0)
             .map(|(_, lines)| lines);
-        anchors(part, told)
+        let mut anchors = anchors(part, told);
+        if !silent && most > 0 {
+            let labels = unanswered(part, &figures[0], &anchors);
+            anchors.extend(labels);
+            anchors.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+        }
+        anchors
     };
     let mut spans: Vec<(Span, bool)> = Vec::new();
     for part in parts {
@@ -212,7 +166,12 @@ fn part_rows(
             spans.extend(split.into_iter().map(|span| (span, true)));
         }
     }
-    adopt(&spans)
+    let mut rows = adopt(&spans);
+    // No row has two labels.
+    for row in &mut rows {
+        row.doubtful |= within(&figures[0], row) > 1;
+    }
+    rows
 }
 
 /// Runs of lines at the pitch.
@@ -222,18 +181,6 @@ fn blocks(lines: &[&TextLine<'_>], pitch: Option<f32>) -> Vec<Span> {
         .chunk_by(|a, b| pitch.is_some_and(|pitch| b.baseline - a.baseline <= SLACK * pitch))
         .map(block)
         .collect()
-}
-
-/// One line for every row of `part` that has a figure.
-fn anchors<'f, 'c: 'f, 'p: 'c>(
-    part: &Span,
-    figures: impl Iterator<Item = &'f Vec<&'c TextLine<'p>>>,
-) -> Vec<&'c TextLine<'p>> {
-    let figures = figures.flatten().copied();
-    let mut anchors: Vec<&TextLine<'_>> = figures.filter(|line| part.holds(line)).collect();
-    anchors.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-    anchors.dedup_by(|next, before| next.baseline - before.baseline <= 0.6 * before.size);
-    anchors
 }
 
 /// Parts lines that follow one another without a gap by their figures.

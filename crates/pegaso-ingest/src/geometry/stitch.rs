@@ -1,21 +1,24 @@
 //! Tables that go on over pages: columns brought together, repeated headers dropped, rows that a
 //! page end cut rejoined.
 
+use super::breaks::completes;
 use super::fragment::{Fragment, PageCell, PageRow};
 use super::header::same;
-use super::joins::{Joiner, completes};
+use super::joins::Joiner;
 use super::lines::TextLine;
 use super::paragraphs::{leaves_no_room, opens};
+use super::repeats::{halves_of_a_header, is_header, take_header};
 use super::table::Part;
 use crate::page::Page;
 
 /// How far the columns of two pages may differ, points.
-const SHIFT: f32 = 4.0;
+pub(super) const SHIFT: f32 = 4.0;
 
 /// Appends `next`, the top of a page, to `table`, the end of the page before; gives `next` back
 /// where it is another table.
 pub(crate) fn append<'p>(
     table: &mut Fragment<'p>,
+    page: &Page,
     mut next: Fragment<'p>,
     joiner: &Joiner<'_>,
 ) -> Option<Fragment<'p>> {
@@ -30,12 +33,12 @@ pub(crate) fn append<'p>(
         table.rows.extend(rows);
         return None;
     }
-    let again = repeats_header(table, &next, joiner);
+    let again = take_header(table, &mut next, page, joiner);
     let headed = next.headed || next.rows.first().is_some_and(|row| is_header(row, joiner));
     if headed && !again {
         return Some(next);
     }
-    let mut rows = next.rows.into_iter().skip(usize::from(again));
+    let mut rows = next.rows.into_iter();
     if let Some(first) = rows.next() {
         let completes = completes_last(table, &first, joiner);
         match table.rows.last_mut() {
@@ -91,10 +94,9 @@ fn align(table: &mut Fragment<'_>, next: &mut Fragment<'_>) -> bool {
         return false;
     };
     // The same names, seen over other rows.
-    if !table.names.is_empty()
-        && same(&table.names, &next.names)
-        && table.edges.len() == next.edges.len()
-    {
+    if !table.names.is_empty() && same(&table.names, &next.names) {
+        label(table, &next.edges);
+        label(next, &table.edges);
         return true;
     }
     if !near(&a.0, &b.0) || !near(&a.1, &b.1) {
@@ -109,6 +111,22 @@ fn align(table: &mut Fragment<'_>, next: &mut Fragment<'_>) -> bool {
     } else {
         false
     }
+}
+
+/// Gives `table` the columns before the first name that only the other page showed, whose `edges`
+/// these are.
+fn label(table: &mut Fragment<'_>, edges: &[f32]) {
+    let Some(more) = edges.len().checked_sub(table.edges.len() + 1) else {
+        return;
+    };
+    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        if cell.column == 0 && cell.columns > 1 {
+            cell.columns += more + 1;
+        } else {
+            cell.column += more + 1;
+        }
+    }
+    table.edges = edges.to_vec();
 }
 
 /// Counts the columns of `table` by `edges`, which hold all of its own.
@@ -126,54 +144,6 @@ fn respread(table: &mut Fragment<'_>, edges: &[f32]) {
         cell.columns = (end - first).max(1);
     }
     table.edges = edges.to_vec();
-}
-
-/// True for a row that names the columns of a known kind of table.
-fn is_header(row: &PageRow<'_>, joiner: &Joiner<'_>) -> bool {
-    let texts = texts(row, joiner);
-    let names: Vec<&str> = texts.iter().map(String::as_str).collect();
-    (joiner.vocabulary.header)(&names).is_some()
-}
-
-fn texts(row: &PageRow<'_>, joiner: &Joiner<'_>) -> Vec<String> {
-    row.cells
-        .iter()
-        .map(|cell| joiner.join(&cell.lines, cell.room).text)
-        .collect()
-}
-
-/// True where the first row of `next` is the header of `table` again.
-fn repeats_header(table: &Fragment<'_>, next: &Fragment<'_>, joiner: &Joiner<'_>) -> bool {
-    next.rows.first().is_some_and(|first| {
-        // A header has words, and the table has had the very same row.
-        let again = texts(first, joiner);
-        is_header(first, joiner) && table.rows.iter().any(|row| texts(row, joiner) == again)
-    })
-}
-
-/// True where `table` is no more than the part of a header whose other part `next` starts with: each
-/// has the names that the other lacks, and both together name more columns.
-fn halves_of_a_header(table: &Fragment<'_>, next: &Fragment<'_>, joiner: &Joiner<'_>) -> bool {
-    let ([above], Some(below)) = (&table.rows[..], next.rows.first()) else {
-        return false;
-    };
-    let columns = table.columns();
-    let named = |row: &PageRow<'_>, column: usize| {
-        let cell = row.cell(column).filter(|cell| !cell.lines.is_empty());
-        cell.map(|cell| joiner.join(&cell.lines, cell.room).text)
-    };
-    let mut names = Vec::new();
-    for column in 0..columns {
-        match (named(above, column), named(below, column)) {
-            (Some(name), None) | (None, Some(name)) => names.push(name),
-            _ => return false,
-        }
-    }
-    let like = |names: &[&str]| (joiner.vocabulary.header)(names);
-    let whole: Vec<&str> = names.iter().map(String::as_str).collect();
-    let part: Vec<String> = (0..columns).filter_map(|c| named(below, c)).collect();
-    let part: Vec<&str> = part.iter().map(String::as_str).collect();
-    above.filled() > 0 && below.filled() > 0 && like(&whole) > like(&part)
 }
 
 /// True where `next` and the last row of `table` hold no column twice, and only together those that

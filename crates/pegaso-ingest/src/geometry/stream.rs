@@ -31,11 +31,13 @@ pub(crate) fn find_table<'p>(
     let header = find(lines, from, joiner.vocabulary)?;
     let end = end(&header, lines, joiner);
     let region = &lines[header.first..end];
+    let seen = barred(marks.bars, &header.names, region)
+        .unwrap_or_else(|| edges(&header.names, region, joiner.vocabulary));
+    // The page before may have shown more: of the columns, or of those without a name.
     let edges = carried
-        .filter(|table| table.lines > region.len() && same(&table.names, &header.names))
-        .map(|table| table.edges.clone())
-        .or_else(|| barred(marks.bars, &header.names, region))
-        .unwrap_or_else(|| edges(&header.names, region));
+        .filter(|table| same(&table.names, &header.names))
+        .filter(|table| table.lines > region.len() || table.edges.len() > seen.len())
+        .map_or(seen, |table| table.edges.clone());
     let end = header.end + rows_end(&lines[header.end..end], &edges, joiner);
     let mut rows = placing::names(marks.page, &edges, &lines[header.first..header.end]);
     let mut named = vec![0.0; edges.len() - 1];
@@ -128,9 +130,9 @@ fn edges_below(carried: &Fragment<'_>, lines: &[TextLine<'_>], joiner: &Joiner<'
     if rows <= carried.lines {
         return carried.edges.clone();
     }
-    let seen = edges(&carried.names, &lines[..rows]);
+    let seen = edges(&carried.names, &lines[..rows], joiner.vocabulary);
     // Columns without a name may show on one of the pages only.
-    if seen.len() == carried.edges.len() {
+    if seen.len() >= carried.edges.len() {
         seen
     } else {
         carried.edges.clone()

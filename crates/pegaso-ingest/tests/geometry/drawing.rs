@@ -26,7 +26,7 @@ const DOWN: &str = "│├┼┤┬┴┌┐└┘";
 /// A few wordings, as grammars would know them.
 pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
     header: |texts| {
-        const KNOWN: [&str; 10] = [
+        const KNOWN: [&str; 11] = [
             "cod",
             "obiettivo",
             "peso",
@@ -37,6 +37,7 @@ pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
             "descrizione",
             "incidenza %",
             "scadenza",
+            "codifica responsabili",
         ];
         let exact = texts
             .iter()
@@ -57,6 +58,7 @@ pub(crate) const VOCABULARY: Vocabulary = Vocabulary {
         words.iter().any(|word| text.starts_with(word))
     },
     value: |text| {
+        let text = text.strip_prefix("fase ").unwrap_or(text);
         text.starts_with(|c: char| c.is_ascii_digit())
             && text
                 .chars()

@@ -67,3 +67,18 @@ Scadenza:
     02.02 | Anagrafe in rete | 60 | carta
     ");
 }
+
+#[test]
+fn a_justified_name_that_a_hyphen_breaks_is_one() {
+    assert_snapshot!(read(&["
+Cod     Obiettivo                Peso   Codifica   respon-
+                                        sabili
+02.01   Sportello telematico     40     uffici     tecnici
+02.02   Anagrafe in rete         60     altri      uffici
+"]), @r"
+    Header, 4 columns
+    Cod | Obiettivo | Peso | Codifica responsabili
+    02.01 | Sportello telematico | 40 | uffici tecnici
+    02.02 | Anagrafe in rete | 60 | altri uffici
+    ");
+}

@@ -78,6 +78,26 @@ fn the_end_of_a_word_on_a_line_of_its_own_is_its_end_wherever_that_comes_again()
 }
 
 #[test]
+fn a_word_that_fits_on_no_line_is_whole_again_behind_others() {
+    assert_snapshot!(cell(&["dalla conc", "lusione di"]), @"dalla conclusione di");
+    assert_snapshot!(cell(&["inizio 0", "1/02/2021"]), @"inizio 01/02/2021");
+    // These would have fitted as one, and were not.
+    assert_snapshot!(cell(&["presso il bar", "centro x"]), @"presso il bar centro x");
+}
+
+#[test]
+fn what_an_elided_article_begins_is_no_rest_of_a_word() {
+    assert_snapshot!(cell(&["presentazione", "dell'istanza"]), @"presentazione dell'istanza");
+}
+
+/// A font may have one sign for both hyphens and call it soft.
+#[test]
+fn a_soft_hyphen_that_breaks_no_word_is_a_hyphen() {
+    assert_snapshot!(cell(&["comuni\u{AD}", "cazione"]), @"comunicazione");
+    assert_snapshot!(cell(&["2251 \u{AD} 2252", "\u{AD}2253"]), @"2251 - 2252 -2253");
+}
+
+#[test]
 fn the_legal_form_of_a_company_is_a_word() {
     assert_snapshot!(cell(&["ECOVERDE", "SPA e"]), @"ECOVERDE SPA e");
 }

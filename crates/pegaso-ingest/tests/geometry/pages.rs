@@ -34,6 +34,25 @@ Segue il testo.
     ");
 }
 
+/// Some typesetters draw no line between the header and the rest of a row.
+#[test]
+fn a_repeated_header_above_the_rest_of_a_row_is_dropped() {
+    assert_snapshot!(read(&[FIRST, "
+┌───────┬──────────────────────┬──────┐
+│ Cod   │ Obiettivo            │ Peso │
+│       │ e certificati        │      │
+├───────┼──────────────────────┼──────┤
+│ 02.03 │ Biblioteche aperte   │ 20   │
+└───────┴──────────────────────┴──────┘
+"]), @r"
+    Lattice, 3 columns
+    Cod | Obiettivo | Peso
+    02.01 | Sportello telematico | 40
+    02.02 | Anagrafe in rete e certificati | 60
+    02.03 | Biblioteche aperte | 20
+    ");
+}
+
 #[test]
 fn a_row_that_the_page_end_cut_is_one_row_with_two_places() {
     let pages = [
@@ -214,6 +233,43 @@ Descrizione                      Peso     Scadenza
     1 Sportello telematico per tutti i cittadini e per le imprese | 40 | 31/12/2024
     2 Anagrafe in rete e sua apertura | 60 | 30/06/2024
     ");
+}
+
+/// Lines half the pitch apart: figures and labels stand beside the middle of their texts.
+const TWO_LABELS: &str = "
+        Descrizione              Incidenza %  Scadenza
+
+
+        Sportello telematico
+fase 1                           40           31/12/2024
+        per le imprese
+
+
+        Anagrafe in rete
+fase 2                           60           30/06/2024
+        e certificati
+";
+const ONE_LABEL: &str = "
+        Descrizione              Incidenza %  Scadenza
+
+
+        Biblioteche aperte
+fase 3                           40           31/12/2024
+        anche di sera
+";
+
+#[test]
+fn labels_without_a_name_are_a_column_on_pages_that_show_one_of_them() {
+    let read = |drawings: [&str; 2]| {
+        let pages = [page(1, 6.0, drawings[0]), page(2, 6.0, drawings[1])];
+        crate::drawing::dump(&found(&pages))
+    };
+    let header = "Header, 4 columns\n | Descrizione | Incidenza % | Scadenza\n";
+    let two = "fase 1 | Sportello telematico per le imprese | 40 | 31/12/2024\n\
+               fase 2 | Anagrafe in rete e certificati | 60 | 30/06/2024\n";
+    let one = "fase 3 | Biblioteche aperte anche di sera | 40 | 31/12/2024\n";
+    assert_eq!(read([TWO_LABELS, ONE_LABEL]), format!("{header}{two}{one}"));
+    assert_eq!(read([ONE_LABEL, TWO_LABELS]), format!("{header}{one}{two}"));
 }
 
 /// Whoever registers a document stamps it, below its page numbers and on one page.

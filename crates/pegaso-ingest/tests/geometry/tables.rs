@@ -96,6 +96,73 @@ Cod     Obiettivo                Peso
 }
 
 #[test]
+fn rows_without_lines_between_them_and_the_last_across_columns() {
+    assert_snapshot!(read(&["
+┌───────┬──────────────────────┬──────┐
+│ Cod   │ Obiettivo            │ Peso │
+├───────┼──────────────────────┼──────┤
+│ 02.01 │ Sportello telematico │ 40   │
+│       │ per le imprese       │      │
+│ 02.02 │ Anagrafe in rete     │ 60   │
+│ Totale dei pesi              │ 100  │
+└──────────────────────────────┴──────┘
+"]), @r"
+    Lattice, 3 columns
+    Cod | Obiettivo | Peso
+    02.01 | Sportello telematico per le imprese | 40
+    02.02 | Anagrafe in rete | 60
+    Totale dei pesi{2} | 100
+    ");
+}
+
+/// Lines half the pitch apart, and rows no further apart than lines.
+#[test]
+fn a_label_tells_a_row_without_a_figure() {
+    let drawing = "
+        Descrizione              Incidenza %  Scadenza
+
+
+fase 1  Sportello                20           31/12/2024
+
+        Anagrafe in rete
+fase 2                                        in corso d'anno
+        e certificati
+
+fase 3  Biblioteche              50           30/06/2024
+
+                                 70
+";
+    let content = found(&[page(1, 7.0, drawing)]);
+    assert_snapshot!(dump(&content), @r"
+    Header, 4 columns
+     | Descrizione | Incidenza % | Scadenza
+    fase 1 | Sportello | 20 | 31/12/2024
+    fase 2 | Anagrafe in rete e certificati |  | in corso d'anno
+    fase 3 | Biblioteche | 50 | 30/06/2024
+     |  | 70 |
+    ");
+}
+
+/// Justified lines have gaps as wide as those between columns.
+#[test]
+fn a_dash_at_the_end_of_a_justified_line_stays_in_its_cell() {
+    assert_snapshot!(read(&["
+Descrizione     Peso                 Scadenza
+Sportello       2247   -   2251   -    31/12/24
+~
+Anagrafe        22479  -    22    -    30/06/24
+~
+Musei           ufficiocontratti       30/09/24
+"]), @r"
+    Header, 3 columns
+    Descrizione | Peso | Scadenza
+    Sportello | 2247 - 2251 - | 31/12/24
+    Anagrafe | 22479 - 22 - | 30/06/24
+    Musei | ufficiocontratti | 30/09/24
+    ");
+}
+
+#[test]
 fn columns_in_any_order_with_a_blank_cell() {
     assert_snapshot!(read(&["
 Peso   Cod     Obiettivo

@@ -1,0 +1,114 @@
+//! Figures and labels that tell the rows of a table: one of a column for each.
+
+use super::joins::Joiner;
+use super::lines::TextLine;
+use super::rows::{PITCH, Span};
+
+/// How far figures of one row may lie from its line, in parts of the font size.
+const LEVEL: f32 = 0.6;
+/// Part of the lines of a column that are figures, where it is a column of figures.
+const FIGURES: f32 = 0.8;
+
+/// How many of `columns` hold figures of several rows.
+pub(super) fn columns_of_figures(
+    columns: &[Vec<TextLine<'_>>],
+    room: &[f32],
+    joiner: &Joiner<'_>,
+) -> usize {
+    let rests = rests(columns, room, joiner);
+    let several = |lines: &&Vec<TextLine<'_>>| figures(lines, &rests, joiner).len() > 1;
+    columns.iter().filter(several).count()
+}
+
+/// The lines of a column that are whole figures, one a row; none where it is no column of figures.
+pub(super) fn figures<'c, 'p>(
+    lines: &'c [TextLine<'p>],
+    rests: &[f32],
+    joiner: &Joiner<'_>,
+) -> Vec<&'c TextLine<'p>> {
+    let is_rest = |line: &&TextLine<'_>| rests.iter().any(|at| (line.baseline - at).abs() < 0.1);
+    let begun: Vec<&TextLine<'_>> = lines.iter().filter(|line| !is_rest(line)).collect();
+    let is_figure = |line: &&TextLine<'_>| {
+        // What a narrow column broke need not be a figure by itself.
+        let broken = line.words.len() == 1
+            && lines.iter().any(|next| {
+                next.baseline > line.baseline
+                    && next.baseline - line.baseline <= PITCH * line.size
+                    && is_rest(&next)
+            });
+        broken || (joiner.vocabulary.value)(&line.text())
+    };
+    #[allow(clippy::cast_precision_loss, reason = "counts of lines")]
+    let enough =
+        begun.iter().filter(|line| is_figure(line)).count() as f32 >= FIGURES * begun.len() as f32;
+    if enough { begun } else { Vec::new() }
+}
+
+/// The baselines on which there is nothing but the rest of figures that narrow columns broke.
+pub(super) fn rests(columns: &[Vec<TextLine<'_>>], room: &[f32], joiner: &Joiner<'_>) -> Vec<f32> {
+    let pairs = || {
+        columns
+            .iter()
+            .zip(room)
+            .flat_map(|(lines, room)| lines.windows(2).map(|pair| (pair, *room)))
+    };
+    let near = |pair: &[TextLine<'_>]| pair[1].baseline - pair[0].baseline <= PITCH * pair[0].size;
+    let rest: Vec<&TextLine<'_>> = pairs()
+        .filter(|(pair, room)| near(pair) && joiner.is_broken(&pair[0], &pair[1], *room))
+        .map(|(pair, _)| &pair[1])
+        .collect();
+    let is_rest = |line: &TextLine<'_>| rest.iter().any(|rest| std::ptr::eq(*rest, line));
+    let whole = |at: f32| {
+        columns.iter().flatten().any(|line| {
+            (line.baseline - at).abs() < 0.3 * line.size
+                && !is_rest(line)
+                && (joiner.vocabulary.value)(&line.text())
+        })
+    };
+    rest.iter()
+        .map(|line| line.baseline)
+        .filter(|at| !whole(*at))
+        .collect()
+}
+
+/// One line for every row of `part` that has a figure.
+pub(super) fn anchors<'f, 'c: 'f, 'p: 'c>(
+    part: &Span,
+    figures: impl Iterator<Item = &'f Vec<&'c TextLine<'p>>>,
+) -> Vec<&'c TextLine<'p>> {
+    let figures = figures.flatten().copied();
+    let mut anchors: Vec<&TextLine<'_>> = figures.filter(|line| part.holds(line)).collect();
+    anchors.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    anchors.dedup_by(|next, before| next.baseline - before.baseline <= LEVEL * before.size);
+    anchors
+}
+
+/// The `labels` in `part` of rows without a figure: on the line of none of `anchors`, and not beside
+/// figures that have no label, which are those of its sub-rows.
+pub(super) fn unanswered<'c, 'p>(
+    part: &Span,
+    labels: &[&'c TextLine<'p>],
+    anchors: &[&'c TextLine<'p>],
+) -> Vec<&'c TextLine<'p>> {
+    let level =
+        |a: &TextLine<'_>, b: &TextLine<'_>| (a.baseline - b.baseline).abs() <= LEVEL * a.size;
+    let labels: Vec<_> = labels
+        .iter()
+        .copied()
+        .filter(|line| part.holds(line))
+        .collect();
+    let own = |line: &TextLine<'_>| labels.iter().any(|label| level(label, line));
+    let alone = |index: &usize| {
+        let at = |label: Option<&&TextLine<'_>>, none| label.map_or(none, |label| label.baseline);
+        let above = index.checked_sub(1).and_then(|index| labels.get(index));
+        let between = at(above, f32::MIN)..at(labels.get(index + 1), f32::MAX);
+        let answers = |line: &&TextLine<'_>| {
+            level(labels[*index], line) || between.contains(&line.baseline) && !own(line)
+        };
+        !anchors.iter().any(answers)
+    };
+    (0..labels.len())
+        .filter(alone)
+        .map(|index| labels[index])
+        .collect()
+}
