@@ -131,8 +131,12 @@ fn what_is_no_request_is_answered_in_its_place() {
     }
     let messages = &fields("messaggio")[1..9];
     assert!(messages[2].as_str().unwrap().contains("contents_base64"));
-    for message in messages {
+    for (index, message) in messages.iter().enumerate() {
         let message = message.as_str().unwrap();
+        // Every request has two empty lines behind it.
+        let place = format!("line {}: ", 3 * index + 4);
+        assert!(message.starts_with(&place), "{message}");
+        let message = &message[place.len()..];
         let of_machinery = ["line 1", "sequence", "string", "integer", "Written"];
         assert!(
             !of_machinery.iter().any(|word| message.contains(word)),

@@ -25,7 +25,9 @@ Examples:
 Requests:
   {\"path\": \"atti/vp.pdf\"}                              pegaso opens the file
   {\"path\": \"vp.pdf\", \"content_base64\": \"JVBERi0…\"}     the file came along, this is its name
-  A line without anything in it asks nothing and gets no answer.
+  They are UTF-8 and have no other field. A path is one of a file of this machine; what lies at an
+  address (`hdfs://…`, `s3://…`) comes along. A line without anything in it asks nothing and gets
+  no answer.
 
 Answers:
   {\"chiave\": …, \"path\": …, \"documento\": {…}, \"verifica\": {…}}
@@ -45,16 +47,18 @@ Errors (`errore`, in answers and in the table `documenti`; `messaggio` says it i
   unreadable   the file could not be opened, or no process started: asking again may do
   request      the line is no request
 
-With arrow, requests are a stream of batches with `path` (utf8) and `content` (binary, null where
-pegaso is to open the file), and each batch is answered by one. With --table its rows are those of
-that table: in `documenti` each request has one, with its error where there is one; in the others a
-document has as many as it has. With --tables each request is answered by one row: `path`, `chiave`
-and, for each table, the list of its rows there, so that documents are read once for all tables.
+With arrow, requests are an IPC stream (not a file, not compressed) of batches with `path` (utf8) and
+`content` (binary, null where pegaso is to open the file), and each batch is answered by one; other
+columns are passed over. With --table its rows are those of that table: in `documenti` each request
+has one, with its error where there is one; in the others a document has as many as it has. With
+--tables each request is answered by one row: `path`, `chiave` and, for each table, the list of its
+rows there, so that documents are read once for all tables; they stand in the order of the tables.
 Rows are those of `pegaso ingest`, but for what only all documents together tell: the spelling of a
 body (`ente`) is the printed one, and each copy has its own row.
 
 Exit status is 0 where every request was answered, whatever the documents are; 2 where requests
-cannot be told from one another, or nobody took the answers. The settings are those of --config
+cannot be told from one another (the stream is none, or has no such columns), or nobody took the
+answers. The settings are those of --config
 alone: no file that lies on one of many machines changes a result.";
 
 /// Answer requests for documents one after the other, for Spark, Daft, GNU parallel and the like

@@ -44,7 +44,9 @@ pub(crate) fn answer(
     output: &mut Output,
 ) -> Result<(), Error> {
     let fail = |source| Error::Requests { source };
+    let mut number = 0_u64;
     while let Some(line) = line::next(&mut input, LINE).map_err(fail)? {
+        number += 1;
         let answer = match line {
             // Nothing is asked.
             Line::Whole(line) if line.trim_ascii().is_empty() => continue,
@@ -61,7 +63,7 @@ pub(crate) fn answer(
                 path: path.as_deref(),
                 errore: Word::Request.name(),
                 messaggio: format!(
-                    "{message}: a request is a line such as {{\"path\": \"atti/peg.pdf\"}}"
+                    "line {number}: {message}: a request is a line such as {{\"path\": \"atti/peg.pdf\"}}"
                 ),
             },
         };

@@ -7,6 +7,9 @@ use serde_json::{Map, Value};
 
 use super::Request;
 
+/// What some programs put before the first line.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// A line that is no request.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Refused {
@@ -28,6 +31,7 @@ struct Fields {
 /// otherwise read another document than was meant.
 pub(super) fn parse(line: &[u8]) -> Result<Request, Refused> {
     let refused = |path, message| Err(Refused { path, message });
+    let line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
     // An array would do for a reader of fields, its values in their order.
     if line.trim_ascii_start().first() != Some(&b'{') {
         let message = match serde_json::from_slice::<Value>(line) {
@@ -55,7 +59,7 @@ pub(super) fn parse(line: &[u8]) -> Result<Request, Refused> {
     }
     let content = match content_base64 {
         None => None,
-        Some(Value::String(content)) => match STANDARD.decode(content) {
+        Some(Value::String(content)) => match STANDARD.decode(unwrapped(content)) {
             Ok(content) => Some(content),
             Err(error) => {
                 let message = format!("`content_base64` is not base64 ({error})");
@@ -68,6 +72,12 @@ pub(super) fn parse(line: &[u8]) -> Result<Request, Refused> {
         }
     };
     Ok(Request { path, content })
+}
+
+/// `base64` without the line ends that encoders put into it, every 76 letters as a rule.
+fn unwrapped(mut base64: String) -> String {
+    base64.retain(|letter| !letter.is_ascii_whitespace());
+    base64
 }
 
 /// What is wrong, with its place in the line: every request is line 1 to its reader.
@@ -157,5 +167,17 @@ mod tests {
             (request.path.as_str(), request.content),
             ("a", Some(b"A".to_vec()))
         );
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_a_request() {
+        let request = parse(b"\xEF\xBB\xBF{\"path\": \"a\"}").unwrap();
+        assert_eq!(request.path, "a");
+    }
+
+    #[test]
+    fn base64_may_be_wrapped() {
+        let request = parse(br#"{"path": "a", "content_base64": "UU\nFBQQ\r\n==\n"}"#).unwrap();
+        assert_eq!(request.content, Some(b"QAAA".to_vec()));
     }
 }
