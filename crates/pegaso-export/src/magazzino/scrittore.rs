@@ -33,6 +33,9 @@ impl Scrittore {
                 FormaMagazzino::Xlsx => Box::new(Xlsx::apri(cartella)?),
             })
         };
+        // What takes longest is begun first: the others are written beside it.
+        let mut forme = forme.to_vec();
+        forme.sort_by_key(|forma| *forma != FormaMagazzino::Xlsx);
         forme.iter().map(apri).collect::<Result<_, _>>().map(Self)
     }
 
