@@ -9,10 +9,32 @@ use crate::Error;
 use crate::inputs::Item;
 use crate::progress::Progress;
 
-/// Most documents of a batch, for each thread.
-const DOCUMENTS: usize = 64;
-/// Bytes of input after which a batch is closed, for each thread.
-const BYTES: usize = 8 << 20;
+/// How much of a batch is held until all of it is done: at its end threads wait for the last one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Results {
+    /// Whole documents.
+    Documents,
+    /// A few words of each document, which is opened only when its turn comes.
+    Notes,
+}
+
+impl Results {
+    /// Most documents of a batch, for each thread.
+    const fn documents(self) -> usize {
+        match self {
+            Self::Documents => 64,
+            Self::Notes => 1024,
+        }
+    }
+
+    /// Bytes of input after which a batch is closed, for each thread.
+    const fn bytes(self) -> usize {
+        match self {
+            Self::Documents => 8 << 20,
+            Self::Notes => 512 << 20,
+        }
+    }
+}
 
 /// Applies `work` to every item and gives its results to `sink` in the order of the items.
 ///
@@ -20,6 +42,7 @@ const BYTES: usize = 8 << 20;
 pub(crate) fn run<T: Send>(
     mut items: impl Iterator<Item = Item>,
     threads: usize,
+    results: Results,
     progress: &Progress,
     work: impl Fn(Item) -> T + Sync,
     mut sink: impl FnMut(T) -> Result<ControlFlow<()>, Error>,
@@ -27,7 +50,7 @@ pub(crate) fn run<T: Send>(
     let mut pool = None;
     loop {
         let workers = pool.as_ref().map_or(1, ThreadPool::current_num_threads);
-        let batch = next_batch(&mut items, workers);
+        let batch = next_batch(&mut items, results, workers);
         if batch.is_empty() {
             return Ok(());
         }
@@ -69,10 +92,14 @@ fn start(threads: usize) -> Result<ThreadPool, Error> {
         .map_err(|source| Error::Threads { threads, source })
 }
 
-fn next_batch(items: &mut impl Iterator<Item = Item>, workers: usize) -> Vec<Item> {
+fn next_batch(
+    items: &mut impl Iterator<Item = Item>,
+    results: Results,
+    workers: usize,
+) -> Vec<Item> {
     let mut batch = Vec::new();
     let mut bytes = 0_usize;
-    while batch.len() < DOCUMENTS * workers && bytes < BYTES * workers {
+    while batch.len() < results.documents() * workers && bytes < results.bytes() * workers {
         let Some(item) = items.next() else { break };
         bytes = bytes.saturating_add(item.weight());
         batch.push(item);

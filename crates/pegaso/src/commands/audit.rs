@@ -123,6 +123,7 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Status, Error> {
         (_, last) => batch::run(
             first.into_iter().chain(last).chain(items),
             args.inputs.threads,
+            batch::Results::Documents,
             &progress,
             |item| {
                 esaminatore

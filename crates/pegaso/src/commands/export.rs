@@ -77,6 +77,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Status, Error> {
     batch::run(
         Items::new(listed),
         args.inputs.threads,
+        batch::Results::Documents,
         &progress,
         |item| read(item, &esaminatore),
         |read| {

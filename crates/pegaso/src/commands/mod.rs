@@ -84,7 +84,14 @@ fn each<T: Send>(
         }
         Ok(output.after_write())
     };
-    batch::run(items, threads, progress, work, sink)?;
+    batch::run(
+        items,
+        threads,
+        batch::Results::Documents,
+        progress,
+        work,
+        sink,
+    )?;
     tell_unread(done.unread, done.written + done.unread);
     if done.written == 0 {
         output.discard();

@@ -59,7 +59,9 @@ pub(crate) fn census(listed: Vec<Listing>, threads: usize) -> Result<Census, Err
     let mut census = Census::default();
     let total = listed.len();
     let progress = Progress::of("looked at", total, Audience::Terminal);
-    batch::run(Items::new(listed), threads, &progress, look, |looked| {
+    let items = Items::new(listed);
+    let results = batch::Results::Documents;
+    batch::run(items, threads, results, &progress, look, |looked| {
         match looked {
             Looked::Found(one) => found.push(one),
             Looked::Unread(file, error) => census.unread.push((file, Failure::from(&error))),

@@ -105,6 +105,7 @@ impl<'g> Gather<'g> {
         batch::run(
             items,
             self.threads,
+            batch::Results::Notes,
             &progress,
             |item| {
                 let done = self.one(item);

@@ -116,7 +116,6 @@ pub(crate) enum Outcome {
 /// The records of a warehouse.
 pub(crate) struct Store {
     folder: PathBuf,
-    passage: PathBuf,
 }
 
 /// Bytes of the checksum.
@@ -125,19 +124,16 @@ const SUM: usize = 32;
 impl Store {
     /// Opens or makes the store of `folder`.
     pub(crate) fn open(folder: &Folder) -> Result<Self, WarehouseError> {
-        Self::at(folder.own("letti"), folder)
+        Self::at(folder.own("letti"))
     }
 
     /// A store that goes when the call ends.
     pub(crate) fn passing(folder: &Folder) -> Result<Self, WarehouseError> {
-        Self::at(folder.passage().join("letti"), folder)
+        Self::at(folder.passage().join("letti"))
     }
 
-    fn at(place: PathBuf, folder: &Folder) -> Result<Self, WarehouseError> {
-        let store = Self {
-            folder: place,
-            passage: folder.passage(),
-        };
+    fn at(folder: PathBuf) -> Result<Self, WarehouseError> {
+        let store = Self { folder };
         fs::create_dir_all(&store.folder).map_err(writing(&store.folder))?;
         Ok(store)
     }
@@ -177,12 +173,12 @@ impl Store {
         let path = self.path(sha256, fingerprint);
         let write = || -> io::Result<()> {
             let record = rmp_serde::to_vec(record).map_err(io::Error::other)?;
-            let mut file = tempfile::NamedTempFile::new_in(&self.passage)?;
+            // Beside where it goes: threads that all made files in one folder would wait there.
+            let folder = path.parent().unwrap_or(&self.folder);
+            fs::create_dir_all(folder)?;
+            let mut file = tempfile::NamedTempFile::new_in(folder)?;
             io::Write::write_all(&mut file, &Sha256::digest(&record))?;
             io::Write::write_all(&mut file, &record)?;
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder)?;
-            }
             file.persist(&path).map_err(|error| error.error)?;
             Ok(())
         };
