@@ -246,6 +246,13 @@ impl Drop for Waiting {
 }
 
 /// Puts `text` in the place of the line that the cursor is on.
+/// Takes away what is drawn, whoever drew it.
+pub(crate) fn erase() {
+    if io::stderr().is_terminal() {
+        draw("");
+    }
+}
+
 fn draw(text: &str) {
     let mut stderr = io::stderr().lock();
     let _ = write!(stderr, "\r\x1b[2K{text}").and_then(|()| stderr.flush());

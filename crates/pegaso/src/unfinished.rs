@@ -1,4 +1,5 @@
 //! Files that are being written and folders of passage: an interrupted call leaves none behind.
+//! A call whose work is kept all the same says so.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -8,12 +9,18 @@ use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use tempfile::{NamedTempFile, TempDir};
 
+use crate::error::tell;
+use crate::progress;
+
 /// What a shell reports of a command that signal number 0 would have ended.
 const SIGNALLED: i32 = 128;
 
 /// The temporary files of this process. Held while one comes into being or gets its name, so that
 /// an interruption finds either the temporary or the finished file.
 static OPEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// What is said when the call is interrupted.
+static WORDS: Mutex<String> = Mutex::new(String::new());
 
 /// A file that gets its name once it is complete; until then it is temporary.
 #[derive(Debug)]
@@ -80,6 +87,12 @@ impl Drop for Passing {
     }
 }
 
+/// Has an interrupted call say `words` before it ends: what became of its work.
+pub(crate) fn say_when_interrupted(words: String) {
+    clean_up_when_interrupted();
+    *WORDS.lock().unwrap_or_else(PoisonError::into_inner) = words;
+}
+
 /// From the first file on, SIGINT, SIGTERM and SIGHUP remove what is unfinished before they end the
 /// call. A call that writes no file has nothing to clean up and ends as any other command does.
 fn clean_up_when_interrupted() {
@@ -91,6 +104,11 @@ fn clean_up_when_interrupted() {
             let open = open();
             for temporary in open.iter() {
                 let _ = fs::remove_file(temporary).or_else(|_| fs::remove_dir_all(temporary));
+            }
+            let words = WORDS.lock().unwrap_or_else(PoisonError::into_inner);
+            if !words.is_empty() {
+                progress::erase();
+                tell("error", &words);
             }
             process::exit(SIGNALLED + signal);
         });

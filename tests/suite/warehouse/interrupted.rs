@@ -1,5 +1,6 @@
 //! Whenever a call ends, what lies in the folder can be read, and the next call completes it.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 use std::{fs, thread};
@@ -11,6 +12,8 @@ use crate::support::TOTALE_ERRATO;
 /// How often a call is killed.
 const KILLS: u64 = 50;
 const DOCUMENTS: u64 = 24;
+/// One that a process of its own reads.
+const PDF: &str = "../../fixtures/pdf/vp-weasyprint-colonne.pdf";
 
 #[test]
 fn a_call_that_is_killed_at_any_moment_loses_nothing() {
@@ -19,6 +22,8 @@ fn a_call_that_is_killed_at_any_moment_loses_nothing() {
         let text = TOTALE_ERRATO.replace("Anagrafe", &format!("Anagrafe {number}"));
         scratch.write(&format!("atti/{number}.txt"), text);
     }
+    let pdf = Path::new(env!("CARGO_MANIFEST_DIR")).join(PDF);
+    scratch.write("atti/vp.pdf", fs::read(pdf).unwrap());
     scratch.run(&["ingest", "atti", "--out", "whole"]);
     let whole = files(&scratch.path().join("whole"));
     let mut chance = Chance(5);
@@ -53,8 +58,37 @@ fn a_call_that_is_killed_at_any_moment_loses_nothing() {
     assert!(!scratch.path().join("m/.pegaso/passaggio").exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_call_that_is_interrupted_says_what_became_of_its_work() {
+    let scratch = tree();
+    // Enough for it to be at work still when the signal comes.
+    for number in 0..400 {
+        let text = TOTALE_ERRATO.replace("Anagrafe", &format!("Anagrafe {number}"));
+        scratch.write(&format!("atti/{number}.txt"), text);
+    }
+    let child = Command::new(env!("CARGO_BIN_EXE_pegaso"))
+        .current_dir(scratch.path())
+        .args(["ingest", "atti", "--out", "m"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // From when its folder is there on, until it is done.
+    while !scratch.path().join("m/.pegaso/letti").exists() {
+        thread::sleep(Duration::from_millis(1));
+    }
+    let interrupt = format!("kill -INT {}", child.id());
+    let sent = Command::new("sh").args(["-c", &interrupt]).status();
+    assert!(sent.unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130), "{output:?}");
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(stderr.contains("run the same command again"), "{stderr}");
+}
+
 /// What lies under its final name is whole.
-fn readable(warehouse: &std::path::Path) {
+fn readable(warehouse: &Path) {
     let sqlite = warehouse.join("pegaso.sqlite");
     if sqlite.exists() {
         let sqlite = rusqlite::Connection::open(sqlite).unwrap();

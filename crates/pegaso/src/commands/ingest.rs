@@ -12,6 +12,7 @@ use crate::esame::{Esaminatore, Richiesta, Righe};
 use crate::impostazioni::Scelte;
 use crate::inputs::{InputArgs, Listing, Place, list};
 use crate::output::OutputArgs;
+use crate::unfinished::say_when_interrupted;
 use crate::warehouse::{
     Census, Fingerprint, Folder, Gather, Job, Prints, Store, WarehouseArgs, WarehouseError, build,
     census,
@@ -76,6 +77,10 @@ pub(crate) fn run(args: &IngestArgs) -> Result<Status, Error> {
     }
     let listed = listed(args)?;
     let folder = Folder::open(out)?;
+    say_when_interrupted(format!(
+        "interrupted: what lies in `{}` is whole, and what was read is kept; run the same command again to go on",
+        out.display()
+    ));
     let store = Store::open(&folder)?;
     let richiesta = Richiesta {
         scelte: Scelte::default(),
