@@ -55,3 +55,19 @@ fn forms_that_were_not_asked_for_are_told_only_where_they_are_stale() {
     assert!(told("csv"), "as long as it is stale");
     assert!(!told("csv,sqlite"));
 }
+
+#[test]
+fn a_warehouse_in_a_walked_folder_is_passed_over() {
+    let scratch = tree();
+    let first = scratch.run(&["ingest", "atti", "--out", "atti/m"]);
+    assert_eq!((first.status, first.stderr.as_str()), (0, ""));
+    // The one that is written is passed over without a word, any other with one.
+    let again = scratch.run(&["ingest", "atti", "--out", "atti/m"]);
+    assert_eq!((again.status, again.stderr.as_str()), (0, ""));
+    let other = scratch.run(&["ingest", "atti", "--out", "altro"]);
+    assert_eq!(
+        (other.status, other.stderr.as_str()),
+        (0, "note: `atti/m` is a warehouse: passed over\n")
+    );
+    assert!(other.stdout.starts_with("3 documents: 3 read now"));
+}

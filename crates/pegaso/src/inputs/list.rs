@@ -61,6 +61,9 @@ impl Listed {
     }
 }
 
+/// Folder of a warehouse in which lies what only pegaso reads.
+pub(crate) const OWN_FOLDER: &str = ".pegaso";
+
 /// An input, or why it cannot be listed.
 pub(crate) type Listing = Result<Listed, InputError>;
 
@@ -135,7 +138,9 @@ fn walk(folder: &Path, output: Option<&Path>, listed: &mut Vec<Listing>) {
         .hidden(true)
         .follow_links(true)
         .sort_by_file_name(Ord::cmp)
-        .filter_entry(move |entry| !is_folder(entry) || is_new(entry.path(), &seen))
+        .filter_entry(move |entry| {
+            !is_folder(entry) || (is_new(entry.path(), &seen) && !is_warehouse(entry))
+        })
         .build();
     let before = listed.len();
     for entry in walk {
@@ -157,6 +162,16 @@ fn walk(folder: &Path, output: Option<&Path>, listed: &mut Vec<Listing>) {
 
 fn is_folder(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_dir())
+}
+
+/// True for what `ingest` wrote: tables are no documents. One that was named is walked.
+fn is_warehouse(entry: &DirEntry) -> bool {
+    let is_one = entry.depth() > 0 && entry.path().join(OWN_FOLDER).is_dir();
+    if is_one {
+        let message = format!("`{}` is a warehouse: passed over", name(entry.path()));
+        tell("note", &message);
+    }
+    is_one
 }
 
 /// True the first time that the folder at `path` is met.

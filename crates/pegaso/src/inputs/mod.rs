@@ -16,7 +16,7 @@ use clap::Args;
 
 use crate::reader::ReaderArgs;
 
-pub(crate) use list::{Listed, Listing, Place, list};
+pub(crate) use list::{Listed, Listing, OWN_FOLDER, Place, list};
 pub(crate) use open::{Content, Item, Items};
 
 /// The inputs of `extract` and `audit`.

@@ -5,9 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::writing;
 use super::{Form, WarehouseError};
-
-/// Where what only pegaso reads lies.
-const OWN: &str = ".pegaso";
+use crate::inputs::OWN_FOLDER;
 
 /// The folder; other calls keep out while this lives.
 pub(crate) struct Folder {
@@ -19,7 +17,7 @@ pub(crate) struct Folder {
 impl Folder {
     /// Opens or makes the folder at `path`.
     pub(crate) fn open(path: &Path) -> Result<Self, WarehouseError> {
-        let own = path.join(OWN);
+        let own = path.join(OWN_FOLDER);
         if !own.exists() {
             nothing_in_the_way(path)?;
         }
@@ -55,7 +53,7 @@ impl Folder {
 
     /// A file or folder that only pegaso reads.
     pub(crate) fn own(&self, name: &str) -> PathBuf {
-        self.path.join(OWN).join(name)
+        self.path.join(OWN_FOLDER).join(name)
     }
 
     /// Where things are written until they are whole. It is empty when a call begins, whatever the
