@@ -23,6 +23,8 @@ const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures");
 
 /// Of these every eighth document is a PDF.
 const PDF_EACH: usize = 8;
+/// Of these every thousandth is a scan of one page, where there is the model that reads it.
+const SCAN_EACH: usize = 1000;
 /// Fewer documents, whose memory is to be the same.
 const PART: usize = 5;
 
@@ -47,9 +49,18 @@ fn table() -> io::Result<()> {
     let all: usize = all.unwrap_or(5_000);
     let scratch = TempDir::new()?;
     let (some, many) = (scratch.path().join("some"), scratch.path().join("many"));
-    documents(&some, all / PART)?;
-    documents(&many, all)?;
-    println!("pegaso ingest, all forms; every {PDF_EACH}th document a PDF, the others text\n");
+    let model = Command::new(PEGASO).arg("models").output()?;
+    let scans = model.status.success();
+    documents(&some, all / PART, scans)?;
+    documents(&many, all, scans)?;
+    let scans = if scans {
+        format!("every {SCAN_EACH}th a scan")
+    } else {
+        "no scans (`pegaso models install` was not run)".to_owned()
+    };
+    println!(
+        "pegaso ingest, all forms; every {PDF_EACH}th document a PDF, {scans}, the others text\n"
+    );
     println!(
         "{:<26} {:>9} {:>9} {:>11} {:>8} {:>8}",
         "call", "documents", "seconds", "documents/s", "CPU s", "peak MB"
@@ -62,7 +73,7 @@ fn table() -> io::Result<()> {
 }
 
 /// So many documents, no two of them alike.
-fn documents(folder: &Path, count: usize) -> io::Result<()> {
+fn documents(folder: &Path, count: usize, scans: bool) -> io::Result<()> {
     let text = |name: &str| fs::read(Path::new(FIXTURES).join(name));
     let texts = [
         text("roccaverde-peg-2023.txt")?,
@@ -75,10 +86,13 @@ fn documents(folder: &Path, count: usize) -> io::Result<()> {
         text("pdf/peg-weasyprint-elenchi.pdf")?,
         text("pdf/vp-reportlab-errori.pdf")?,
     ];
+    let scan = text("scansioni/vp-100dpi.pdf")?;
     for number in 0..count {
         let folder = folder.join(format!("{:02}", number % 50));
         fs::create_dir_all(&folder)?;
-        let (mut bytes, name) = if number % PDF_EACH == 0 {
+        let (mut bytes, name) = if scans && number % SCAN_EACH == SCAN_EACH / 2 + 1 {
+            (scan.clone(), format!("{number:05}.pdf"))
+        } else if number % PDF_EACH == 0 {
             let pdf = pdfs[number / PDF_EACH % pdfs.len()].clone();
             (pdf, format!("{number:05}.pdf"))
         } else {
