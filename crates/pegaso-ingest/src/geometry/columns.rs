@@ -2,7 +2,7 @@
 //! word stands in.
 
 use super::header::Name;
-use super::lines::{TextLine, extent};
+use super::lines::{CELL_SPACE, TextLine, extent};
 use super::rulings::SNAP;
 use super::vocabulary::Vocabulary;
 use crate::page::{Rect, Ruling, Word};
@@ -18,8 +18,14 @@ const WIDE: f32 = 1.2;
 /// Fewest lines that make a column without a name.
 const UNNAMED: usize = 2;
 
-/// Edges of the columns below `names`: one more than columns.
-pub(crate) fn edges(names: &[Name], lines: &[TextLine<'_>], vocabulary: &Vocabulary) -> Vec<f32> {
+/// Edges of the columns below `names`: one more than columns. The first of `lines` are those of the
+/// header, as many as `heads` says.
+pub(crate) fn edges(
+    names: &[Name],
+    lines: &[TextLine<'_>],
+    heads: usize,
+    vocabulary: &Vocabulary,
+) -> Vec<f32> {
     let left = lines
         .iter()
         .map(|line| line.rect.x0)
@@ -32,12 +38,15 @@ pub(crate) fn edges(names: &[Name], lines: &[TextLine<'_>], vocabulary: &Vocabul
         return Vec::new();
     };
     let mut edges = vec![left.min(first.x0) - FLUSH];
+    let rows = &lines[heads..];
+    let hung = hung(names, rows);
     // Labels may stand before the first name.
     edges.extend(unnamed(lines, left, first.x0, vocabulary));
     for (index, pair) in names.windows(2).enumerate() {
         let left = edges[edges.len() - 1];
         let right = names.get(index + 2).map_or(f32::MAX, |name| name.x0);
-        edges.push(edge(lines, [left, pair[0].x1, pair[1].x0, right]).at);
+        let between = between(rows, hung, pair[0].x1, pair[1].x0);
+        edges.push(edge(lines, [left, pair[0].x1, pair[1].x0, right], &between).at);
     }
     edges.push(right.max(last.x1) + FLUSH);
     edges
@@ -95,7 +104,7 @@ fn unnamed(lines: &[TextLine<'_>], left: f32, first: f32, vocabulary: &Vocabular
     if first - left < FLUSH * 4.0 {
         return None;
     }
-    let edge = edge(lines, [f32::MIN, left + FLUSH, first, f32::MAX]);
+    let edge = edge(lines, [f32::MIN, left + FLUSH, first, f32::MAX], &[]);
     let texts: Vec<String> = lines
         .iter()
         .map(|line| {
@@ -118,8 +127,9 @@ fn unnamed(lines: &[TextLine<'_>], left: f32, first: f32, vocabulary: &Vocabular
 /// The way down between `from` and `to` that the fewest lines cross; of those one wider than a
 /// space, then the one that most lines stand flush with, and then the widest.
 ///
-/// The left column begins at `left`, and the one after the right column at `right`.
-fn edge(lines: &[TextLine<'_>], [left, from, to, right]: [f32; 4]) -> Edge {
+/// The left column begins at `left`, and the one after the right column at `right`; `strays` belong to
+/// the left one.
+fn edge(lines: &[TextLine<'_>], [left, from, to, right]: [f32; 4], strays: &[f32]) -> Edge {
     /// Widest space within a cell, in parts of the font size.
     const SPACE: f32 = 0.4;
     if to <= from {
@@ -184,9 +194,10 @@ fn edge(lines: &[TextLine<'_>], [left, from, to, right]: [f32; 4]) -> Edge {
             .iter()
             .filter(|phrases| clashes(phrases, [left, at, right]))
             .count();
+        let stray = strays.iter().filter(|x| **x > at).count();
         (
             crossing,
-            (clash, !named, narrow, std::cmp::Reverse(flush)),
+            (clash, stray, !named, narrow, std::cmp::Reverse(flush)),
             x0,
             x1,
         )
@@ -196,7 +207,7 @@ fn edge(lines: &[TextLine<'_>], [left, from, to, right]: [f32; 4]) -> Edge {
             .cmp(&(b.0, b.1))
             .then((b.3 - b.2).total_cmp(&(a.3 - a.2)))
     });
-    let Some((crossing, (_, _, _, std::cmp::Reverse(flush)), x0, x1)) = best else {
+    let Some((crossing, (_, _, _, _, std::cmp::Reverse(flush)), x0, x1)) = best else {
         return Edge {
             at: f32::midpoint(from, to),
             crossing: 0,
@@ -210,6 +221,58 @@ fn edge(lines: &[TextLine<'_>], [left, from, to, right]: [f32; 4]) -> Edge {
         middle
     };
     Edge { at, crossing }
+}
+
+/// How the names of a header stand over their columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hung {
+    /// On their left: no cell begins before its name.
+    Left,
+    /// In another way, or nobody knows.
+    Otherwise,
+}
+
+/// How most `names` stand over the texts of `rows` that share a side or the middle with them.
+fn hung(names: &[Name], rows: &[TextLine<'_>]) -> Hung {
+    let texts: Vec<(f32, f32)> = rows
+        .iter()
+        .flat_map(|line| line.phrases(CELL_SPACE).map(extent))
+        .collect();
+    let near = |a: f32, b: f32| (a - b).abs() <= FLUSH;
+    let middle = |(x0, x1): (f32, f32)| f32::midpoint(x0, x1);
+    let (mut left, mut otherwise) = (0, 0);
+    for name in names {
+        let sharing = |shares: &dyn Fn((f32, f32)) -> bool| {
+            texts.iter().filter(|text| shares(**text)).count() >= UNNAMED
+        };
+        if sharing(&|text| near(text.0, name.x0)) {
+            left += 1;
+        } else if sharing(&|text| near(text.1, name.x1))
+            || sharing(&|text| near(middle(text), middle((name.x0, name.x1))))
+        {
+            otherwise += 1;
+        }
+    }
+    if left > otherwise {
+        Hung::Left
+    } else {
+        Hung::Otherwise
+    }
+}
+
+/// The middles of the texts of `rows` that stand wholly between two names, where those stand on the
+/// left of their columns: they are of the left one.
+fn between(rows: &[TextLine<'_>], hung: Hung, from: f32, to: f32) -> Vec<f32> {
+    if hung != Hung::Left {
+        return Vec::new();
+    }
+    let texts = rows
+        .iter()
+        .flat_map(|line| line.phrases(CELL_SPACE).map(extent));
+    texts
+        .filter(|(x0, x1)| *x0 > from && *x1 < to - FLUSH)
+        .map(|(x0, x1)| f32::midpoint(x0, x1))
+        .collect()
 }
 
 /// True where two phrases of a line would stand in one cell.

@@ -2,21 +2,23 @@
 
 use super::joins::Joiner;
 use super::lines::TextLine;
-use super::rows::{PITCH, Span};
+use super::rows::{PITCH, SLACK, Span, pitch};
 
 /// How far figures of one row may lie from its line, in parts of the font size.
 const LEVEL: f32 = 0.6;
 /// Part of the lines of a column that are figures, where it is a column of figures.
 const FIGURES: f32 = 0.8;
 
-/// How many of `columns` hold figures of several rows.
+/// How many of `columns` hold figures of several rows; `named` is the pitch of the header.
 pub(super) fn columns_of_figures(
     columns: &[Vec<TextLine<'_>>],
+    named: Option<f32>,
     room: &[f32],
     joiner: &Joiner<'_>,
 ) -> usize {
-    let rests = rests(columns, room, joiner);
-    let several = |lines: &&Vec<TextLine<'_>>| figures(lines, &rests, joiner).len() > 1;
+    let pitch = pitch(columns, named, room, joiner);
+    let rests = rests(columns, room, pitch, joiner);
+    let several = |lines: &&Vec<TextLine<'_>>| figures(lines, &rests, pitch, joiner).len() > 1;
     columns.iter().filter(several).count()
 }
 
@@ -24,6 +26,7 @@ pub(super) fn columns_of_figures(
 pub(super) fn figures<'c, 'p>(
     lines: &'c [TextLine<'p>],
     rests: &[f32],
+    pitch: Option<f32>,
     joiner: &Joiner<'_>,
 ) -> Vec<&'c TextLine<'p>> {
     let is_rest = |line: &&TextLine<'_>| rests.iter().any(|at| (line.baseline - at).abs() < 0.1);
@@ -32,9 +35,7 @@ pub(super) fn figures<'c, 'p>(
         // What a narrow column broke need not be a figure by itself.
         let broken = line.words.len() == 1
             && lines.iter().any(|next| {
-                next.baseline > line.baseline
-                    && next.baseline - line.baseline <= PITCH * line.size
-                    && is_rest(&next)
+                next.baseline > line.baseline && is_near(line, next, pitch) && is_rest(&next)
             });
         broken || (joiner.vocabulary.value)(&line.text())
     };
@@ -45,14 +46,19 @@ pub(super) fn figures<'c, 'p>(
 }
 
 /// The baselines on which there is nothing but the rest of figures that narrow columns broke.
-pub(super) fn rests(columns: &[Vec<TextLine<'_>>], room: &[f32], joiner: &Joiner<'_>) -> Vec<f32> {
+pub(super) fn rests(
+    columns: &[Vec<TextLine<'_>>],
+    room: &[f32],
+    pitch: Option<f32>,
+    joiner: &Joiner<'_>,
+) -> Vec<f32> {
     let pairs = || {
         columns
             .iter()
             .zip(room)
             .flat_map(|(lines, room)| lines.windows(2).map(|pair| (pair, *room)))
     };
-    let near = |pair: &[TextLine<'_>]| pair[1].baseline - pair[0].baseline <= PITCH * pair[0].size;
+    let near = |pair: &[TextLine<'_>]| is_near(&pair[0], &pair[1], pitch);
     let rest: Vec<&TextLine<'_>> = pairs()
         .filter(|(pair, room)| near(pair) && joiner.is_broken(&pair[0], &pair[1], *room))
         .map(|(pair, _)| &pair[1])
@@ -69,6 +75,12 @@ pub(super) fn rests(columns: &[Vec<TextLine<'_>>], room: &[f32], joiner: &Joiner
         .map(|line| line.baseline)
         .filter(|at| !whole(*at))
         .collect()
+}
+
+/// True where two lines follow one another as those of a cell may.
+fn is_near(line: &TextLine<'_>, next: &TextLine<'_>, pitch: Option<f32>) -> bool {
+    let usual = pitch.map_or(0.0, |pitch| SLACK * pitch);
+    next.baseline - line.baseline <= usual.max(PITCH * line.size)
 }
 
 /// One line for every row of `part` that has a figure.

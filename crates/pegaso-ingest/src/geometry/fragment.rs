@@ -13,6 +13,8 @@ pub(crate) struct Fragment<'p> {
     pub(crate) edges: Vec<f32>,
     /// Where the names of its columns stand; none where lines tell the columns.
     pub(crate) names: Vec<Name>,
+    /// From one line to the next in its header, where a name has several.
+    pub(crate) pitch: Option<f32>,
     /// How many lines of text told its columns; none where lines did.
     pub(crate) lines: usize,
     pub(crate) rect: Rect,

@@ -1,6 +1,6 @@
 //! A known header among lines of text: the seed of a table without lines.
 
-use super::lines::{TextLine, extent, text_lines};
+use super::lines::{CELL_SPACE, TextLine, extent, text_lines};
 use super::paragraphs::opens;
 use super::splits::{are_two, worth};
 use super::vocabulary::{Likeness, Vocabulary};
@@ -26,6 +26,8 @@ const INTERLEAVED: f32 = 0.95;
 const JUSTIFIED: f32 = 6.0;
 /// Widest step between two lines of a header, in parts of the font size.
 const STEP: f32 = 1.7;
+/// The same where the wordings have to prove it.
+const WIDEST_STEP: f32 = 2.4;
 
 /// What a word ends with that a line end broke.
 const HYPHENS: [char; 3] = ['\u{AD}', '\u{2010}', '-'];
@@ -69,6 +71,7 @@ pub(crate) fn find(lines: &[TextLine<'_>], from: usize, vocabulary: &Vocabulary)
                     let added = &lines[index + 1..*end.max(&(index + 1))];
                     !added.iter().any(|line| has_figure(line, vocabulary))
                 })
+                .filter(|(_, end)| *end <= index + 1 || !begins_a_label(lines, *end, vocabulary))
                 // A labelled field above is prose, even where its label is a known wording.
                 .filter(|(first, _)| {
                     let mut above = lines[*first..index].iter();
@@ -83,7 +86,11 @@ pub(crate) fn find(lines: &[TextLine<'_>], from: usize, vocabulary: &Vocabulary)
                             (gained, header.likeness, parted)
                         })
                 })
-                .max_by_key(|header| (header.likeness, header.end, header.first));
+                .max_by_key(|header| {
+                    let wide = wide_steps(&lines[header.first..header.end]);
+                    let near = std::cmp::Reverse(wide);
+                    (header.likeness, near, header.end, header.first)
+                });
             if let Some(best) = best {
                 let best = grown(best, lines, from, vocabulary);
                 return Some(closed(best, lines, vocabulary));
@@ -189,8 +196,9 @@ pub(crate) fn has_figure(line: &TextLine<'_>, vocabulary: &Vocabulary) -> bool {
 
 /// The lines around `index` that follow one another at the pitch of a header: first and end.
 fn block(lines: &[TextLine<'_>], from: usize, index: usize) -> (usize, usize) {
-    let near =
-        |a: &TextLine<'_>, b: &TextLine<'_>| b.baseline - a.baseline <= STEP * a.size.max(b.size);
+    let near = |a: &TextLine<'_>, b: &TextLine<'_>| {
+        b.baseline - a.baseline <= WIDEST_STEP * a.size.max(b.size)
+    };
     let mut first = index;
     while first > from && index - first < LINES && near(&lines[first - 1], &lines[first]) {
         first -= 1;
@@ -200,6 +208,35 @@ fn block(lines: &[TextLine<'_>], from: usize, index: usize) -> (usize, usize) {
         end += 1;
     }
     (first, end)
+}
+
+/// True where the line before `end` opens a row whose label goes on below, nearer than the header is
+/// above.
+fn begins_a_label(lines: &[TextLine<'_>], end: usize, vocabulary: &Vocabulary) -> bool {
+    /// How much nearer the lines of a label are, as a part of the step above it.
+    const NEARER: f32 = 0.95;
+    let [Some(above), Some(line), Some(next)] =
+        [end.checked_sub(2), end.checked_sub(1), Some(end)].map(|index| lines.get(index?))
+    else {
+        return false;
+    };
+    let label = line.phrases(CELL_SPACE).next().unwrap_or_default();
+    let Some(first) = next.words.first() else {
+        return false;
+    };
+    let texts = label.iter().copied().chain([*first]);
+    let texts: Vec<&str> = texts.map(|word| word.text.as_str()).collect();
+    next.baseline - line.baseline < NEARER * (line.baseline - above.baseline)
+        && (line.rect.x0 - first.rect.x0).abs() <= SHIFT
+        && (vocabulary.value)(&texts.join(" "))
+}
+
+/// How many of `lines` stand further below one another than lines of one header usually do.
+fn wide_steps(lines: &[TextLine<'_>]) -> usize {
+    let step = |pair: &&[TextLine<'_>]| {
+        pair[1].baseline - pair[0].baseline > STEP * pair[0].size.max(pair[1].size)
+    };
+    lines.windows(2).filter(step).count()
 }
 
 /// Reads `lines`, the first of which is number `first`, as a header whose names have no wider

@@ -7,7 +7,7 @@ use super::fragment::{Fragment, PageCell, PageRow};
 use super::grid::Grid;
 use super::joins::Joiner;
 use super::lines::{TextLine, text_lines, widest};
-use super::rows::{Span, row_of, rows};
+use super::rows::{Span, pitch_of_names, row_of, rows};
 use super::table::Method;
 use crate::page::{Page, Rect, Word};
 
@@ -41,24 +41,37 @@ pub(crate) fn fragment<'p>(
         bands.push(cells);
     }
     set_room(&mut bands, &grid.xs);
+    let pitch = pitch_of_header(&bands, joiner);
     Fragment {
         method: Method::Lattice,
         edges: grid.xs.clone(),
         names: Vec::new(),
+        pitch,
         lines: 0,
         rect: grid.rect(),
         rows: bands
             .into_iter()
-            .flat_map(|cells| part(page, cells, joiner))
+            .flat_map(|cells| part(page, cells, pitch, joiner))
             .collect(),
         headed: false,
     }
+}
+
+/// The pitch of the first band, where that is a header: nothing in it is a figure.
+fn pitch_of_header(bands: &[Vec<(PageCell<'_>, Rect)>], joiner: &Joiner<'_>) -> Option<f32> {
+    let cells = || bands.first().into_iter().flatten().map(|(cell, _)| cell);
+    let value = |cell: &PageCell<'_>| (joiner.vocabulary.value)(&cell.plain());
+    let lines = || cells().flat_map(|cell| &cell.lines);
+    let figure = |line: &TextLine<'_>| (joiner.vocabulary.value)(&line.text());
+    let named = !cells().any(value) && !lines().any(figure);
+    named.then(|| pitch_of_names(cells().map(|cell| &cell.lines[..])))?
 }
 
 /// A band as rows: one, unless two columns of figures say that there are more.
 fn part<'p>(
     page: &'p Page,
     cells: Vec<(PageCell<'p>, Rect)>,
+    named: Option<f32>,
     joiner: &Joiner<'_>,
 ) -> Vec<PageRow<'p>> {
     let whole = |cells: Vec<(PageCell<'p>, Rect)>| PageRow {
@@ -69,10 +82,10 @@ fn part<'p>(
         cells.iter().map(|(cell, _)| cell.lines.clone()).collect();
     let room: Vec<f32> = cells.iter().map(|(cell, _)| cell.room).collect();
     let tall = cells.iter().any(|(cell, _)| cell.rows > 1);
-    if tall || columns_of_figures(&columns, &room, joiner) < 2 {
+    if tall || columns_of_figures(&columns, named, &room, joiner) < 2 {
         return vec![whole(cells)];
     }
-    let spans = rows(&columns, &[], &room, joiner);
+    let spans = rows(&columns, &[], named, &room, joiner);
     if spans.len() < 2 {
         return vec![whole(cells)];
     }

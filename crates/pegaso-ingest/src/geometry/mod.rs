@@ -230,7 +230,9 @@ fn blocks(pages: &[Page], pieces: Vec<(usize, Item<'_>)>, joiner: &Joiner<'_>) -
                         open.lines.last().map_or((page, &line), |(p, l)| (*p, l));
                     between(last, &line, last_page == page, measure, joiner.vocabulary)
                 });
-                if let (Some(open), Some(Between::Nothing)) = (&mut open, gap) {
+                if let (Some(open), Some(Between::Nothing)) = (&mut open, gap)
+                    && !is_below_capitals(&open.lines, &line)
+                {
                     open.lines.push((page, line));
                     continue;
                 }
@@ -249,6 +251,28 @@ fn blocks(pages: &[Page], pieces: Vec<(usize, Item<'_>)>, joiner: &Joiner<'_>) -
     }
     blocks.extend(open.take().map(|open| open.block(pages, joiner)));
     blocks
+}
+
+/// True where `lines` are a heading in capitals alone, and `next` begins a phrase in small letters:
+/// however full the heading is, it does not go on there.
+fn is_below_capitals(lines: &[(usize, TextLine<'_>)], next: &TextLine<'_>) -> bool {
+    /// Fewest words that make a heading.
+    const WORDS: usize = 3;
+    let words = || lines.iter().flat_map(|(_, line)| &line.words);
+    let small = |text: &str| text.contains(char::is_lowercase);
+    let ends_open = words()
+        .last()
+        .is_none_or(|word| word.text.ends_with([',', '-']));
+    let mut first = next.words.iter().flat_map(|word| word.text.chars());
+    let begins = first.next().is_some_and(char::is_uppercase)
+        && first.next().is_some_and(char::is_lowercase);
+    begins
+        && !ends_open
+        && words()
+            .filter(|word| word.text.contains(char::is_alphabetic))
+            .count()
+            >= WORDS
+        && !words().any(|word| small(&word.text))
 }
 
 /// A paragraph that may go on.

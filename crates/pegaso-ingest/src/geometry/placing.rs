@@ -52,12 +52,12 @@ pub(super) fn names<'p>(page: &'p Page, edges: &[f32], lines: &[TextLine<'p>]) -
 }
 
 /// The rows that `lines` make in the columns between `edges`; `named` are the widths that the names
-/// of the columns take at least.
+/// of the columns take at least, and the pitch of their lines.
 pub(super) fn body<'p>(
     marks: &Marks<'p, '_>,
     edges: &[f32],
     lines: &[TextLine<'p>],
-    named: &[f32],
+    (named, pitch): (&[f32], Option<f32>),
     joiner: &Joiner<'_>,
 ) -> Vec<PageRow<'p>> {
     let Some(all) = Rect::around(lines.iter().map(|line| line.rect)) else {
@@ -85,7 +85,8 @@ pub(super) fn body<'p>(
         .zip(named)
         .map(|(lines, name)| widest(lines).max(*name))
         .collect();
-    let mut spans = rows(&told, &cuts(marks.page, marks.rules, all), &room, joiner);
+    let cuts = cuts(marks.page, marks.rules, all);
+    let mut spans = rows(&told, &cuts, pitch, &room, joiner);
     if spans.is_empty() {
         spans.push(Span {
             top: all.y0,

@@ -6,6 +6,7 @@ use super::header::{Header, find, has_figure};
 use super::joins::Joiner;
 use super::lines::{CELL_SPACE, TextLine, extent};
 use super::paragraphs::opens;
+use super::rows::WIDEST;
 
 /// Lines that tell where a table starts on the left.
 const ROWS: usize = 12;
@@ -36,11 +37,12 @@ pub(super) fn end(header: &Header, lines: &[TextLine<'_>], joiner: &Joiner<'_>) 
             .count();
         !line.has_gaps() && under > 2
     };
+    let starts: Vec<f32> = names.iter().map(|name| name.x0).collect();
     while let Some(line) = lines.get(end) {
         let above = &lines[end - 1];
         let prose = is_prose(line) && lines.get(end + 1).is_some_and(is_prose);
         if is_far(line, above)
-            || leaves(line, left, joiner)
+            || leaves(line, lines.get(end + 1), left, &starts, joiner)
             || stands_alone(line, &lines[header.first..end], joiner)
             || prose
             || end > header.end && is_header(&lines[end..], joiner)
@@ -87,8 +89,37 @@ fn stands_alone(line: &TextLine<'_>, above: &[TextLine<'_>], joiner: &Joiner<'_>
 }
 
 /// True for a line of one phrase at the left of a table that can only open something else.
-pub(super) fn leaves(line: &TextLine<'_>, left: f32, joiner: &Joiner<'_>) -> bool {
-    line.rect.x0 <= left + 2.0 * line.size && !line.has_gaps() && opens(line, joiner.vocabulary)
+///
+/// `below` is the line after it, and `starts` is where columns begin: a text that went on below though
+/// there was room up to the end of the page was wrapped in a cell.
+pub(super) fn leaves(
+    line: &TextLine<'_>,
+    below: Option<&TextLine<'_>>,
+    left: f32,
+    starts: &[f32],
+    joiner: &Joiner<'_>,
+) -> bool {
+    line.rect.x0 <= left + 2.0 * line.size
+        && !line.has_gaps()
+        && opens(line, joiner.vocabulary)
+        && !below.is_some_and(|below| is_wrapped(line, below, starts))
+}
+
+/// True where the sentence of `line` goes on `below`, since the next of the columns that begin at
+/// `starts` left it no room.
+fn is_wrapped(line: &TextLine<'_>, below: &TextLine<'_>, starts: &[f32]) -> bool {
+    /// Widest space at the side of a cell, in parts of the font size.
+    const SIDE: f32 = 1.5;
+    let first = below.words.first();
+    let goes_on = first.is_some_and(|word| word.text.starts_with(char::is_lowercase));
+    let needed = first.map_or(0.0, |word| word.rect.width()) + SIDE * line.size;
+    let next = starts
+        .iter()
+        .find(|start| **start > line.rect.x0 + line.size);
+    goes_on
+        && (line.rect.x0 - below.rect.x0).abs() <= OVER
+        && below.baseline - line.baseline <= WIDEST * line.size
+        && next.is_some_and(|next| line.rect.x1 <= *next && line.rect.x1 + needed > *next)
 }
 
 /// True where rows go on within a few lines after `index`, so that the lines between are rows

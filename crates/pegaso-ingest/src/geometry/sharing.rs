@@ -42,11 +42,26 @@ pub(super) fn share<'p>(
     shares
 }
 
+/// The box of `grid` that `word` begins in and runs out of: what a cell is too narrow for starts
+/// where its text does.
+fn overflowing(grid: &Grid, word: &Word) -> Option<(usize, usize)> {
+    /// Least that a word runs out of its cell by, in parts of the font size.
+    const OUT: f32 = 0.3;
+    /// Widest space on the left of a cell's text, in parts of the font size.
+    const SIDE: f32 = 1.0;
+    let y = word.rect.centre_y();
+    let start = grid.cell_at(word.rect.x0, y)?;
+    let inside = word.rect.x1 - OUT * word.size;
+    let left = grid.xs[start.1];
+    let out = grid.cell_at(inside, y) != Some(start);
+    (word.confidence.is_none() && out && word.rect.x0 - left <= SIDE * word.size).then_some(start)
+}
+
 /// The grid and the box in it that `word` lies in.
 fn place(grids: &[Grid], word: &Word) -> Option<(usize, usize)> {
     let (x, y) = (word.rect.centre_x(), word.rect.centre_y());
     let within = grids.iter().enumerate().filter_map(|(index, grid)| {
-        let (band, column) = grid.cell_at(x, y)?;
+        let (band, column) = overflowing(grid, word).or_else(|| grid.cell_at(x, y))?;
         Some((index, band * grid.columns() + column))
     });
     within.min_by(|(a, _), (b, _)| {

@@ -8,6 +8,7 @@ use super::lines::{TextLine, widest};
 use super::marks::Marks;
 use super::placing;
 use super::reach::{crosses, end, is_far, is_header, leaves, resumes, rows_end};
+use super::rows::pitch_of_names;
 use super::table::Method;
 use crate::page::Rect;
 
@@ -31,8 +32,14 @@ pub(crate) fn find_table<'p>(
     let header = find(lines, from, joiner.vocabulary)?;
     let end = end(&header, lines, joiner);
     let region = &lines[header.first..end];
-    let seen = barred(marks.bars, &header.names, region)
-        .unwrap_or_else(|| edges(&header.names, region, joiner.vocabulary));
+    let seen = barred(marks.bars, &header.names, region).unwrap_or_else(|| {
+        edges(
+            &header.names,
+            region,
+            header.end - header.first,
+            joiner.vocabulary,
+        )
+    });
     // The page before may have shown more: of the columns, or of those without a name.
     let edges = carried
         .filter(|table| same(&table.names, &header.names))
@@ -45,12 +52,15 @@ pub(crate) fn find_table<'p>(
         named[cell.column] = widest(&cell.lines);
     }
     let body = &lines[header.end..end];
-    rows.extend(placing::body(marks, &edges, body, &named, joiner));
+    let names = rows.iter().flat_map(|row| &row.cells);
+    let pitch = pitch_of_names(names.map(|cell| &cell.lines[..]));
+    rows.extend(placing::body(marks, &edges, body, (&named, pitch), joiner));
     let mut fragment = Fragment {
         method: Method::Header,
         rect: around(&lines[header.first..end]),
         edges,
         names: header.names,
+        pitch,
         lines: end - header.first,
         headed: true,
         rows,
@@ -76,13 +86,14 @@ pub(crate) fn continue_table<'p>(
     }
     let edges = edges_below(carried, lines, joiner);
     let first = lines.first()?;
-    if crosses(first, &edges) || leaves(first, edges[0], joiner) {
+    let inner = &edges[1..edges.len() - 1];
+    if crosses(first, &edges) || leaves(first, lines.get(1), edges[0], inner, joiner) {
         return None;
     }
     let mut end = 1;
     while let Some(line) = lines.get(end) {
         if is_far(line, &lines[end - 1])
-            || leaves(line, edges[0], joiner)
+            || leaves(line, lines.get(end + 1), edges[0], inner, joiner)
             || crosses(line, &edges) && !resumes(lines, end, &edges, joiner)
             || is_header(&lines[end..], joiner)
         {
@@ -103,12 +114,14 @@ pub(crate) fn continue_table<'p>(
         }
     }
     let named = vec![0.0; edges.len() - 1];
-    let rows = placing::body(marks, &edges, &lines[..end], &named, joiner);
+    let pitch = carried.pitch;
+    let rows = placing::body(marks, &edges, &lines[..end], (&named, pitch), joiner);
     let mut fragment = Fragment {
         method: Method::Header,
         rect: around(&lines[..end]),
         edges,
         names: carried.names.clone(),
+        pitch,
         lines: end,
         headed: false,
         rows,
@@ -123,14 +136,16 @@ pub(crate) fn continue_table<'p>(
 
 /// The edges of the columns of `carried` as `lines` show them: the page before may have shown few.
 fn edges_below(carried: &Fragment<'_>, lines: &[TextLine<'_>], joiner: &Joiner<'_>) -> Vec<f32> {
+    let inner = &carried.edges[1..carried.edges.len() - 1];
     let rows = lines
         .iter()
-        .take_while(|line| !leaves(line, carried.edges[0], joiner))
+        .zip(lines.iter().skip(1).map(Some).chain([None]))
+        .take_while(|(line, below)| !leaves(line, *below, carried.edges[0], inner, joiner))
         .count();
     if rows <= carried.lines {
         return carried.edges.clone();
     }
-    let seen = edges(&carried.names, &lines[..rows], joiner.vocabulary);
+    let seen = edges(&carried.names, &lines[..rows], 0, joiner.vocabulary);
     // Columns without a name may show on one of the pages only.
     if seen.len() >= carried.edges.len() {
         seen

@@ -6,9 +6,11 @@
 mod drawing;
 mod headers;
 mod joins;
+mod overflow;
 mod pages;
 mod properties;
 mod prose;
 #[path = "../shared/reading.rs"]
 mod reading;
+mod spacing;
 mod tables;

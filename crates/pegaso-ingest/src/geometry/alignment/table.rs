@@ -44,6 +44,7 @@ impl<'p> Builder<'p, '_> {
         rows.extend(self.body(lines));
         Some(Fragment {
             names: Vec::new(),
+            pitch: None,
             lines: 0,
             method: Method::Alignment,
             edges: self.edges.to_vec(),
@@ -202,7 +203,7 @@ impl<'p> Builder<'p, '_> {
             .collect();
         // Figures of tables of unknown kind are not put together.
         let room = vec![f32::MAX; columns.len()];
-        let mut spans: Vec<(f32, bool)> = rows_of_texts(&columns, &cuts, &room, self.joiner)
+        let mut spans: Vec<(f32, bool)> = rows_of_texts(&columns, &cuts, None, &room, self.joiner)
             .iter()
             .map(|span| (span.top, span.doubtful))
             .collect();
