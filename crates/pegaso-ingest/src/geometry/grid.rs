@@ -3,6 +3,7 @@
 //! A grid knows nothing of text. Where lines of one direction are missing, whoever fills it finds
 //! the rest by white space.
 
+use super::mended;
 use super::rulings::{SNAP, joined};
 use super::tiles;
 use crate::page::{Axis, Page, Rect, Ruling};
@@ -17,8 +18,18 @@ pub(crate) struct Grid {
     pub(crate) xs: Vec<f32>,
     /// Top to bottom; one more than bands.
     pub(crate) ys: Vec<f32>,
+    /// For every box, row by row, its sides that are borders.
+    pub(super) sides: Vec<Sides>,
     /// For every box, row by row, the first box that it is one cell with.
     cell: Vec<usize>,
+}
+
+/// The sides of a box that are borders; those of the last column and of the last band count for
+/// nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sides {
+    pub(super) right: bool,
+    pub(super) below: bool,
 }
 
 /// The grids of a page, and its lines that cross no other.
@@ -45,6 +56,9 @@ pub(crate) fn grids(page: &Page) -> Grids {
             }
         }
     }
+    if is_recognised(page) {
+        mended::join(&across, &down, &mut groups);
+    }
     let mut found = Grids::default();
     for group in groups.all() {
         let (h, v): (Vec<usize>, Vec<usize>) =
@@ -58,7 +72,10 @@ pub(crate) fn grids(page: &Page) -> Grids {
             found.rules.extend(h);
         } else if h.is_empty() {
             found.bars.extend(v);
-        } else if let Some(grid) = Grid::new(&with_ends(h, &v, page), &v) {
+        } else if let Some(mut grid) = Grid::new(&with_ends(h, &v, page), &v) {
+            if is_recognised(page) {
+                mended::mend(&mut grid, page);
+            }
             found.found.push(grid);
         }
     }
@@ -70,7 +87,7 @@ pub(crate) fn grids(page: &Page) -> Grids {
 /// `across`, and a line wherever one of those `down` begins or ends within the grid: there a row does.
 /// Those that a recogniser saw may be worn.
 fn with_ends(mut across: Vec<Ruling>, down: &[Ruling], page: &Page) -> Vec<Ruling> {
-    if page.words.iter().any(|word| word.confidence.is_some()) {
+    if is_recognised(page) {
         return across;
     }
     let xs = edges(down, &across);
@@ -92,6 +109,11 @@ fn with_ends(mut across: Vec<Ruling>, down: &[Ruling], page: &Page) -> Vec<Rulin
     across
 }
 
+/// True for a page of which a recogniser saw words.
+fn is_recognised(page: &Page) -> bool {
+    page.words.iter().any(|word| word.confidence.is_some())
+}
+
 fn meets(horizontal: &Ruling, vertical: &Ruling) -> bool {
     vertical.at >= horizontal.from - SNAP
         && vertical.at <= horizontal.to + SNAP
@@ -106,27 +128,42 @@ impl Grid {
         if xs.len() < 2 || ys.len() < 2 {
             return None;
         }
-        let columns = xs.len() - 1;
-        let bands = ys.len() - 1;
-        let mut groups = Groups::new(columns * bands);
-        for band in 0..bands {
-            for column in 0..columns {
-                let this = band * columns + column;
-                if column + 1 < columns && !covered(down, xs[column + 1], ys[band], ys[band + 1]) {
-                    groups.join(this, this + 1);
-                }
-                if band + 1 < bands && !covered(across, ys[band + 1], xs[column], xs[column + 1]) {
-                    groups.join(this, this + columns);
-                }
-            }
-        }
-        Some(Self {
-            cell: (0..columns * bands)
-                .map(|index| groups.first(index))
-                .collect(),
+        let sides = |band: usize, column: usize| Sides {
+            right: xs
+                .get(column + 1)
+                .is_some_and(|x| covered(down, *x, ys[band], ys[band + 1]) >= BORDER),
+            below: ys
+                .get(band + 1)
+                .is_some_and(|y| covered(across, *y, xs[column], xs[column + 1]) >= BORDER),
+        };
+        let boxes =
+            (0..ys.len() - 1).flat_map(|band| (0..xs.len() - 1).map(move |column| (band, column)));
+        let sides = boxes.map(|(band, column)| sides(band, column)).collect();
+        let mut grid = Self {
             xs,
             ys,
-        })
+            sides,
+            cell: Vec::new(),
+        };
+        grid.part();
+        Some(grid)
+    }
+
+    /// Puts the boxes that no border parts together to cells.
+    pub(super) fn part(&mut self) {
+        let (columns, bands) = (self.columns(), self.bands());
+        let mut groups = Groups::new(columns * bands);
+        for (this, sides) in self.sides.iter().enumerate() {
+            if this % columns + 1 < columns && !sides.right {
+                groups.join(this, this + 1);
+            }
+            if this / columns + 1 < bands && !sides.below {
+                groups.join(this, this + columns);
+            }
+        }
+        self.cell = (0..columns * bands)
+            .map(|index| groups.first(index))
+            .collect();
     }
 
     /// How many columns it has.
@@ -147,10 +184,14 @@ impl Grid {
 
     /// The first box of the cell that holds the point: band and column.
     pub(crate) fn cell_at(&self, x: f32, y: f32) -> Option<(usize, usize)> {
-        let column = between(&self.xs, x)?;
-        let band = between(&self.ys, y)?;
+        let (band, column) = self.box_at(x, y)?;
         let first = self.cell[band * self.columns() + column];
         Some((first / self.columns(), first % self.columns()))
+    }
+
+    /// The box that holds the point: band and column.
+    pub(super) fn box_at(&self, x: f32, y: f32) -> Option<(usize, usize)> {
+        Some((between(&self.ys, y)?, between(&self.xs, x)?))
     }
 
     /// How many columns and bands the cell takes that starts at that box; `None` where another
@@ -179,14 +220,14 @@ fn edges(lines: &[Ruling], crossing: &[Ruling]) -> Vec<f32> {
     edges
 }
 
-/// True where a line at `at` covers most of the way.
-fn covered(lines: &[Ruling], at: f32, from: f32, to: f32) -> bool {
+/// The part of the way that lines at `at` cover.
+pub(super) fn covered(lines: &[Ruling], at: f32, from: f32, to: f32) -> f32 {
     let along: f32 = lines
         .iter()
         .filter(|line| (line.at - at).abs() <= SNAP)
         .map(|line| (line.to.min(to) - line.from.max(from)).max(0.0))
         .sum();
-    along >= BORDER * (to - from)
+    along / (to - from)
 }
 
 /// The gap between two `edges` that `at` lies in.
@@ -196,14 +237,14 @@ fn between(edges: &[f32], at: f32) -> Option<usize> {
 }
 
 /// Things that belong together, each group known by its first.
-struct Groups(Vec<usize>);
+pub(super) struct Groups(Vec<usize>);
 
 impl Groups {
-    fn new(len: usize) -> Self {
+    pub(super) fn new(len: usize) -> Self {
         Self((0..len).collect())
     }
 
-    fn first(&mut self, index: usize) -> usize {
+    pub(super) fn first(&mut self, index: usize) -> usize {
         let mut first = index;
         while self.0[first] != first {
             self.0[first] = self.0[self.0[first]];
@@ -212,7 +253,7 @@ impl Groups {
         first
     }
 
-    fn join(&mut self, a: usize, b: usize) {
+    pub(super) fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.first(a), self.first(b));
         self.0[a.max(b)] = a.min(b);
     }

@@ -62,9 +62,10 @@ pub(crate) fn layout<'p>(
     let mut found = given.read(&drawn);
     if page.words.iter().any(|word| word.confidence.is_some()) {
         for pieces in worn::pieces(&drawn.tables).into_iter().rev() {
+            let area = drawn.area(&pieces);
             let without = drawn.without(page, &pieces);
             let other = given.read(&without);
-            if worn::is_better(&other.items, &found.items, joiner) {
+            if worn::is_better(&other.items, &found.items, area, joiner) {
                 (drawn, found) = (without, other);
             }
         }
@@ -89,10 +90,15 @@ struct Drawn {
 }
 
 impl Drawn {
+    /// What some of its grids take.
+    fn area(&self, grids: &[usize]) -> Rect {
+        let areas = grids.iter().map(|index| self.tables[*index].rect());
+        Rect::around(areas).unwrap_or_default()
+    }
+
     /// The same without some of its grids, whose lines are kept as lines.
     fn without(&self, page: &Page, pieces: &[usize]) -> Self {
-        let areas = pieces.iter().map(|index| self.tables[*index].rect());
-        let area = Rect::around(areas).unwrap_or_default();
+        let area = self.area(pieces);
         let (rules, bars): (Vec<Ruling>, Vec<Ruling>) = worn::lines(page, area)
             .into_iter()
             .partition(|line| line.axis == Axis::Horizontal);
@@ -124,7 +130,12 @@ impl<'p> Given<'p, '_> {
         };
         // A word on a running line stands aside, even where a frame around the page holds it.
         let words = page.words.iter().filter(|word| !is_on(word, running));
-        let shares = share(&drawn.tables, words, &page.sideways);
+        let down = page.rulings.iter();
+        let down: Vec<Ruling> = down
+            .filter(|line| line.axis == Axis::Vertical)
+            .copied()
+            .collect();
+        let shares = share(&drawn.tables, words, &page.sideways, &down);
         let lines = text_lines(shares.free);
         let mut items: Vec<Item<'p>> = Vec::new();
         let mut rest = &lines[..];

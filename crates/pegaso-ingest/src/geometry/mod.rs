@@ -21,6 +21,7 @@ mod layout;
 mod lexicon;
 mod lines;
 mod marks;
+mod mended;
 mod narrow;
 mod paragraphs;
 mod placing;

@@ -1,7 +1,8 @@
 //! The words of a page shared out: each to one cell of one grid, or to none.
 
 use super::grid::Grid;
-use crate::page::Word;
+use super::mended::is_left_of_line;
+use crate::page::{Ruling, Word};
 
 /// Which words go where.
 pub(super) struct Shares<'p> {
@@ -9,16 +10,17 @@ pub(super) struct Shares<'p> {
     pub(super) grids: Vec<Vec<Vec<&'p Word>>>,
     /// Words outside of every grid.
     pub(super) free: Vec<&'p Word>,
-    /// Words that run another way and fill no cell.
+    /// Words that run another way and fill no cell, and what is left of worn lines.
     pub(super) aside: Vec<&'p Word>,
 }
 
 /// Gives each of `words` to the innermost of `grids` that it lies in, and `sideways` words to the
-/// cells that nothing else fills.
+/// cells that nothing else fills; `down` are the lines down of the page.
 pub(super) fn share<'p>(
     grids: &[Grid],
     words: impl Iterator<Item = &'p Word>,
     sideways: &'p [Word],
+    down: &[Ruling],
 ) -> Shares<'p> {
     let boxes = |grid: &Grid| vec![Vec::new(); grid.columns() * grid.bands()];
     let mut shares = Shares {
@@ -28,6 +30,9 @@ pub(super) fn share<'p>(
     };
     for word in words {
         match place(grids, word) {
+            _ if grids.iter().any(|grid| is_left_of_line(word, grid, down)) => {
+                shares.aside.push(word);
+            }
             Some((grid, cell)) => shares.grids[grid][cell].push(word),
             None => shares.free.push(word),
         }

@@ -36,21 +36,28 @@ pub(super) fn pieces(grids: &[Grid]) -> Vec<Vec<usize>> {
     all.into_iter().map(|(_, pieces)| pieces).collect()
 }
 
-/// True where `other` leaves clearly more figures alone in their cells than `items`, and more of them
-/// beside one another.
-pub(super) fn is_better(other: &[Item<'_>], items: &[Item<'_>], joiner: &Joiner<'_>) -> bool {
-    let (new, old) = (whole(other, joiner), whole(items, joiner));
+/// True where `other` leaves clearly more figures of `area` alone in their cells than `items`, and more
+/// of them beside one another.
+pub(super) fn is_better(
+    other: &[Item<'_>],
+    items: &[Item<'_>],
+    area: Rect,
+    joiner: &Joiner<'_>,
+) -> bool {
+    let (new, old) = (whole(other, area, joiner), whole(items, area, joiner));
     #[allow(clippy::cast_precision_loss, reason = "counts of cells")]
     let clearly = new as f32 >= MORE * old as f32;
     new > old + 1 && clearly
 }
 
-/// How many figures stand alone in their cells, each counted as often as its row has some.
-fn whole(items: &[Item<'_>], joiner: &Joiner<'_>) -> usize {
+/// How many figures of tables on the height of `area` stand alone in their cells, each counted as often
+/// as its row has some.
+fn whole(items: &[Item<'_>], area: Rect, joiner: &Joiner<'_>) -> usize {
     let tables = items.iter().filter_map(|item| match item {
         Item::Table(table) => Some(table),
         Item::Line(_) => None,
     });
+    let tables = tables.filter(|table| table.rect.y0 < area.y1 && area.y0 < table.rect.y1);
     let rows = tables.flat_map(|table| &table.rows);
     rows.map(|row| {
         let cells = row.cells.iter();

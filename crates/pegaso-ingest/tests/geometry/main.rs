@@ -14,3 +14,4 @@ mod prose;
 mod reading;
 mod spacing;
 mod tables;
+mod worn;

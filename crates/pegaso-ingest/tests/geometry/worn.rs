@@ -1,0 +1,74 @@
+//! Grids that a recogniser saw, with and without wear.
+
+use crate::drawing::{dump, found, page};
+use insta::assert_snapshot;
+
+/// What geometry makes of a page drawn so, whose words were recognised.
+fn seen(drawing: &str) -> String {
+    let mut page = page(1, 16.0, drawing);
+    for word in &mut page.words {
+        word.confidence = Some(1.0);
+    }
+    dump(&found(&[page]))
+}
+
+#[test]
+fn words_on_both_sides_of_a_worn_line_are_in_two_cells() {
+    assert_snapshot!(seen("
+┌───────┬──────────────────────┬──────┬───────┐
+│ Cod     Obiettivo            │ Peso │ Nota  │
+├───────┼────  ────────────────┼──    ┼───────┤
+│ 02.01 │ Sportello telematico │ 40   │ a     │
+├──       ──────────   ────────┼──────┼───────┤
+│ 02.02 │ Anagrafe in rete     │ 60   │       │
+├──       ─────────────────────┼──    ┼───────┤
+│ Totale dei pesi              │ 100  │       │
+└──────────────────────────────┴──────┴───────┘
+"), @r"
+    Lattice, 4 columns
+    Cod | Obiettivo | Peso | Nota
+    02.01 | Sportello telematico | 40 | a
+    02.02 | Anagrafe in rete | 60 |
+    Totale dei pesi{2} | 100 |
+    ");
+}
+
+#[test]
+fn pieces_of_one_line_are_of_one_grid() {
+    assert_snapshot!(seen("
+  ──────┬──────────────────────┬──────┬───────┐
+  Cod   │ Obiettivo            │ Peso │ Nota  │
+├──   ──┼──────────────────────┼──────┼───────┤
+│ 02.01 │ Sportello telematico │ 40   │ a     │
+├──   ──┼──────────────────────┼──────┼───────┤
+│ 02.02 │ Anagrafe in rete     │ 60   │ b     │
+└──   ──┴──────────────────────┴──────┴───────┘
+"), @r"
+    Lattice, 4 columns
+    Cod | Obiettivo | Peso | Nota
+    02.01 | Sportello telematico | 40 | a
+    02.02 | Anagrafe in rete | 60 | b
+    ");
+}
+
+#[test]
+fn cells_of_whole_grids_stay_merged() {
+    assert_snapshot!(seen("
+┌───────┬──────────────────────┬──────┬───────┐
+│ Cod   │ Obiettivo            │ Peso │ Nota  │
+├───────┼──────────────────────┼──────┼───────┤
+│ 02.01 │ Sportello telematico │ 40   │ a     │
+│       │ per le imprese       │      │       │
+├───────┼──────────────────────┼──────┤       │
+│ 02.02 │ Anagrafe in rete     │ 60   │ b     │
+├───────┴──────────────────────┼──────┼───────┤
+│ Totale                  pesi │ 100  │       │
+└──────────────────────────────┴──────┴───────┘
+"), @r"
+    Lattice, 4 columns
+    Cod | Obiettivo | Peso | Nota
+    02.01 | Sportello telematico per le imprese | 40 | a b{1×2}
+    02.02 | Anagrafe in rete | 60
+    Totale pesi{2} | 100 |
+    ");
+}
