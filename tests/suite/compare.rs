@@ -117,6 +117,41 @@ fn slipped_deadlines_and_changed_incidences_are_told() {
 }
 
 #[test]
+fn a_deadline_on_the_same_day_of_the_next_year_has_not_moved() {
+    let scratch = crate::cli::scratch();
+    let old = fs::read_to_string(root().join("fixtures/roccaverde-peg-2023.txt")).unwrap();
+    scratch.write("old.txt", &old);
+    let new = old.replace("2024", "2025").replace("2023", "2024");
+    scratch.write("same.txt", &new);
+    let run = scratch.run(&["compare", "old.txt", "same.txt"]);
+    // Days that follow from others, after the 29th of February, do move.
+    assert!(!run.stdout.contains("scadenza finale"), "{}", run.stdout);
+    assert!(run.stdout.contains(" 2 cambiati"), "{}", run.stdout);
+    scratch.write("late.txt", new.replace("30/11/2024", "15/12/2024"));
+    let run = scratch.run(&["compare", "old.txt", "late.txt"]);
+    let told =
+        "scadenza finale rinviata dal 30/11/2023 al 15/12/2024 (15 giorni rispetto al 30/11/2024)";
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+}
+
+#[test]
+fn documents_that_cannot_be_compared_are_told_by_name() {
+    let scratch = crate::cli::scratch();
+    scratch.write(
+        "peg.txt",
+        fs::read(root().join("fixtures/roccaverde-peg-2023.txt")).unwrap(),
+    );
+    scratch.write("vp.txt", TOTALE_ERRATO);
+    let run = scratch.run(&["compare", "peg.txt", "vp.txt"]);
+    assert!(
+        run.stderr
+            .contains("`peg.txt` and `vp.txt` are of different kinds"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn published_figures_that_changed_are_told() {
     let scratch = crate::cli::scratch();
     let dated = |text: String| text.replace("ROCCAVERDE\n", "ROCCAVERDE\n\nMonitoraggio 2024\n");

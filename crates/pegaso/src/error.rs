@@ -193,7 +193,7 @@ pub enum InputError {
         file: String,
     },
     /// Several documents, or none, where one is to be read.
-    #[error("`{file}` is not one document: give a file with one")]
+    #[error("`{file}` is not one document: give a file that holds one, no folder")]
     Several {
         /// Path as given.
         file: String,

@@ -135,7 +135,7 @@ fn sintesi(confronto: &Confronto) -> Markup {
         (
             "in entrambi",
             confronto.coppie.len(),
-            "obiettivi abbinati per codice o per testo",
+            "obiettivi abbinati: nello stesso anno per codice o testo, fra anni diversi per testo",
         ),
         ("cambiati", cambiati, "fra quelli in entrambi"),
         (

@@ -5,8 +5,9 @@ use pegaso_model::{Date, Fase, Numero, Scadenza, unico};
 use super::voci::Voce;
 use crate::formato::{citazione_breve, giorno};
 
-/// Everything that is compared: code, figures, phases, deadlines, texts.
-pub(super) fn cambiamenti(prima: &Voce<'_>, dopo: &Voce<'_>) -> Vec<String> {
+/// Everything that is compared: code, figures, phases, deadlines, texts. `dopo` is of so many `anni`
+/// after `prima`: a deadline on the same day of its own year has not changed.
+pub(super) fn cambiamenti(prima: &Voce<'_>, dopo: &Voce<'_>, anni: i16) -> Vec<String> {
     let mut cambiamenti = Vec::new();
     if prima.codice != dopo.codice {
         cambiamenti.push(format!("codice da {} a {}", prima.oggetto, dopo.oggetto));
@@ -22,10 +23,20 @@ pub(super) fn cambiamenti(prima: &Voce<'_>, dopo: &Voce<'_>) -> Vec<String> {
         let nome = format!("incidenza della fase {etichetta}");
         cifra(&nome, prima.incidenza, dopo.incidenza)
     }));
-    cambiamenti.extend(scadenza("scadenza finale", prima.scadenza, dopo.scadenza));
+    cambiamenti.extend(scadenza(
+        "scadenza finale",
+        prima.scadenza,
+        dopo.scadenza,
+        anni,
+    ));
     for (etichetta, prima, dopo) in &fasi {
         let nome = format!("scadenza della fase {etichetta}");
-        cambiamenti.extend(scadenza(&nome, Some(&prima.scadenza), Some(&dopo.scadenza)));
+        cambiamenti.extend(scadenza(
+            &nome,
+            Some(&prima.scadenza),
+            Some(&dopo.scadenza),
+            anni,
+        ));
     }
     for (etichetta, prima, dopo) in &fasi {
         let nome = format!("testo della fase {etichetta}");
@@ -76,10 +87,15 @@ fn da(testo: &str, uguali: usize) -> String {
 }
 
 /// By day where both have one, by what is printed elsewhere.
-fn scadenza(nome: &str, prima: Option<&Scadenza>, dopo: Option<&Scadenza>) -> Option<String> {
+fn scadenza(
+    nome: &str,
+    prima: Option<&Scadenza>,
+    dopo: Option<&Scadenza>,
+    anni: i16,
+) -> Option<String> {
     let data = |scadenza: Option<&Scadenza>| scadenza.and_then(|s| s.data);
     if let (Some(da), Some(a)) = (data(prima), data(dopo)) {
-        return (da != a).then(|| slittamento(nome, da, a));
+        return slittamento(nome, (da, a), anni);
     }
     let stampata = |scadenza: Option<&Scadenza>| {
         let stampata = scadenza.map_or("", |s| s.testo.trim());
@@ -93,14 +109,31 @@ fn scadenza(nome: &str, prima: Option<&Scadenza>, dopo: Option<&Scadenza>) -> Op
     (unico(&da) != unico(&a)).then(|| format!("{nome} da {da} a {a}"))
 }
 
-fn slittamento(che_cosa: &str, da: Date, a: Date) -> String {
-    let verso = if a > da { "rinviata" } else { "anticipata" };
-    let giorni = (a - da).get_days().abs();
-    format!(
-        "{che_cosa} {verso} dal {} al {} ({giorni} giorni)",
+fn slittamento(che_cosa: &str, (da, a): (Date, Date), anni: i16) -> Option<String> {
+    let atteso = dopo_anni(da, anni);
+    if a == atteso {
+        return None;
+    }
+    let verso = if a > atteso { "rinviata" } else { "anticipata" };
+    let giorni = (a - atteso).get_days().abs();
+    let unita = if giorni == 1 { "giorno" } else { "giorni" };
+    let rispetto = match anni {
+        0 => String::new(),
+        _ => format!(" rispetto al {}", giorno(atteso)),
+    };
+    Some(format!(
+        "{che_cosa} {verso} dal {} al {} ({giorni} {unita}{rispetto})",
         giorno(da),
         giorno(a)
-    )
+    ))
+}
+
+/// The same day so many `anni` later; the 28th of February where that has no 29th.
+fn dopo_anni(data: Date, anni: i16) -> Date {
+    let anno = data.year().saturating_add(anni);
+    Date::new(anno, data.month(), data.day())
+        .or_else(|_| Date::new(anno, data.month(), 28))
+        .unwrap_or(data)
 }
 
 fn solitaria(come: &str, fase: &Fase) -> String {

@@ -34,6 +34,14 @@ impl Documenti<'_> {
         matches!((self.prima.anno, self.dopo.anno), (Some(prima), Some(dopo)) if prima != dopo)
     }
 
+    /// How many years lie between them; none where one of them does not tell.
+    fn anni(&self) -> i16 {
+        match (self.prima.anno, self.dopo.anno) {
+            (Some(prima), Some(dopo)) => dopo.saturating_sub(prima),
+            _ => 0,
+        }
+    }
+
     /// Two plans, or two monitorings, of one year: one should hold what the other does.
     fn omogenei(&self) -> bool {
         self.stesso_anno() && self.prima.tipo == self.dopo.tipo
@@ -55,7 +63,7 @@ pub fn confronta(prima: &Documento, dopo: &Documento) -> Confronto {
             parole_in_comune: coppia.percento,
             // A plan prints no achievement: what a monitoring adds has not changed.
             cambiamenti: if documenti.prima.tipo == documenti.dopo.tipo {
-                cambiamenti::cambiamenti(prima, dopo)
+                cambiamenti::cambiamenti(prima, dopo, documenti.anni())
             } else {
                 Vec::new()
             },

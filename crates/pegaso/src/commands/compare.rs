@@ -133,15 +133,28 @@ fn tell_what_is_odd(confronto: &Confronto) {
     if let (Some(old), Some(new)) = (plain(&prima.ente), plain(&dopo.ente))
         && old != new
     {
-        tell("warning", "the two documents are of different bodies");
+        let message = format!(
+            "`{}` and `{}` are of different bodies: what differs between them is no change",
+            prima.file, dopo.file
+        );
+        tell("warning", &message);
     }
     let earlier = |old: &Option<String>, new: &Option<String>| matches!((old, new), (Some(old), Some(new)) if new < old);
     let years = matches!((prima.anno, dopo.anno), (Some(old), Some(new)) if new < old);
     if years || (prima.anno == dopo.anno && earlier(&prima.riferimento, &dopo.riferimento)) {
-        tell(
-            "warning",
-            "OLD is later than NEW: give the earlier document first",
+        let message = format!(
+            "`{}` is later than `{}`: give the earlier document first",
+            prima.file, dopo.file
         );
+        tell("warning", &message);
+    }
+    let known = [prima, dopo].map(|documento| documento.tipo != Tipo::Sconosciuto);
+    if known == [true, true] && prima.tipo != dopo.tipo && confronto.coppie.is_empty() {
+        let message = format!(
+            "`{}` and `{}` are of different kinds, and no objective is in both: nothing is compared",
+            prima.file, dopo.file
+        );
+        tell("warning", &message);
     }
     for documento in [prima, dopo] {
         if documento.tipo == Tipo::Sconosciuto {
