@@ -193,11 +193,14 @@ disegni.mesi = (figura) => {
   const totale = mesi.reduce((somma, [, [, peso]]) => somma + peso, 0) || 1;
   const piu = Math.max(...vicini.map(([, [fasi]]) => fasi));
   let scaduto = mesi.filter(([mese]) => mese < vicini[0][0]).reduce((somma, [, [, peso]]) => somma + peso, 0);
+  const prima = scaduto;
   const casi = vicini.map(([mese, [fasi, peso]]) => {
     scaduto += peso;
     const [a, m] = mese.split("-").map(Number);
     return { da: new Date(Date.UTC(a, m - 1, 1)), a: new Date(Date.UTC(a, m, 1)), fasi, parte: (scaduto / totale) * 100, mese: m + "/" + a };
   });
+  // What falls due in a month has fallen due at its end.
+  const curva = [{ a: casi[0].da, parte: (prima / totale) * 100 }, ...casi];
   const larghezza = larga(figura);
   const disegno = Plot.plot({
     className: "p-plot", width: larghezza, height: 280, marginLeft: 60, marginRight: 60, marginTop: 30,
@@ -205,7 +208,7 @@ disegni.mesi = (figura) => {
     y: { label: "fasi", grid: true, tickFormat: (v) => numero.format(v) },
     marks: [
       Plot.rectY(casi, { x1: "da", x2: "a", y: "fasi", inset: 1, fill: colore("raggiunto"), title: (d) => d.mese + ": " + numero.format(d.fasi) + " fasi" }),
-      Plot.lineY(casi, { x: "a", y: (d) => (d.parte / 100) * piu, stroke: colore("testo"), strokeWidth: 2.5, curve: "step-before" }),
+      Plot.lineY(curva, { x: "a", y: (d) => (d.parte / 100) * piu, stroke: colore("testo"), strokeWidth: 2.5, curve: "step-after" }),
       Plot.dot(casi, { x: "a", y: (d) => (d.parte / 100) * piu, r: 3, fill: colore("testo"), title: (d) => "alla fine di " + d.mese + ": " + numero.format(d.parte) + "% del peso" }),
       Plot.axisY({ anchor: "left", label: "fasi", tickFormat: (v) => numero.format(v) }),
       Plot.axisY([0, 25, 50, 75, 100].map((v) => (v / 100) * piu), { anchor: "right", label: "% del peso", tickFormat: (v) => Math.round((v / piu) * 100) + "%" }),
