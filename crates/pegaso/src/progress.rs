@@ -143,12 +143,14 @@ impl Line {
         };
         #[expect(clippy::cast_precision_loss, reason = "a rate for people to glance at")]
         let rate = done as f64 / elapsed.as_secs_f64();
+        // Of scans, one takes seconds.
+        let decimals = usize::from(rate < 10.0);
         if done > total {
-            return format!("{done} documents{what}{failed}, {rate:.0}/s");
+            return format!("{done} documents{what}{failed}, {rate:.decimals$}/s");
         }
         #[expect(clippy::cast_precision_loss, reason = "as above")]
         let left = (total - done) as f64 / rate;
-        format!("{done}/{total} documents{what}{failed}, {rate:.0}/s, {left:.0} s left")
+        format!("{done}/{total} documents{what}{failed}, {rate:.decimals$}/s, {left:.0} s left")
     }
 }
 

@@ -31,7 +31,7 @@ fn a_second_call_reads_only_what_is_new() {
     let run = scratch.run(&ingest);
     assert_eq!(
         run.stdout,
-        "3 documents: 2 read now, 1 known, 1 copies counted once\nwarehouse `m`: written\n"
+        "3 documents: 2 read now, 1 known; 1 copy more, counted once\nwarehouse `m`: written\n"
     );
     let documenti = rows(&scratch, "m", "documenti");
     let percorsi: Vec<_> = column(&documenti, "percorsi");
@@ -230,4 +230,21 @@ fn standard_input_and_json_are_told_where_to_go() {
         "{}",
         run.stdout
     );
+}
+
+#[test]
+fn an_export_of_nothing_leaves_the_warehouse_as_it_was() {
+    let scratch = tree();
+    scratch.run(&["ingest", "atti", "--out", "m"]);
+    let whole = files(&scratch.path().join("m"));
+    for input in ["nope.json", "atti/2024/vp.txt"] {
+        let run = scratch.run(&["export", input, "--out", "m"]);
+        assert_eq!((run.status, run.stdout.as_str()), (3, ""), "{input}");
+        assert!(
+            run.stderr.contains("`m` is left as it was"),
+            "{}",
+            run.stderr
+        );
+    }
+    assert!(files(&scratch.path().join("m")) == whole);
 }

@@ -108,6 +108,12 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Status, Error> {
     if census.known.is_empty() && unread == 0 {
         return Ok(nothing_found(&args.inputs.paths));
     }
+    // A slip of the pen must not empty a warehouse.
+    if census.known.is_empty() {
+        let message = format!("nothing to write: `{}` is left as it was", out.display());
+        tell("error", &message);
+        return Ok(Status::Unread);
+    }
     let job = Job::new(
         (&folder, &store),
         (&census, &prints),
@@ -117,8 +123,13 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Status, Error> {
     batch::within(args.inputs.threads, || Ok(build(&job, &orders)?))?;
     job.tell_stale();
     let documents = census.known.len();
+    let noun = if documents == 1 {
+        "document"
+    } else {
+        "documents"
+    };
     let summary = format!(
-        "{documents} documents\nwarehouse `{}`: written\n",
+        "{documents} {noun}\nwarehouse `{}`: written\n",
         out.display()
     );
     args.output.write_all(summary.as_bytes())?;

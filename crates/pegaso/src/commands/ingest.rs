@@ -172,17 +172,19 @@ fn summary(census: &Census, read: usize, unread: usize, current: bool, out: &Pat
     let all = census.known.len() + census.unread.len();
     let copies: usize = census.known.iter().map(|known| known.files.len() - 1).sum();
     let mut summary = format!(
-        "{all} documents: {read} read now, {} known",
+        "{all} {}: {read} read now, {} known",
+        if all == 1 { "document" } else { "documents" },
         all - read - unread
     );
-    if copies > 0 {
-        let _ = write!(summary, ", {copies} copies counted once");
-    }
     if unread > 0 {
         let _ = write!(summary, ", {unread} could not be read (see `documenti`)");
     }
     if census.passed_over > 0 {
         let _ = write!(summary, ", {} JSON files passed over", census.passed_over);
+    }
+    if copies > 0 {
+        let noun = if copies == 1 { "copy" } else { "copies" };
+        let _ = write!(summary, "; {copies} {noun} more, counted once");
     }
     let done = if current {
         "nothing is new: left as it was"
