@@ -119,6 +119,17 @@ fn sqlite_has_keys_exact_figures_and_views() {
         )
         .unwrap();
     assert_eq!(gap, ("17".to_owned(), "16.8".to_owned()));
+    // Each objective is counted once, with the documents of its kind.
+    let counted: (i64, i64, i64, i64) = sqlite
+        .query_row(
+            "SELECT sum(obiettivi_peg), sum(obiettivi_vp),
+                    (SELECT count(*) FROM obiettivi_peg), (SELECT count(*) FROM obiettivi_vp)
+             FROM v_enti_anni",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+        )
+        .unwrap();
+    assert_eq!((counted.0, counted.1), (counted.2, counted.3));
     // The phases of an objective add up along its curve.
     let highest: f64 = sqlite
         .query_row(

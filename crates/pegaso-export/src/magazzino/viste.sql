@@ -13,18 +13,22 @@ SELECT o.id, o.documento_id, o.ente, o.ipa, o.istat, o.anno, o.riferimento, o.li
        o.ricalcolato_parziale, o.rilievi_di_lettura
 FROM obiettivi_vp o;
 
--- One line for each body, year and month.
+-- One line for each kind of document of a body, year and month; documents that do not tell their body
+-- are together in one.
 CREATE VIEW v_enti_anni AS
 SELECT d.ente, d.ipa, d.istat, d.anno, d.riferimento, d.tipo,
        count(*) AS documenti,
        sum(d.controlli) AS controlli, sum(d.superati) AS superati,
        sum(d.errori) AS errori, sum(d.avvisi) AS avvisi, sum(d.note) AS note,
-       (SELECT avg(o.pubblicato_reale) FROM obiettivi_vp o
-         WHERE o.ente IS d.ente AND o.anno IS d.anno AND o.riferimento IS d.riferimento)
-         AS pubblicato_medio,
-       (SELECT count(*) FROM obiettivi_peg p
-         WHERE p.ente IS d.ente AND p.anno IS d.anno) AS obiettivi_peg
+       sum(v.pubblicati) / sum(v.quanti) AS pubblicato_medio,
+       coalesce(sum(v.obiettivi), 0) AS obiettivi_vp,
+       coalesce(sum(p.obiettivi), 0) AS obiettivi_peg
 FROM documenti d
+LEFT JOIN (SELECT documento_id, count(*) AS obiettivi, sum(pubblicato_reale) AS pubblicati,
+                  count(pubblicato_reale) AS quanti
+             FROM obiettivi_vp GROUP BY documento_id) v ON v.documento_id = d.id
+LEFT JOIN (SELECT documento_id, count(*) AS obiettivi
+             FROM obiettivi_peg GROUP BY documento_id) p ON p.documento_id = d.id
 WHERE d.stato = 'letto'
 GROUP BY d.ente, d.ipa, d.istat, d.anno, d.riferimento, d.tipo;
 
@@ -55,7 +59,7 @@ ORDER BY f.scadenza;
 
 -- How far each objective of a PEG is planned to be on the day of each of its deadlines: the
 -- incidences due by then, and their share of all incidences of the objective (an objective of two
--- years has twice 100).
+-- years has twice 100). A phase without a day counts among all, and never as due.
 CREATE VIEW v_curva_pianificata AS
 SELECT f.documento_id, f.obiettivo_id, f.ente, f.anno, f.struttura, f.codice,
        f.scadenza AS giorno,

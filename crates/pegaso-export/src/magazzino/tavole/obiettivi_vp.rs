@@ -20,7 +20,7 @@ colonne! {
     pubblicato: CIFRA, "totale del raggiungimento pesato, come stampato" => tabella.totale;
     ricalcolato: CIFRA, "somma dei prodotti esatti delle righe che hanno peso e raggiungimento" => verificato.and_then(|v| v.ricalcolato);
     peso_con_dato: CIFRA, "peso delle righe che hanno un raggiungimento" => verificato.and_then(|v| v.peso_con_dato);
-    rinormalizzato: CIFRA, "ricalcolato diviso peso_con_dato, riportato alla scala" => verificato.and_then(|v| v.rinormalizzato);
+    rinormalizzato: CIFRA, "ricalcolato diviso peso_con_dato, riportato alla scala; a due decimali dove non finisce" => verificato.and_then(|v| v.rinormalizzato);
     righe_senza_dato: Intero, "righe che ricalcolato lascia fuori" => verificato.map(|v| v.righe_senza_dato);
     ricalcolato_parziale: Logico, "vero dove ricalcolato lascia fuori una parte della tabella" => verificato.map(|v| v.ricalcolato_parziale);
     rilievi_di_lettura: Intero, "rilievi su come la tabella è stata letta (EST): dove sono più di 0, confrontare con la pagina" => letture;

@@ -156,7 +156,7 @@ fn enti(cruscotto: &Cruscotto) -> Markup {
         numero("Avvisi"),
         numero("Note"),
         numero("Non verificabili"),
-        numero("Obiettivi"),
+        numero("Obiettivi di valore pubblico"),
         numero("Media pubblicata"),
         numero("Media ricalcolata"),
         numero("Media rinormalizzata"),
