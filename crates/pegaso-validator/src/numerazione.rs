@@ -121,7 +121,10 @@ fn delle_parti(parte: &str, attesa: &str) -> Coerenza {
     if parte.eq_ignore_ascii_case(attesa) {
         return Coerenza::Coerente;
     }
-    match (Progressivo::di(parte), Progressivo::di(attesa)) {
+    let (letto, atteso) = (Progressivo::di(parte), Progressivo::di(attesa));
+    match (letto, atteso) {
+        (Some(a), None) if romano(attesa).is_some() => uguali(a.numero, romano(attesa)),
+        (None, Some(b)) if romano(parte).is_some() => uguali(b.numero, romano(parte)),
         (Some(a), Some(b)) => {
             let lettere =
                 a.testa.is_empty() || b.testa.is_empty() || a.testa.eq_ignore_ascii_case(b.testa);
@@ -134,6 +137,24 @@ fn delle_parti(parte: &str, attesa: &str) -> Coerenza {
         (None, None) => Coerenza::Incoerente,
         _ => Coerenza::NonConfrontabile,
     }
+}
+
+fn uguali(numero: u32, romano: Option<u32>) -> Coerenza {
+    if romano == Some(numero) {
+        Coerenza::Coerente
+    } else {
+        Coerenza::Incoerente
+    }
+}
+
+/// 4 for `IV`; `None` for what is no Roman number of tables, up to 39.
+fn romano(testo: &str) -> Option<u32> {
+    const UNITA: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let decine = testo.bytes().take_while(|lettera| *lettera == b'X').count();
+    let resto = testo.get(decine..)?;
+    let unita = UNITA.iter().position(|unita| *unita == resto)?;
+    let numero = u32::try_from(decine * 10 + unita).ok()?;
+    (1..40).contains(&numero).then_some(numero)
 }
 
 fn parti(codice: &str) -> impl Iterator<Item = &str> {
@@ -197,6 +218,9 @@ mod tests {
             ("02.01.3", "2"),
             ("OVP2-1", "2"),
             ("1.2.3", "1.2"),
+            ("02.12", "II"),
+            ("IX.4", "9"),
+            ("14.1", "XIV"),
         ] {
             assert_eq!(
                 coerenza(codice, tabella),
@@ -210,6 +234,7 @@ mod tests {
             ("2.2.1", "1.2"),
             ("A1.3", "B1"),
             ("B.1", "A"),
+            ("03.03", "II"),
         ] {
             assert_eq!(
                 coerenza(codice, tabella),

@@ -96,19 +96,25 @@ impl Parametri {
     }
 }
 
-/// 1, 10 or 1000 where more than half of the tables, and at least two, add up to it; else 100.
+/// 1, 10 or 1000 where more than half of the tables, and at least two, add up to it, or where half
+/// of them do, one prints it as the total of its weights and none adds up to 100; else 100.
 fn scala_prevalente(documento: &Documento) -> Decimal {
     let somme: Vec<_> = documento
         .valore_pubblico
         .iter()
-        .filter_map(pegaso_model::TabellaVp::somma_pesi)
+        .filter_map(|tabella| Some((tabella.somma_pesi()?, tabella.totale_pesi)))
         .collect();
+    let quante = |scala: Decimal| somme.iter().filter(|(somma, _)| *somma == scala).count();
     [1, 10, 1000]
         .map(Decimal::from)
         .into_iter()
         .find(|scala| {
-            let concordi = somme.iter().filter(|somma| *somma == scala).count();
+            let concordi = quante(*scala);
+            let stampata = somme.iter().any(|(somma, stampato)| {
+                somma == scala && stampato.is_some_and(|totale| totale.valore() == *scala)
+            });
             concordi >= 2 && concordi * 2 > somme.len()
+                || stampata && concordi * 2 >= somme.len() && quante(Decimal::ONE_HUNDRED) == 0
         })
         .unwrap_or(Decimal::ONE_HUNDRED)
 }
@@ -134,5 +140,37 @@ mod tests {
         assert!(selezione(&["ARI101"], &["ARI"]).comprende("ARI101"));
         assert!(!selezione(&["ARI"], &["ARI"]).comprende("ARI101"));
         assert!(!selezione(&[], &["A"]).comprende("ARI101"));
+    }
+
+    /// Tables of two rows with these weights and this printed total of them.
+    fn documento(tabelle: &[([u32; 2], Option<u32>)]) -> Documento {
+        let riga = |peso| pegaso_model::RigaVp {
+            peso: Some(pegaso_model::Numero::from(peso)),
+            ..pegaso_model::RigaVp::default()
+        };
+        let tabella = |(pesi, totale): &([u32; 2], Option<u32>)| pegaso_model::TabellaVp {
+            righe: pesi.iter().copied().map(riga).collect(),
+            totale_pesi: totale.map(pegaso_model::Numero::from),
+            ..pegaso_model::TabellaVp::default()
+        };
+        Documento {
+            valore_pubblico: tabelle.iter().map(tabella).collect(),
+            ..Documento::vuoto(pegaso_model::Sorgente::default())
+        }
+    }
+
+    #[test]
+    fn a_printed_total_of_weights_tells_their_scale() {
+        for (tabelle, scala) in [
+            (&[([400, 600], Some(1000))][..], 1000),
+            (&[([600, 400], Some(1000)), ([600, 350], Some(950))], 1000),
+            (&[([6, 4], Some(10)), ([6, 5], Some(11))], 10),
+            (&[([400, 600], None)], 100),
+            (&[([400, 600], Some(1000)), ([60, 40], Some(100))], 100),
+            (&[([6, 4], Some(100))], 100),
+        ] {
+            let scala = Decimal::from(scala);
+            assert_eq!(scala_prevalente(&documento(tabelle)), scala, "{tabelle:?}");
+        }
     }
 }
