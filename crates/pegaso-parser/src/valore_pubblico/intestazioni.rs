@@ -51,7 +51,7 @@ pub(crate) fn leggi_intestazione(
                     !codice.is_empty()
                         && tabella.codice == codice
                         && !tabella.righe.is_empty()
-                        && tabella.celle.totale.is_none()
+                        && (stato.totale_sopra || tabella.celle.totale.is_none())
                 });
             if !ripresa {
                 nuova_tabella(lettore, stato, codice, &titolo, line.origine().clone());

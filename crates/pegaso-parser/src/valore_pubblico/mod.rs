@@ -25,6 +25,8 @@ pub(crate) struct StatoVp {
     strategici: Vec<String>,
     /// The columns in force, also after a page break.
     testata: Option<Testata>,
+    /// The total of the table being read stands above its rows.
+    totale_sopra: bool,
     aspetti: Aspetti,
     punti: Punti,
 }
@@ -43,11 +45,12 @@ impl StatoVp {
 /// Opens a table under the headings in force.
 fn nuova_tabella(
     lettore: &mut Lettore<'_>,
-    stato: &StatoVp,
+    stato: &mut StatoVp,
     codice: &str,
     titolo: &str,
     origine: Origine,
 ) {
+    stato.totale_sopra = false;
     lettore.documento.valore_pubblico.push(TabellaVp {
         codice: codice.to_owned(),
         titolo: titolo.to_owned(),

@@ -29,7 +29,7 @@ pub(crate) fn leggi_tabella(
     for _ in 0..linee {
         lettore.prendi(Fine::Testata);
     }
-    if !aperta(lettore) {
+    if !aperta(lettore, stato) {
         let origine = origine.clone().unwrap_or_default();
         nuova_tabella(lettore, stato, "", "", origine);
     }
@@ -53,10 +53,10 @@ pub(crate) fn continua_tabella(lettore: &mut Lettore<'_>, stato: &mut StatoVp) -
     let codice = line.cell(testata.indice(Colonna::Codice).unwrap_or(0));
     let riga = codice.is_some_and(|cella| tutta(cod_vp, cella.text).is_some());
     let totale = line.cells().any(|cella| e_un_totale(cella.text));
-    if line.cells().len() < 2 || !(riga || totale && aperta(lettore)) {
+    if line.cells().len() < 2 || !(riga || totale && aperta(lettore, stato)) {
         return false;
     }
-    if !aperta(lettore) {
+    if !aperta(lettore, stato) {
         nuova_tabella(lettore, stato, "", "", line.origine().clone());
     }
     leggi_righe(lettore, stato);
@@ -103,13 +103,13 @@ pub(crate) fn leggi_totale_in_prosa(
     true
 }
 
-/// True where the last table may still take rows: it has no total yet.
-fn aperta(lettore: &Lettore<'_>) -> bool {
+/// True where the last table may still take rows: it has no total yet, or has it above them.
+fn aperta(lettore: &Lettore<'_>, stato: &StatoVp) -> bool {
     lettore
         .documento
         .valore_pubblico
         .last()
-        .is_some_and(|tabella| tabella.celle.totale.is_none())
+        .is_some_and(|tabella| stato.totale_sopra || tabella.celle.totale.is_none())
 }
 
 fn leggi_righe(lettore: &mut Lettore<'_>, stato: &mut StatoVp) {
@@ -121,12 +121,12 @@ fn leggi_righe(lettore: &mut Lettore<'_>, stato: &mut StatoVp) {
             .only_text()
             .is_some_and(|testo| line.cells().len() < 2 || crate::e_strutturale(testo))
         {
-            if aperta(lettore) && salta_la_pagina(lettore, &testata) {
+            if aperta(lettore, stato) && salta_la_pagina(lettore, &testata) {
                 continue;
             }
             break;
         }
-        if testata.ripetuta(line) && aperta(lettore) {
+        if testata.ripetuta(line) && aperta(lettore, stato) {
             lettore.prendi(Fine::Testata);
             continue;
         }
@@ -157,7 +157,7 @@ fn leggi_riga(
     testata: &Testata,
     classe: Classe,
 ) -> bool {
-    if !aperta(lettore) {
+    if !aperta(lettore, stato) {
         let manca = lettore
             .documento
             .valore_pubblico
@@ -170,18 +170,30 @@ fn leggi_riga(
             _ => return false,
         }
     }
+    if classe == Classe::Totale && stato.totale_sopra && !senza_righe(lettore) {
+        lettore.segna_riga(&oggetto_corrente(lettore), riga, None);
+        return true;
+    }
     if classe == Classe::Riga {
         apri_gruppo(lettore, stato, riga, testata);
     }
+    let in_testa = classe == Classe::Totale && senza_righe(lettore);
     let fine = aggiungi(lettore, stato, riga, testata, classe);
+    stato.totale_sopra |= in_testa && fine.is_some();
     lettore.segna_riga(&oggetto_corrente(lettore), riga, fine);
     true
+}
+
+/// True where no row of the last table is read yet.
+fn senza_righe(lettore: &Lettore<'_>) -> bool {
+    let ultima = lettore.documento.valore_pubblico.last();
+    ultima.is_some_and(|tabella| tabella.righe.is_empty())
 }
 
 /// A column may say which objective a row belongs to: another name there is another table.
 fn apri_gruppo(
     lettore: &mut Lettore<'_>,
-    stato: &StatoVp,
+    stato: &mut StatoVp,
     riga: &RigaLogica<'_>,
     testata: &Testata,
 ) {
@@ -228,4 +240,61 @@ fn salta_la_pagina(lettore: &mut Lettore<'_>, testata: &Testata) -> bool {
         crate::e_strutturale(testo) && tutta(crate::grammatica::ente::ente, testo).is_none()
             || aggiungi_totale_scritto(testo)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use pegaso_model::{Origine, Sorgente, Source};
+
+    fn letto(testo: &str) -> pegaso_model::Documento {
+        let mut source = Source::new(Sorgente::default(), String::new());
+        for (riga, linea) in (1..).zip(testo.lines()) {
+            source.push_line(Origine::riga(riga));
+            if !linea.is_empty() {
+                linea
+                    .split('\t')
+                    .for_each(|cella| source.push_cell(cella, Origine::riga(riga)));
+            }
+        }
+        crate::parse(&source)
+    }
+
+    const SOPRA: &str = "\
+OBIETTIVO DI VALORE PUBBLICO N. 1 - Scuole
+
+N. ob.\tPeso\tTitolo\tRaggiungimento %\tContributo
+Totale\t100\t\t\t59
+1.1\t60\tPalestre\t90%\t54
+1.2\t40\tArredi\t12,5%\t5
+
+OBIETTIVO DI VALORE PUBBLICO N. 2 - Strade
+
+N. ob.\tPeso\tTitolo\tRaggiungimento %\tContributo
+Totale\t100\t\t\t50
+2.1\t100\tPonti\t50%\t50";
+
+    #[test]
+    fn a_total_may_stand_above_its_rows() {
+        let documento = letto(SOPRA);
+        let lette: Vec<_> = documento
+            .valore_pubblico
+            .iter()
+            .map(|tabella| {
+                let totale = tabella.totale.map(|totale| totale.to_string());
+                (tabella.codice.as_str(), tabella.righe.len(), totale)
+            })
+            .collect();
+        let totale = |cifra: &str| Some(cifra.to_owned());
+        assert_eq!(lette, [("1", 2, totale("59")), ("2", 1, totale("50"))]);
+        assert!(documento.letture.is_empty(), "{:?}", documento.letture);
+    }
+
+    #[test]
+    fn a_second_total_below_is_of_no_table_and_told() {
+        let documento = letto(&format!("{SOPRA}\nTotale generale\t200\t\t\t109"));
+        let tabelle = &documento.valore_pubblico;
+        assert_eq!(tabelle.len(), 2);
+        assert_eq!(tabelle[1].totale.map(|t| t.to_string()), Some("50".into()));
+        assert_eq!(documento.letture.len(), 1, "{:?}", documento.letture);
+    }
 }
