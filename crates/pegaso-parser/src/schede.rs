@@ -11,7 +11,7 @@ use crate::grammatica::etichetta::campo;
 use crate::grammatica::intestazione::intestazione;
 use crate::grammatica::struttura::{e_una_persona, e_una_unita, firma, ruolo, unita};
 use crate::grammatica::termine::termine;
-use crate::grammatica::titolo::{codice_obiettivo, titolo};
+use crate::grammatica::titolo::{Titolo, codice_obiettivo, titolo};
 use crate::grammatica::tutta;
 use crate::pagina::e_un_numero_di_pagina;
 
@@ -44,8 +44,29 @@ pub(crate) fn trova(source: &Source) -> Vec<Scheda> {
             line.only_text()
                 .is_none_or(|testo| tutta(intestazione, testo).is_none())
         })
+        .filter(|line| !da_il_testo_al_titolo_sopra(source, *line))
         .map(|line| scheda(source, line.index))
         .collect()
+}
+
+/// `Titolo dell'obiettivo: …` right below `Scheda obiettivo n. 7`, which has a code and no text.
+fn da_il_testo_al_titolo_sopra(source: &Source, line: Line<'_>) -> bool {
+    let senza_codice = titolo_su(line).is_some_and(|letto| letto.codice.is_empty());
+    let sopra = || {
+        (0..line.index)
+            .rev()
+            .filter_map(|indice| source.line(indice))
+            .find(|sopra| !sopra.is_blank())
+    };
+    senza_codice
+        && sopra()
+            .and_then(titolo_su)
+            .is_some_and(|sopra| sopra.titolo.is_empty())
+}
+
+/// The title that stands alone on `line`.
+fn titolo_su(line: Line<'_>) -> Option<Titolo<'_>> {
+    tutta(titolo, line.only_text()?)
 }
 
 /// The text of a line that is no row of a table: alone, or first of two cells.
@@ -187,5 +208,44 @@ fn inizio_unita(
             (0..sopra.len()).rev().find(staccato).unwrap_or(sopra.len())
         }
         Fermata::Inizio | Fermata::Campo => sopra.len(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pegaso_model::{Origine, Sorgente, Source};
+
+    fn letto(testo: &str) -> pegaso_model::Documento {
+        let mut source = Source::new(Sorgente::default(), String::new());
+        for (riga, linea) in (1..).zip(testo.lines()) {
+            source.push_line(Origine::riga(riga));
+            if !linea.is_empty() {
+                linea
+                    .split('\t')
+                    .for_each(|cella| source.push_cell(cella, Origine::riga(riga)));
+            }
+        }
+        crate::parse(&source)
+    }
+
+    #[test]
+    fn a_code_and_a_title_on_two_lines_are_one_objective() {
+        let documento = letto(
+            "SETTORE AMBIENTE\nResponsabile: Arch. Nadia Colli\n\nSCHEDA OBIETTIVO N. 7\n\n\
+             Titolo obiettivo: Zonizzazione acustica\n\n\
+             Fase\tDescrizione\tPeso %\tScadenza\n1\tBozza\t100\t31/12/2025\n\n\
+             Scheda obiettivo n. 8\nTitolo obiettivo: Sportello energia\n\n\
+             Fase\tDescrizione\tPeso %\tScadenza\n1\tApertura\t100\t31/12/2025",
+        );
+        let letti: Vec<_> = documento
+            .peg
+            .iter()
+            .map(|o| (o.codice.as_str(), o.titolo.as_str(), o.fasi.len()))
+            .collect();
+        let attesi = [
+            ("7", "Zonizzazione acustica", 1),
+            ("8", "Sportello energia", 1),
+        ];
+        assert_eq!(letti, attesi);
     }
 }

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use pegaso_model::Line;
 
 use crate::grammatica::frase::{Frasi, una_delle};
+use crate::grammatica::titolo::titolo as grammatica_del_titolo;
+use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
 use crate::prosa::accoda;
 
@@ -22,6 +24,14 @@ pub(super) fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> S
         let Some(testo) = line.only_text().filter(|_| line.cells().len() < 2) else {
             break;
         };
+        if titolo.is_empty()
+            && let Some(letto) = tutta(grammatica_del_titolo, testo)
+            && letto.codice.is_empty()
+        {
+            letto.titolo.clone_into(&mut titolo);
+            lettore.prendi(Fine::Intestazione);
+            continue;
+        }
         let puntato = testo.starts_with(['-', '•', '*', '–']);
         if puntato || titolo.len() > LUNGHEZZA || crate::e_strutturale(testo) {
             break;
