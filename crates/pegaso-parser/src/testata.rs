@@ -289,6 +289,31 @@ mod tests {
     }
 
     #[test]
+    fn columns_of_targets_and_of_other_units() {
+        use Colonna::{Codice, Descrizione, Incidenza, Obiettivo, Pesato, Peso};
+        use Colonna::{Raggiungimento, Responsabili, Scadenza};
+        let vp = colonne("Cod.|Obiettivo|Target|Peso obiettivo|% conseguita|Punteggio ponderato");
+        let attese = [Codice, Obiettivo, Peso, Raggiungimento, Pesato].map(Some);
+        assert_eq!(vp[..2], attese[..2]);
+        assert_eq!(vp[2], None);
+        assert_eq!(vp[3..], attese[2..]);
+        assert_eq!(
+            colonne("Cod.|Obiettivo|Peso|Grado di conseguimento|Punteggio conseguito"),
+            attese
+        );
+        assert_eq!(
+            colonne("Scadenza|Azione|Descrizione azione|Incidenza|Altri settori"),
+            [
+                Some(Scadenza),
+                None,
+                Some(Descrizione),
+                Some(Incidenza),
+                Some(Responsabili)
+            ]
+        );
+    }
+
+    #[test]
     fn a_mute_header_stands_over_the_labels() {
         use Colonna::{Descrizione, Fase, Incidenza, Responsabili, Scadenza};
         let attese = [Fase, Descrizione, Incidenza, Responsabili, Scadenza].map(Some);

@@ -1,6 +1,7 @@
 //! Calendar dates and periods.
 //!
 //! data      = giorno sep mese sep anno | anno `-` mese `-` giorno | giorno mese_a_parole [anno]
+//!           | giorno sep mese_a_parole sep anno
 //! periodo   = [`fine`] mese_a_parole anno | ordinale (`trimestre` | `semestre` | …) anno
 //!           | `fine anno` | mese `/` anno | giorno `/` mese
 //! giorno    = 1–2 cifre [`°`];  anno = 4 cifre | 2 cifre
@@ -27,7 +28,7 @@ pub(crate) struct DataLetta {
 
 /// How a period begins that begins with a letter, unless it is a month.
 const PERIODI: Frasi = Frasi::di(&[
-    "PRIMO", "SECONDO", "TERZO", "QUARTO", "ULTIMO", "I", "II", "IV", "FINE", "ANNO",
+    "PRIMO", "SECONDO", "TERZO", "QUARTO", "ULTIMO", "I", "II", "III", "IV", "FINE", "ANNO",
 ]);
 
 const NOMI_DI_MESI: Frasi = Frasi::di(&MESI);
@@ -39,6 +40,7 @@ pub(crate) fn data(anno: Option<i16>) -> impl Fn(&str) -> Parse<'_, DataLetta> {
             stampata,
             iso,
             numerica,
+            mista,
             |i| a_parole(i, anno),
             |i| periodo(i, anno),
             |i| giorno_mese(i, anno),
@@ -99,6 +101,20 @@ fn numerica(input: &str) -> Parse<'_, DataLetta> {
         due_cifre,
         separatore(),
         due_cifre,
+        separatore(),
+        anno_qualsiasi,
+    )
+        .parse(input)?;
+    Ok((resto, completa(anno, mese, giorno)))
+}
+
+/// `31-dic-2024`, as spreadsheets print dates.
+fn mista(input: &str) -> Parse<'_, DataLetta> {
+    let separatore = || one_of("-–/.");
+    let (resto, (giorno, _, mese, _, anno)) = (
+        due_cifre,
+        separatore(),
+        mese_a_parole,
         separatore(),
         anno_qualsiasi,
     )
@@ -342,6 +358,9 @@ mod tests {
             "31 dic. 2021",
             "31°dicembre 2021",
             "31 / 12 / 2021",
+            "31-dic-2021",
+            "31-Dic-21",
+            "31/dicembre/2021",
         ] {
             assert_eq!(letta(testo), "2021-12-31", "{testo}");
         }
@@ -357,6 +376,7 @@ mod tests {
             ("fine marzo", "2025-03-31 (calcolata)"),
             ("fine anno", "2025-12-31 (calcolata)"),
             ("II trimestre 2024", "2024-06-30 (calcolata)"),
+            ("III trimestre 2024", "2024-09-30 (calcolata)"),
             ("2° semestre", "2025-12-31 (calcolata)"),
             ("primo semestre 2024", "2024-06-30 (calcolata)"),
             ("06/2024", "2024-06-30 (calcolata)"),

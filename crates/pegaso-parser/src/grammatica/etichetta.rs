@@ -56,6 +56,8 @@ const ETICHETTE: &[(Campo, &str)] = &[
     (Campo::Fasi, "FASI DI REALIZZAZIONE"),
     (Campo::Fasi, "CRONOPROGRAMMA"),
     (Campo::Fasi, "CRONOPROGRAMMA DELLE FASI"),
+    (Campo::Fasi, "FASI E TEMPI DI REALIZZAZIONE"),
+    (Campo::Fasi, "FASI E TEMPI DI ATTUAZIONE"),
     (Campo::Fasi, "FASI E TEMPI"),
     (Campo::Fasi, "ELENCO DELLE FASI"),
     (Campo::Fasi, "FASI"),
@@ -258,6 +260,7 @@ mod tests {
                 "Fasi progettuali di sviluppo dell’obiettivo",
                 (Campo::Fasi, ""),
             ),
+            ("Fasi e tempi di realizzazione", (Campo::Fasi, "")),
             (
                 "Risultato atteso al 31/08/2022: opere",
                 (Campo::RisultatoAtteso, "opere"),

@@ -125,8 +125,8 @@ fn valore(resto: &str) -> Option<(&str, &str)> {
     if let Some(valore) = dopo_segno(resto) {
         return Some(("", valore));
     }
-    // `LINEA DI MANDATO 3 - Città sicura`: the number belongs to the value.
-    let numero = numero(resto).ok()?;
+    // `LINEA DI MANDATO 3 - Città sicura`: the number, or the letter, belongs to the value.
+    let numero = numero(resto).or_else(|_| lettera(resto)).ok()?;
     dopo_segno(numero.0.trim_start()).map(|_| ("", resto))
 }
 
@@ -215,6 +215,8 @@ mod tests {
             letta("LINEA DI MANDATO 3 - Città sicura"),
             linea("3 - Città sicura")
         );
+        assert_eq!(letta("AREA STRATEGICA A - PERSONE"), linea("A - PERSONE"));
+        assert_eq!(letta("Linea strategica IV: Casa"), linea("IV: Casa"));
         assert_eq!(letta("OBIETTIVI STRATEGICI"), strategico(""));
         assert_eq!(letta("OBIETTIVO DI VALORE PUBBLICO 02"), vp("02", ""));
         assert_eq!(
