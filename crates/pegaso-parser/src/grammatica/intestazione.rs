@@ -2,7 +2,7 @@
 //!
 //! linea        = `INDIRIZZI STRATEGICI/LINEE DI MANDATO` | `LINEA DI MANDATO` | … [`:` valore]
 //! strategico   = `OBIETTIVO STRATEGICO` | `OBIETTIVI STRATEGICI` [`:` valore]
-//! obiettivo_vp = (`OBIETTIVO DI VALORE PUBBLICO` | `OVP`) [`N.`] codice [(`:` | `-`) titolo]
+//! obiettivo_vp = (`OBIETTIVO DI VALORE PUBBLICO` | `OVP`) [`VP`] [`N.`] codice [(`:` | `-`) titolo]
 //!              | `OBIETTIVO DI VALORE PUBBLICO` [`:` titolo]
 //! codice       = cifre { `.` cifre } | maiuscola | romano
 //!
@@ -143,6 +143,7 @@ fn dopo_segno(resto: &str) -> Option<&str> {
 
 fn obiettivo_vp(resto: &str) -> Parse<'_, Intestazione<'_>> {
     let resto = resto.trim_start().trim_start_matches(['-', ' ']);
+    let resto = senza_sigla(resto);
     let (resto, codice) = alt((numero, lettera)).parse(resto)?;
     let resto = resto.trim_start();
     if resto.is_empty() {
@@ -156,6 +157,16 @@ fn obiettivo_vp(resto: &str) -> Parse<'_, Intestazione<'_>> {
         || fallita(resto),
         |titolo| Ok(("", Intestazione::ObiettivoVp { codice, titolo })),
     )
+}
+
+/// `03` of `VP03`, which says again what it is the number of.
+fn senza_sigla(resto: &str) -> &str {
+    ["OVP", "VP"]
+        .iter()
+        .find_map(|sigla| resto.strip_prefix(sigla))
+        .map(|numero| numero.trim_start_matches(['.', '-', ' ']))
+        .filter(|numero| numero.starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(resto)
 }
 
 /// `“Servizi digitali”`, `(Servizi digitali)`: the title without its marks.
@@ -229,6 +240,14 @@ mod tests {
         );
         assert_eq!(letta("OVP 4 – Verde"), vp("4", "Verde"));
         assert_eq!(letta("VP 01 - Servizi"), vp("01", "Servizi"));
+        assert_eq!(
+            letta("Obiettivo di Valore Pubblico VP03 – Ciclovie"),
+            vp("03", "Ciclovie")
+        );
+        assert_eq!(
+            letta("OBIETTIVO DI VALORE PUBBLICO OVP.2: Aria"),
+            vp("2", "Aria")
+        );
         assert_eq!(
             letta("OBIETTIVO DI VALORE PUBBLICO 01 “Servizi”"),
             vp("01", "Servizi")
