@@ -2,7 +2,8 @@
 
 use super::joins::Joiner;
 use super::lines::TextLine;
-use super::rows::{PITCH, SLACK, Span, pitch};
+use super::pitch::{PITCH, SLACK, pitch};
+use super::rows::Span;
 
 /// How far figures of one row may lie from its line, in parts of the font size.
 const LEVEL: f32 = 0.6;

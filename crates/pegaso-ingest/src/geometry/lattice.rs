@@ -7,7 +7,8 @@ use super::fragment::{Fragment, PageCell, PageRow};
 use super::grid::Grid;
 use super::joins::Joiner;
 use super::lines::{TextLine, text_lines, widest};
-use super::rows::{Span, pitch_of_names, row_of, rows};
+use super::pitch::pitch_of_names;
+use super::rows::{Span, row_of, rows};
 use super::table::Method;
 use crate::page::{Page, Rect, Word};
 

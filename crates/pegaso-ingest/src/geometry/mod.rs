@@ -24,6 +24,7 @@ mod marks;
 mod mended;
 mod narrow;
 mod paragraphs;
+mod pitch;
 mod placing;
 mod reach;
 mod repeats;

@@ -6,7 +6,7 @@ use super::header::{Header, find, has_figure};
 use super::joins::Joiner;
 use super::lines::{CELL_SPACE, TextLine, extent};
 use super::paragraphs::opens;
-use super::rows::WIDEST;
+use super::pitch::WIDEST;
 
 /// Lines that tell where a table starts on the left.
 const ROWS: usize = 12;

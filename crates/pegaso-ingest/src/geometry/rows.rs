@@ -4,20 +4,11 @@
 //! they do not, every row has one figure in a column of figures, and stands below it, around it or
 //! above it. Rows that neither tells are said to be doubtful.
 
-use super::breaks::completes;
 use super::figures::{anchors, figures, rests, unanswered};
 use super::joins::Joiner;
 use super::lines::TextLine;
-use super::paragraphs::leaves_no_room;
+use super::pitch::{SLACK, makes_label, pitch};
 
-/// Widest pitch that needs no proof, in parts of the font size.
-pub(super) const PITCH: f32 = 1.5;
-/// Widest pitch of all.
-pub(super) const WIDEST: f32 = 2.6;
-/// Part of a pitch by which the same pitch may differ elsewhere.
-const SAME: f32 = 0.03;
-/// What a pitch may vary by.
-pub(super) const SLACK: f32 = 1.12;
 /// A gap nearer than this part of the usual one joins a row without a figure to its neighbour.
 const NEAR: f32 = 0.75;
 
@@ -104,74 +95,6 @@ pub(crate) fn rows(
         from = to;
     }
     spans
-}
-
-/// The pitch of the lines of a header, column by column.
-pub(crate) fn pitch_of_names<'c, 'p: 'c>(
-    columns: impl Iterator<Item = &'c [TextLine<'p>]>,
-) -> Option<f32> {
-    let steps = columns.flat_map(|lines| {
-        let pairs = lines.windows(2);
-        pairs.map(|pair| (pair[1].baseline - pair[0].baseline, pair[1].size))
-    });
-    let within = steps.filter(|(step, size)| (0.8 * size..=WIDEST * size).contains(step));
-    within.map(|(step, _)| step).min_by(f32::total_cmp)
-}
-
-/// From one line of a cell to the next, where that in the header is `named`; `None` where no cell has
-/// two lines.
-pub(super) fn pitch(
-    columns: &[Vec<TextLine<'_>>],
-    named: Option<f32>,
-    room: &[f32],
-    joiner: &Joiner<'_>,
-) -> Option<f32> {
-    let value = |line: &TextLine<'_>| (joiner.vocabulary.value)(&line.text());
-    let is_label = |pair: &[TextLine<'_>]| {
-        let whole = || format!("{} {}", pair[0].text(), pair[1].text());
-        !value(&pair[0]) && (joiner.vocabulary.value)(&whole())
-    };
-    // Two figures that could make one may be those of two rows.
-    let is_one =
-        |pair: &[TextLine<'_>]| completes(&pair[0].text(), &pair[1].text(), joiner.vocabulary);
-    let has_figure = |at: &TextLine<'_>| {
-        let level = |line: &&TextLine<'_>| (line.baseline - at.baseline).abs() < 0.1 * at.size;
-        columns.iter().flatten().filter(level).any(value)
-    };
-    // Rows of one line each may lie as far apart: a line that goes on had no room, and no two lines
-    // of one row have figures beside them.
-    let goes_on = |pair: &[TextLine<'_>], room: f32| {
-        leaves_no_room(&pair[0], &pair[1], room)
-            && !pair.iter().any(value)
-            && !pair.iter().all(has_figure)
-    };
-    let of_two_rows = |pair: &[TextLine<'_>], own: usize| {
-        let others = |at: &TextLine<'_>| {
-            let others = columns
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| *index != own);
-            let level = |line: &&TextLine<'_>| (line.baseline - at.baseline).abs() < 0.1 * at.size;
-            others.flat_map(|(_, lines)| lines).filter(level).any(value)
-        };
-        others(&pair[0]) && others(&pair[1])
-    };
-    let steps = columns
-        .iter()
-        .zip(room)
-        .enumerate()
-        .flat_map(|(column, (lines, room))| {
-            lines.windows(2).filter_map(move |pair| {
-                let (step, size) = (pair[1].baseline - pair[0].baseline, pair[1].size);
-                let near = step <= PITCH * size && step >= 0.8 * size;
-                let wide = step > PITCH * size && step <= WIDEST * size;
-                let broken = || joiner.is_broken(&pair[0], &pair[1], *room) && is_one(pair);
-                let broken = || !of_two_rows(pair, column) && (broken() || is_label(pair));
-                let as_named = named.is_some_and(|named| (step - named).abs() <= SAME * named);
-                (near || wide && (as_named || goes_on(pair, *room) || broken())).then_some(step)
-            })
-        });
-    steps.min_by(f32::total_cmp)
 }
 
 fn part_rows(
@@ -296,10 +219,8 @@ fn split(
 
 /// How many cells would start in the middle of a sentence, or of a label.
 fn broken_sentences(spans: &[Span], columns: &[Vec<&TextLine<'_>>], joiner: &Joiner<'_>) -> usize {
-    let value = |text: &str| (joiner.vocabulary.value)(text);
     let is_label = |line: &TextLine<'_>, next: Option<&&TextLine<'_>>| {
-        let whole = next.map(|next| format!("{} {}", line.text(), next.text()));
-        whole.is_some_and(|whole| !value(&line.text()) && value(&whole))
+        next.is_some_and(|next| makes_label(line, next, joiner))
     };
     let starts = spans.iter().flat_map(|span| {
         columns.iter().filter_map(|lines| {

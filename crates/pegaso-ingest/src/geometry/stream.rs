@@ -6,9 +6,9 @@ use super::header::{find, same};
 use super::joins::Joiner;
 use super::lines::{TextLine, widest};
 use super::marks::Marks;
+use super::pitch::pitch_of_names;
 use super::placing;
 use super::reach::{crosses, end, is_far, is_header, leaves, resumes, rows_end};
-use super::rows::pitch_of_names;
 use super::table::Method;
 use crate::page::Rect;
 
