@@ -56,7 +56,7 @@ pub(crate) fn grids(page: &Page) -> Grids {
             }
         }
     }
-    if is_recognised(page) {
+    if page.is_recognised() {
         mended::join(&across, &down, &mut groups);
     }
     let mut found = Grids::default();
@@ -73,7 +73,7 @@ pub(crate) fn grids(page: &Page) -> Grids {
         } else if h.is_empty() {
             found.bars.extend(v);
         } else if let Some(mut grid) = Grid::new(&with_ends(h, &v, page), &v) {
-            if is_recognised(page) {
+            if page.is_recognised() {
                 mended::mend(&mut grid, page);
             }
             found.found.push(grid);
@@ -87,7 +87,7 @@ pub(crate) fn grids(page: &Page) -> Grids {
 /// `across`, and a line wherever one of those `down` begins or ends within the grid: there a row does.
 /// Those that a recogniser saw may be worn.
 fn with_ends(mut across: Vec<Ruling>, down: &[Ruling], page: &Page) -> Vec<Ruling> {
-    if is_recognised(page) {
+    if page.is_recognised() {
         return across;
     }
     let xs = edges(down, &across);
@@ -107,11 +107,6 @@ fn with_ends(mut across: Vec<Ruling>, down: &[Ruling], page: &Page) -> Vec<Rulin
         }
     }
     across
-}
-
-/// True for a page of which a recogniser saw words.
-fn is_recognised(page: &Page) -> bool {
-    page.words.iter().any(|word| word.confidence.is_some())
 }
 
 fn meets(horizontal: &Ruling, vertical: &Ruling) -> bool {

@@ -60,7 +60,7 @@ pub(crate) fn layout<'p>(
         bars: found.bars,
     };
     let mut found = given.read(&drawn);
-    if page.words.iter().any(|word| word.confidence.is_some()) {
+    if page.is_recognised() {
         for pieces in worn::pieces(&drawn.tables).into_iter().rev() {
             let area = drawn.area(&pieces);
             let without = drawn.without(page, &pieces);

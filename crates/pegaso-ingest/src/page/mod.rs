@@ -191,6 +191,11 @@ impl Page {
 }
 
 impl Page {
+    /// True where a recogniser saw words on it.
+    pub fn is_recognised(&self) -> bool {
+        self.words.iter().any(|word| word.confidence.is_some())
+    }
+
     /// A rectangle of the page as displayed, in the model.
     pub fn modelled(&self, rect: Rect) -> Rect {
         let (width, height) = self.displayed_size();
