@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::romani::romano;
+
 /// More missing numbers than these in a row are told as one gap.
 const SINGOLE: u32 = 3;
 
@@ -121,10 +123,14 @@ fn delle_parti(parte: &str, attesa: &str) -> Coerenza {
     if parte.eq_ignore_ascii_case(attesa) {
         return Coerenza::Coerente;
     }
-    let (letto, atteso) = (Progressivo::di(parte), Progressivo::di(attesa));
-    match (letto, atteso) {
-        (Some(a), None) if romano(attesa).is_some() => uguali(a.numero, romano(attesa)),
-        (None, Some(b)) if romano(parte).is_some() => uguali(b.numero, romano(parte)),
+    let di_romano = |numero: u32, altro: &str| match romano(altro) {
+        Some(altro) if altro == numero => Coerenza::Coerente,
+        Some(_) => Coerenza::Incoerente,
+        None => Coerenza::NonConfrontabile,
+    };
+    match (Progressivo::di(parte), Progressivo::di(attesa)) {
+        (Some(a), None) => di_romano(a.numero, attesa),
+        (None, Some(b)) => di_romano(b.numero, parte),
         (Some(a), Some(b)) => {
             let lettere =
                 a.testa.is_empty() || b.testa.is_empty() || a.testa.eq_ignore_ascii_case(b.testa);
@@ -135,26 +141,7 @@ fn delle_parti(parte: &str, attesa: &str) -> Coerenza {
             }
         }
         (None, None) => Coerenza::Incoerente,
-        _ => Coerenza::NonConfrontabile,
     }
-}
-
-fn uguali(numero: u32, romano: Option<u32>) -> Coerenza {
-    if romano == Some(numero) {
-        Coerenza::Coerente
-    } else {
-        Coerenza::Incoerente
-    }
-}
-
-/// 4 for `IV`; `None` for what is no Roman number of tables, up to 39.
-fn romano(testo: &str) -> Option<u32> {
-    const UNITA: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let decine = testo.bytes().take_while(|lettera| *lettera == b'X').count();
-    let resto = testo.get(decine..)?;
-    let unita = UNITA.iter().position(|unita| *unita == resto)?;
-    let numero = u32::try_from(decine * 10 + unita).ok()?;
-    (1..40).contains(&numero).then_some(numero)
 }
 
 fn parti(codice: &str) -> impl Iterator<Item = &str> {
