@@ -1,7 +1,7 @@
 //! Calendar dates and periods.
 //!
-//! data      = giorno sep mese sep anno | anno `-` mese `-` giorno | giorno mese_a_parole [anno]
-//!           | giorno sep mese_a_parole sep anno
+//! data      = giorno sep (mese | mese_a_parole) sep anno | anno `-` mese `-` giorno
+//!           | giorno mese_a_parole [anno]
 //! periodo   = [`fine`] mese_a_parole anno | ordinale (`trimestre` | `semestre` | …) anno
 //!           | `fine anno` | mese `/` anno | giorno `/` mese
 //! giorno    = 1–2 cifre [`°`];  anno = 4 cifre | 2 cifre
@@ -39,8 +39,7 @@ pub(crate) fn data(anno: Option<i16>) -> impl Fn(&str) -> Parse<'_, DataLetta> {
         Some(b'0'..=b'9') => alt((
             stampata,
             iso,
-            numerica,
-            mista,
+            con_separatori,
             |i| a_parole(i, anno),
             |i| periodo(i, anno),
             |i| giorno_mese(i, anno),
@@ -95,26 +94,13 @@ fn iso(input: &str) -> Parse<'_, DataLetta> {
     Ok((resto, completa(anno, mese, giorno)))
 }
 
-fn numerica(input: &str) -> Parse<'_, DataLetta> {
+/// `31.12.2021`, and `31-dic-2021` as spreadsheets print it.
+fn con_separatori(input: &str) -> Parse<'_, DataLetta> {
     let separatore = || (space0, one_of("/.-–"), space0);
     let (resto, (giorno, _, mese, _, anno)) = (
         due_cifre,
         separatore(),
-        due_cifre,
-        separatore(),
-        anno_qualsiasi,
-    )
-        .parse(input)?;
-    Ok((resto, completa(anno, mese, giorno)))
-}
-
-/// `31-dic-2024`, as spreadsheets print dates.
-fn mista(input: &str) -> Parse<'_, DataLetta> {
-    let separatore = || one_of("-–/.");
-    let (resto, (giorno, _, mese, _, anno)) = (
-        due_cifre,
-        separatore(),
-        mese_a_parole,
+        alt((due_cifre, mese_a_parole)),
         separatore(),
         anno_qualsiasi,
     )
