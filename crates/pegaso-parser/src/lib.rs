@@ -19,6 +19,8 @@ mod note;
 mod pagina;
 mod peg;
 mod prosa;
+#[cfg(test)]
+mod prova;
 mod punti;
 mod relative;
 mod riga_logica;

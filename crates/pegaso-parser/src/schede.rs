@@ -213,20 +213,7 @@ fn inizio_unita(
 
 #[cfg(test)]
 mod tests {
-    use pegaso_model::{Origine, Sorgente, Source};
-
-    fn letto(testo: &str) -> pegaso_model::Documento {
-        let mut source = Source::new(Sorgente::default(), String::new());
-        for (riga, linea) in (1..).zip(testo.lines()) {
-            source.push_line(Origine::riga(riga));
-            if !linea.is_empty() {
-                linea
-                    .split('\t')
-                    .for_each(|cella| source.push_cell(cella, Origine::riga(riga)));
-            }
-        }
-        crate::parse(&source)
-    }
+    use crate::prova::letto;
 
     #[test]
     fn a_code_and_a_title_on_two_lines_are_one_objective() {

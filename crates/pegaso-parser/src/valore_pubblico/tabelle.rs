@@ -244,20 +244,7 @@ fn salta_la_pagina(lettore: &mut Lettore<'_>, testata: &Testata) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use pegaso_model::{Origine, Sorgente, Source};
-
-    fn letto(testo: &str) -> pegaso_model::Documento {
-        let mut source = Source::new(Sorgente::default(), String::new());
-        for (riga, linea) in (1..).zip(testo.lines()) {
-            source.push_line(Origine::riga(riga));
-            if !linea.is_empty() {
-                linea
-                    .split('\t')
-                    .for_each(|cella| source.push_cell(cella, Origine::riga(riga)));
-            }
-        }
-        crate::parse(&source)
-    }
+    use crate::prova::letto;
 
     const SOPRA: &str = "\
 OBIETTIVO DI VALORE PUBBLICO N. 1 - Scuole
