@@ -16,6 +16,18 @@ pub(crate) struct Blob {
 }
 
 impl Blob {
+    /// One that fills its box: left, top, and behind it right and below.
+    #[cfg(test)]
+    pub(crate) fn full([x0, y0, x1, y1]: [usize; 4]) -> Self {
+        Self {
+            x0,
+            y0,
+            x1,
+            y1,
+            area: (x1 - x0) * (y1 - y0),
+        }
+    }
+
     pub(crate) fn width(&self) -> usize {
         self.x1 - self.x0
     }

@@ -123,23 +123,15 @@ impl Around {
 mod tests {
     use super::*;
 
-    fn blob([x0, y0, x1, y1]: [usize; 4]) -> Blob {
-        let area = (x1 - x0) * (y1 - y0);
-        Blob {
-            x0,
-            y0,
-            x1,
-            y1,
-            area,
-        }
-    }
-
     #[test]
     fn dots_beside_letters_and_in_rows_are_no_specks() {
-        let letter = blob([20, 20, 32, 40]);
-        let dot = blob([35, 37, 38, 40]);
-        let alone = blob([70, 22, 73, 25]);
-        let row = [blob([100, 37, 103, 40]), blob([108, 37, 111, 40])];
+        let letter = Blob::full([20, 20, 32, 40]);
+        let dot = Blob::full([35, 37, 38, 40]);
+        let alone = Blob::full([70, 22, 73, 25]);
+        let row = [
+            Blob::full([100, 37, 103, 40]),
+            Blob::full([108, 37, 111, 40]),
+        ];
         let found = specks(&[letter, dot, alone, row[0], row[1]], 20.0);
         assert_eq!(found, [alone]);
     }
@@ -150,7 +142,7 @@ mod tests {
         picture.shades.fill(200);
         picture.shades[5 * 20 + 5] = 10;
         picture.shades[5 * 20 + 6] = 90;
-        paint(&mut picture, &blob([5, 5, 6, 6]));
+        paint(&mut picture, &Blob::full([5, 5, 6, 6]));
         assert!(picture.shades.iter().all(|shade| *shade == 200));
     }
 }

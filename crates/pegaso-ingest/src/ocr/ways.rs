@@ -285,27 +285,16 @@ mod tests {
 
     const CAPITAL: f32 = 10.0;
 
-    fn blob([x0, y0, x1, y1]: [usize; 4]) -> Blob {
-        let area = (x1 - x0) * (y1 - y0);
-        Blob {
-            x0,
-            y0,
-            x1,
-            y1,
-            area,
-        }
-    }
-
     /// The lines across that are put together of `pieces`.
     fn found(pieces: &[[usize; 4]]) -> Vec<[usize; 4]> {
-        let blobs: Vec<Blob> = pieces.iter().copied().map(blob).collect();
+        let blobs: Vec<Blob> = pieces.iter().copied().map(Blob::full).collect();
         let (lines, _) = ways(&[], &[], &blobs, CAPITAL);
         boxes(lines.iter().map(|line| line.area))
     }
 
     /// The lines down that are seen to be broken.
     fn broken(pieces: &[[usize; 4]]) -> Vec<[usize; 4]> {
-        let blobs: Vec<Blob> = pieces.iter().copied().map(blob).collect();
+        let blobs: Vec<Blob> = pieces.iter().copied().map(Blob::full).collect();
         let print = blobs.iter().filter(|blob| is_print(blob, CAPITAL));
         let print: Vec<Blob> = print.copied().collect();
         let thin = blobs
