@@ -18,7 +18,7 @@ use crate::error::tell;
 use crate::failure::{Failure, Word};
 
 /// Documents whose rows are held at a time.
-const DOCUMENTS: usize = 128;
+const DOCUMENTS: usize = 64;
 
 /// The tables to be written.
 pub(crate) struct Job<'j> {
