@@ -9,6 +9,7 @@ pub mod impostazioni;
 
 mod batch;
 mod commands;
+mod counted;
 mod digest;
 mod error;
 mod esame;

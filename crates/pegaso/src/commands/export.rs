@@ -16,7 +16,7 @@ use crate::progress::{Audience, Progress};
 use crate::warehouse::{
     Census, Fingerprint, Folder, Job, Known, Prints, Record, Store, WarehouseArgs, build, record,
 };
-use crate::{Error, InputError, SecondReading, Status, batch};
+use crate::{Error, InputError, SecondReading, Status, batch, counted};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -123,13 +123,9 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Status, Error> {
     batch::within(args.inputs.threads, || Ok(build(&job, &orders)?))?;
     job.tell_stale();
     let documents = census.known.len();
-    let noun = if documents == 1 {
-        "document"
-    } else {
-        "documents"
-    };
     let summary = format!(
-        "{documents} {noun}\nwarehouse `{}`: written\n",
+        "{}\nwarehouse `{}`: written\n",
+        counted::documents(documents),
         out.display()
     );
     args.output.write_all(summary.as_bytes())?;

@@ -17,7 +17,7 @@ use crate::warehouse::{
     Census, Fingerprint, Folder, Gather, Job, Prints, Store, WarehouseArgs, WarehouseError, build,
     census,
 };
-use crate::{Error, SecondReading, Status, batch};
+use crate::{Error, SecondReading, Status, batch, counted};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -172,8 +172,8 @@ fn summary(census: &Census, read: usize, unread: usize, current: bool, out: &Pat
     let all = census.known.len() + census.unread.len();
     let copies: usize = census.known.iter().map(|known| known.files.len() - 1).sum();
     let mut summary = format!(
-        "{all} {}: {read} read now, {} known",
-        if all == 1 { "document" } else { "documents" },
+        "{}: {read} read now, {} known",
+        counted::documents(all),
         all - read - unread
     );
     if unread > 0 {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use pegaso_export::magazzino::Righe;
 
 use super::named::of;
+use crate::counted::documents;
 use crate::error::tell;
 
 /// How many of a kind are named one by one.
@@ -49,7 +50,7 @@ impl Oddities {
         if !self.unknown.is_empty() {
             let message = format!(
                 "{} without a known table, so nothing was checked (`tipo` is sconosciuto): {}",
-                count(self.unknown.len()),
+                documents(self.unknown.len()),
                 some(&self.unknown)
             );
             tell("warning", &message);
@@ -60,7 +61,7 @@ impl Oddities {
             let when = if month.is_empty() { year } else { month };
             let message = format!(
                 "{} are a {kind} of {body}, {when}: where they are one in several forms, sums and means count it as often: {}",
-                count(files.len()),
+                documents(files.len()),
                 some(files)
             );
             tell("warning", &message);
@@ -71,15 +72,6 @@ impl Oddities {
             tell("warning", &message);
         }
     }
-}
-
-fn count(documents: usize) -> String {
-    let one = if documents == 1 {
-        "document"
-    } else {
-        "documents"
-    };
-    format!("{documents} {one}")
 }
 
 /// The first of `files`.
