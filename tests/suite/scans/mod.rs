@@ -15,6 +15,8 @@ mod drawings;
 mod images;
 mod routes;
 mod scanner;
+#[cfg(target_os = "linux")]
+mod threads;
 mod unseen;
 
 use std::fs;

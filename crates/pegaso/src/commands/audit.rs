@@ -155,7 +155,7 @@ fn esaminatore(args: &AuditArgs, listed: &[Listing]) -> Result<Esaminatore, Erro
             Formato::Html => Righe::ConRitagli,
             Formato::Json | Formato::Sarif | Formato::Csv => Righe::Taciute,
         },
-        reader: args.inputs.reader.reader(SecondReading::Figures)?,
+        reader: args.inputs.reader(SecondReading::Figures)?,
     };
     Esaminatore::per(listed, richiesta)
 }

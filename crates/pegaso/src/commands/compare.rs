@@ -74,7 +74,7 @@ enum Format {
 }
 
 pub(crate) fn run(args: &CompareArgs) -> Result<Status, Error> {
-    let reader = args.reader.reader(SecondReading::Figures)?;
+    let reader = args.reader.reader(SecondReading::Figures, 0)?;
     let mut read = Vec::with_capacity(2);
     for path in [&args.old, &args.new] {
         match one(path, &reader)? {

@@ -63,7 +63,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Status, Error> {
         scelte: Scelte::default(),
         config: args.config.as_deref(),
         righe: Righe::Taciute,
-        reader: args.inputs.reader.reader(SecondReading::None)?,
+        reader: args.inputs.reader(SecondReading::None)?,
     };
     let esaminatore = Esaminatore::per(&listed, richiesta)?;
     let folder = Folder::open(out)?;

@@ -64,7 +64,7 @@ struct Extracted {
 }
 
 pub(crate) fn run(args: &ExtractArgs) -> Result<Status, Error> {
-    let reader = args.inputs.reader.reader(args.second_reading())?;
+    let reader = args.inputs.reader(args.second_reading())?;
     let listed = list(&args.inputs.paths, args.output.path())?;
     let output = args.output.open()?;
     let progress = Progress::new(listed.len());

@@ -86,7 +86,7 @@ pub(crate) fn run(args: &IngestArgs) -> Result<Status, Error> {
         scelte: Scelte::default(),
         config: args.config.as_deref(),
         righe: Righe::Taciute,
-        reader: args.inputs.reader.reader(SecondReading::Figures)?,
+        reader: args.inputs.reader(SecondReading::Figures)?,
     };
     let esaminatore = Esaminatore::per(&listed, richiesta)?;
     let census = census(listed, args.inputs.threads)?;

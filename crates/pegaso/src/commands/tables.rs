@@ -106,7 +106,7 @@ pub(crate) fn run(args: &TablesArgs) -> Result<Status, Error> {
     let listed = list(&args.inputs.paths, args.output.path())?;
     let is_found = |listing: &Listing| matches!(listing, Ok(listed) if listed.is_found());
     let found: Vec<bool> = listed.iter().map(is_found).collect();
-    let reader = args.inputs.reader.reader(SecondReading::None)?;
+    let reader = args.inputs.reader(SecondReading::None)?;
     let output = args.output.open()?;
     let progress = Progress::new(listed.len());
     let mut items = Items::new(listed);

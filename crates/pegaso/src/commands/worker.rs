@@ -64,7 +64,8 @@ alone: no file that lies on one of many machines changes a result.";
 /// Answer requests for documents one after the other, for Spark, Daft, GNU parallel and the like
 ///
 /// Each request is answered once, in order and at once, also where its document crashes, hangs or
-/// takes all memory. Nothing is kept in between. `chiave` is the SHA-256 of the content with the
+/// takes all memory. Nothing is kept in between. One worker keeps one processor busy, with scans
+/// too: start one for each. `chiave` is the SHA-256 of the content with the
 /// version of pegaso: with the same settings, limits and model two answers with the same key are the
 /// same, so a request may be repeated.
 #[derive(Debug, Args)]
@@ -161,7 +162,7 @@ pub(crate) fn run(args: &WorkerArgs) -> Result<Status, Error> {
         scelte: Scelte::default(),
         config: args.config.as_deref(),
         righe: Righe::Taciute,
-        reader: args.reader.reader(second_reading)?,
+        reader: args.reader.reader(second_reading, 1)?,
     })?;
     let mut output = OutputArgs::default().open()?;
     let input = io::stdin().lock();

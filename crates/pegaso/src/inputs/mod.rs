@@ -14,7 +14,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::reader::ReaderArgs;
+use crate::reader::{Reader, ReaderArgs};
+use crate::{Error, SecondReading};
 
 pub(crate) use list::{Listed, Listing, OWN_FOLDER, Place, list};
 pub(crate) use open::{Content, Item, Items};
@@ -31,10 +32,17 @@ pub(crate) struct InputArgs {
 
     /// Documents handled at the same time; 0 stands for all processors
     ///
-    /// The result does not depend on it.
+    /// The text of one scan is recognised by as many threads. The result does not depend on it.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) threads: usize,
 
     #[command(flatten)]
     pub(crate) reader: ReaderArgs,
+}
+
+impl InputArgs {
+    /// The reader that the options describe.
+    pub(crate) fn reader(&self, second_reading: SecondReading) -> Result<Reader, Error> {
+        self.reader.reader(second_reading, self.threads)
+    }
 }

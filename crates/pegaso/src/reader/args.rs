@@ -102,8 +102,12 @@ impl ReaderArgs {
         ))
     }
 
-    /// The reader that the options describe.
-    pub(crate) fn reader(&self, second_reading: SecondReading) -> Result<Reader, Error> {
+    /// The reader that the options describe, of a call that may use `threads` threads (0: all).
+    pub(crate) fn reader(
+        &self,
+        second_reading: SecondReading,
+        threads: usize,
+    ) -> Result<Reader, Error> {
         let modo = Modo {
             engine: match self.engine {
                 Choice::Hayro => Engine::Hayro,
@@ -129,6 +133,7 @@ impl ReaderArgs {
             limits,
             password,
             modo,
+            threads,
             models: Arc::new(OnDemand::new(self.offline)),
             drawings: drawings.transpose()?,
         })

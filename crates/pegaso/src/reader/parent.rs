@@ -25,6 +25,8 @@ use crate::{InputError, Modo, SecondReading};
 
 /// Most bytes of a child's last words that are kept.
 const LAST_WORDS: u64 = 4096;
+/// Where the network that recognises text looks for the number of its threads.
+const THREADS: &str = "RTEN_NUM_THREADS";
 
 /// Reads PDFs in processes of their own.
 #[derive(Debug, Clone)]
@@ -33,6 +35,8 @@ pub(crate) struct Reader {
     /// Opens PDFs that the empty password does not.
     pub(super) password: String,
     pub(super) modo: Modo,
+    /// Threads that the call may use; 0 for all there are.
+    pub(super) threads: usize,
     pub(super) models: Arc<OnDemand>,
     /// Where drawings go, where they are wanted.
     pub(super) drawings: Option<Drawings>,
@@ -259,7 +263,24 @@ impl Reader {
             })
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
+        if let Some(threads) = self.threads_of_one() {
+            command.env(THREADS, threads.to_string());
+        }
         command.spawn().map(Ended)
+    }
+
+    /// How many threads may recognise text for one document; `None` for all there are.
+    ///
+    /// Of one that is read beside others most of the work is one thread's: two keep the processors
+    /// busy while others wait.
+    fn threads_of_one(&self) -> Option<usize> {
+        let beside_others = rayon::current_thread_index().is_some();
+        match self.threads {
+            1 => Some(1),
+            _ if beside_others => Some(2),
+            0 => None,
+            threads => Some(threads),
+        }
     }
 
     fn error(&self, file: String, end: End, time: Duration, stage: Option<Stage>) -> ReaderError {
