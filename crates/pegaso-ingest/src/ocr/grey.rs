@@ -37,10 +37,15 @@ impl Grey {
         if left + 1 >= self.width || top + 1 >= self.height {
             return 255;
         }
-        let (right, down) = (x.fract(), y.fract());
-        let shade = |x: usize, y: usize| f32::from(self.shades[y * self.width + x]);
-        let above = shade(left, top) * (1.0 - right) + shade(left + 1, top) * right;
-        let below = shade(left, top + 1) * (1.0 - right) + shade(left + 1, top + 1) * right;
+        #[allow(clippy::cast_precision_loss, reason = "pixels")]
+        let (right, down) = (x - left as f32, y - top as f32);
+        let rows = &self.shades[top * self.width..][..2 * self.width];
+        let (above, below) = rows.split_at(self.width);
+        let mix = |row: &[u8]| {
+            let [before, behind] = [row[left], row[left + 1]].map(f32::from);
+            before * (1.0 - right) + behind * right
+        };
+        let (above, below) = (mix(above), mix(below));
         (above * (1.0 - down) + below * down + 0.5) as u8
     }
 

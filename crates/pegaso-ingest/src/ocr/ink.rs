@@ -44,25 +44,23 @@ impl Ink {
         let half = (width.max(height) / WINDOWS / 2).max(8);
         let mut pixels = vec![false; width * height];
         let sums = sums(picture);
-        let at = |x: usize, y: usize| sums[y * (width + 1) + x];
         for y in 0..height {
             let (top, bottom) = (y.saturating_sub(half), (y + half + 1).min(height));
-            let row = &mut pixels[y * width..][..width];
-            for (x, shade) in picture.row(y).iter().enumerate() {
-                let (left, right) = (x.saturating_sub(half), (x + half + 1).min(width));
-                let sum = at(right, bottom)
-                    .wrapping_sub(at(left, bottom))
-                    .wrapping_sub(at(right, top))
-                    .wrapping_add(at(left, top));
-                #[allow(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_precision_loss,
-                    reason = "pixels of a window"
-                )]
-                let mean = sum as f32 / ((right - left) * (bottom - top)) as f32;
-                let shade = f32::from(*shade);
-                row[x] = shade < darkness.part * mean && shade + shades <= mean;
-            }
+            let window = Window {
+                above: &sums[top * (width + 1)..][..=width],
+                below: &sums[bottom * (width + 1)..][..=width],
+                tall: bottom - top,
+            };
+            let is_ink = |shade: u8, mean: f32| {
+                let shade = f32::from(shade);
+                shade < darkness.part * mean && shade + shades <= mean
+            };
+            window.compare(
+                half,
+                picture.row(y),
+                &mut pixels[y * width..][..width],
+                is_ink,
+            );
         }
         Self {
             width,
@@ -81,6 +79,70 @@ impl Ink {
         for y in y0..y1.min(self.height) {
             let end = x1.min(self.width);
             self.pixels[y * self.width..][x0.min(end)..end].fill(false);
+        }
+    }
+}
+
+/// Sums of shades up to the upper and the lower edge of windows around the pixels of a row.
+struct Window<'a> {
+    above: &'a [u32],
+    below: &'a [u32],
+    /// Rows between the edges.
+    tall: usize,
+}
+
+impl Window<'_> {
+    /// Tells `inked` what `is_ink` says of each of `shades` and of the mean shade of the window
+    /// around it, which reaches `half` pixels to each side.
+    fn compare(
+        &self,
+        half: usize,
+        shades: &[u8],
+        inked: &mut [bool],
+        is_ink: impl Fn(u8, f32) -> bool,
+    ) {
+        let width = shades.len();
+        let full = 2 * half + 1;
+        // Windows that the edges do not cut are all as wide: this is what most of the time is
+        // spent on.
+        let inner = if width > full {
+            half..width - half
+        } else {
+            0..0
+        };
+        let mean = |sum: u32, wide: usize| {
+            // Some thousands of shades are no more than an i32 holds.
+            #[allow(
+                clippy::cast_possible_wrap,
+                clippy::cast_precision_loss,
+                reason = "pixels of a window"
+            )]
+            let (sum, count) = (sum as i32 as f32, (wide * self.tall) as f32);
+            sum / count
+        };
+        let within = |left: usize, right: usize| {
+            self.below[right]
+                .wrapping_sub(self.below[left])
+                .wrapping_sub(self.above[right])
+                .wrapping_add(self.above[left])
+        };
+        for x in (0..inner.start).chain(inner.end..width) {
+            let (left, right) = (x.saturating_sub(half), (x + half + 1).min(width));
+            inked[x] = is_ink(shades[x], mean(within(left, right), right - left));
+        }
+        let count = inner.len();
+        let (above, below) = (&self.above[..count], &self.below[..count]);
+        let right = if count == 0 { 0 } else { full };
+        let (above_right, below_right) =
+            (&self.above[right..][..count], &self.below[right..][..count]);
+        let inked = &mut inked[inner.clone()][..count];
+        let shades = &shades[inner][..count];
+        for x in 0..count {
+            let sum = below_right[x]
+                .wrapping_sub(below[x])
+                .wrapping_sub(above_right[x])
+                .wrapping_add(above[x]);
+            inked[x] = is_ink(shades[x], mean(sum, full));
         }
     }
 }
@@ -113,11 +175,11 @@ fn sums(picture: &Grey) -> Vec<u32> {
     let mut sums = vec![0_u32; width * (picture.height + 1)];
     for y in 0..picture.height {
         let (above, below) = sums.split_at_mut((y + 1) * width);
-        let above = &above[y * width..];
+        let above = &above[y * width + 1..];
         let mut sum = 0_u32;
-        for (x, shade) in picture.row(y).iter().enumerate() {
+        for ((shade, above), below) in picture.row(y).iter().zip(above).zip(&mut below[1..]) {
             sum = sum.wrapping_add(u32::from(*shade));
-            below[x + 1] = above[x + 1].wrapping_add(sum);
+            *below = above.wrapping_add(sum);
         }
     }
     sums

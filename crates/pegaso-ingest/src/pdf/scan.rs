@@ -1,5 +1,7 @@
 //! The pictures of a page as one picture: what a scanner put on it.
 
+use std::ops::Range;
+
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect as KurboRect, Shape as _};
 use hayro_interpret::{
@@ -172,25 +174,45 @@ impl Layer {
         let seen = scale.transform_rect_bbox(self.area);
         let columns = seen.x0.floor().max(0.0) as usize
             ..(seen.x1.ceil().max(0.0) as usize).min(picture.width);
+        let count = columns.len();
+        let places = |(pixels, back): &(&Pixels, Affine)| pixels.across(*back, columns.clone());
+        let shown_across = shown.as_ref().ok().and_then(places);
+        let cover_across = cover.as_ref().and_then(places);
+        let (mut above, mut opacity) = (vec![None; count], vec![None; count]);
         for y in seen.y0.floor().max(0.0) as usize
             ..(seen.y1.ceil().max(0.0) as usize).min(picture.height)
         {
-            for x in columns.clone() {
-                let at = Point::new(x as f64 + 0.5, y as f64 + 0.5);
-                let above = match &shown {
-                    Ok((pixels, back)) => pixels.at(*back * at),
-                    Err(shade) => Some(*shade),
-                };
-                let opacity = match &cover {
-                    Some((mask, back)) => mask.at(*back * at),
-                    None => Some(255),
-                };
+            match &shown {
+                Ok((pixels, back)) => {
+                    pixels.row(
+                        *back,
+                        shown_across.as_deref(),
+                        columns.clone(),
+                        y,
+                        &mut above,
+                    );
+                }
+                Err(shade) => above.fill(Some(*shade)),
+            }
+            match &cover {
+                Some((mask, back)) => {
+                    mask.row(
+                        *back,
+                        cover_across.as_deref(),
+                        columns.clone(),
+                        y,
+                        &mut opacity,
+                    );
+                }
+                None => opacity.fill(Some(255)),
+            }
+            let shades = picture.shades[y * picture.width..][columns.clone()].iter_mut();
+            for ((shade, above), opacity) in shades.zip(&above).zip(&opacity) {
                 let (Some(above), Some(opacity)) = (above, opacity) else {
                     continue;
                 };
-                let shade = &mut picture.shades[y * picture.width + x];
-                let opacity = u32::from(opacity);
-                let mixed = u32::from(above) * opacity + u32::from(*shade) * (255 - opacity);
+                let opacity = u32::from(*opacity);
+                let mixed = u32::from(*above) * opacity + u32::from(*shade) * (255 - opacity);
                 *shade = (mixed / 255) as u8;
             }
         }
@@ -222,19 +244,70 @@ impl Pixels {
         Self::new((mask.width, mask.height), mask.data, to_page, (1.0, 1.0))
     }
 
-    /// The shade at a place; `None` outside.
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "checked to lie inside"
-    )]
-    fn at(&self, place: Point) -> Option<u8> {
-        if place.x < 0.0 || place.y < 0.0 {
-            return None;
+    /// Its shades at the `columns` of row `y` of a picture whose places `back` brings to its own;
+    /// `None` outside. `across` is what [`Self::across`] says of them.
+    #[allow(clippy::cast_precision_loss, reason = "pixels")]
+    fn row(
+        &self,
+        back: Affine,
+        across: Option<&[Option<usize>]>,
+        columns: Range<usize>,
+        y: usize,
+        into: &mut [Option<u8>],
+    ) {
+        let place = |x: usize| back * Point::new(x as f64 + 0.5, y as f64 + 0.5);
+        let Some(across) = across else {
+            for (x, shade) in columns.zip(into) {
+                *shade = self.at(place(x));
+            }
+            return;
+        };
+        let Some(row) = self.row_of(place(columns.start)) else {
+            into.fill(None);
+            return;
+        };
+        for (column, shade) in across.iter().zip(into) {
+            *shade = column.map(|column| row[column]);
         }
-        let (column, row) = (place.x as usize, place.y as usize);
-        (column < self.width && row < self.height).then(|| self.shades[row * self.width + column])
     }
+
+    /// Its columns at the `columns` of a picture, where they are the same in each row.
+    #[allow(clippy::cast_precision_loss, reason = "pixels")]
+    fn across(&self, back: Affine, columns: Range<usize>) -> Option<Vec<Option<usize>>> {
+        let [_, turned, leaning, ..] = back.as_coeffs();
+        let place = |x: usize| back * Point::new(x as f64 + 0.5, 0.5);
+        (turned == 0.0 && leaning == 0.0).then(|| {
+            columns
+                .map(|x| whole_pixel(place(x).x, self.width))
+                .collect()
+        })
+    }
+
+    /// The row at a place; `None` outside.
+    fn row_of(&self, place: Point) -> Option<&[u8]> {
+        let row = whole_pixel(place.y, self.height)?;
+        Some(&self.shades[row * self.width..][..self.width])
+    }
+
+    /// The shade at a place; `None` outside.
+    fn at(&self, place: Point) -> Option<u8> {
+        let column = whole_pixel(place.x, self.width)?;
+        self.row_of(place).map(|row| row[column])
+    }
+}
+
+/// The pixel, of `count`, that a place is in; `None` outside.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "checked to lie inside"
+)]
+fn whole_pixel(at: f64, count: usize) -> Option<usize> {
+    if at < 0.0 {
+        return None;
+    }
+    let pixel = at as usize;
+    (pixel < count).then_some(pixel)
 }
 
 impl<'a> Device<'a> for Scan {
