@@ -84,6 +84,21 @@ pub(crate) fn in_paragraph(paragraph: &Paragraph) -> impl Iterator<Item = Riliev
     joined.into_iter().chain(recognised)
 }
 
+/// The finding about what was recognised and set aside as the rest of a worn line: a lone figure one
+/// looks like that.
+pub(crate) fn in_aside(aside: &Paragraph) -> Option<Rilievo> {
+    let confidence = aside.confidence?;
+    matches!(&*aside.text, "1" | "I" | "l").then(|| {
+        let message = format!(
+            "segno preso per il resto di una linea consumata, e può essere una cifra: «{}»",
+            aside.text
+        );
+        let mut origine = place(&around(&aside.parts));
+        origine.confidenza = Some(confidence);
+        rilievo("EST004", "cella-incerta", message, origine)
+    })
+}
+
 /// The finding about a paragraph without figures that may be no print: most of it may say something
 /// else, or it has hardly a word.
 fn hardly_seen(paragraph: &Paragraph) -> Option<Rilievo> {
@@ -159,4 +174,26 @@ fn uncertain(what: &str, text: &str, parts: &[Part]) -> Rilievo {
         format!("{what}: «{text}»"),
         place(&around(parts)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_on_a_worn_line_that_may_be_a_figure_is_told() {
+        let told = |text: &str, confidence| {
+            let aside = Paragraph {
+                text: text.to_owned(),
+                confidence,
+                ..Paragraph::default()
+            };
+            in_aside(&aside).map(|told| told.messaggio)
+        };
+        let message =
+            "segno preso per il resto di una linea consumata, e può essere una cifra: «1»";
+        assert_eq!(told("1", Some(0.99)).as_deref(), Some(message));
+        assert_eq!(told("|", Some(0.99)), None);
+        assert_eq!(told("1", None), None);
+    }
 }

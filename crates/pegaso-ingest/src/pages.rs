@@ -14,6 +14,7 @@ use crate::text::{clean_line, clean_value};
 pub(crate) fn source(sorgente: Sorgente, content: &Content) -> Source {
     let mut source = Source::new(sorgente, String::new());
     for paragraph in &content.aside {
+        source.letture.extend(guesses::in_aside(paragraph));
         source.sorgente.testo_libero.push(TestoLibero {
             testo: paragraph.text.clone(),
             origine: place(&paragraph.parts),

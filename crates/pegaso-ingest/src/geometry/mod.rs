@@ -60,7 +60,8 @@ pub use vocabulary::{Likeness, Meaning, Vocabulary};
 pub struct Content {
     /// Paragraphs and tables.
     pub blocks: Vec<Block>,
-    /// Running headers and footers after their first time, and text that runs another way.
+    /// Running headers and footers after their first time, text that runs another way, and what is
+    /// left of worn lines, which a recogniser took for a letter.
     pub aside: Vec<Paragraph>,
 }
 
@@ -178,11 +179,12 @@ fn running_lines(page: &Page, running: &[f32]) -> Vec<Paragraph> {
         .collect()
 }
 
-/// Words of `page` that run another way.
+/// Words of `page` that run another way, and what is left of worn lines.
 fn sideways(page: &Page, words: Vec<&Word>) -> impl Iterator<Item = Paragraph> {
-    words
-        .into_iter()
-        .map(|word| alone(page, word.text.clone(), word.rect))
+    words.into_iter().map(|word| Paragraph {
+        confidence: word.confidence,
+        ..alone(page, word.text.clone(), word.rect)
+    })
 }
 
 /// A paragraph of its own.

@@ -72,3 +72,28 @@ fn cells_of_whole_grids_stay_merged() {
     Totale pesi{2} | 100 |
     ");
 }
+
+#[test]
+fn a_figure_on_a_worn_line_is_set_aside_with_how_certain_it_is() {
+    let mut page = page(
+        1,
+        16.0,
+        "
+┌───────┬──────────────────────┬──────┬───────┐
+│ Cod   │ Obiettivo            │ Peso │ Nota  │
+├───────┼──────────────────────┼──────┼───────┤
+│ 02.01 │ Sportello telematico │ 40   │ a     │
+├───────┼──────────────────────┼──────┼───────┤
+│ 02.02 │ Anagrafe in rete     │      1       │
+├───────┼──────────────────────┼──────┼───────┤
+│ 02.03 │ Archivio             │ 60   │ b     │
+└───────┴──────────────────────┴──────┴───────┘
+",
+    );
+    for word in &mut page.words {
+        word.confidence = Some(0.75);
+    }
+    let aside = found(&[page]).aside;
+    let aside: Vec<_> = aside.iter().map(|a| (&*a.text, a.confidence)).collect();
+    assert_eq!(aside, [("1", Some(0.75))]);
+}
