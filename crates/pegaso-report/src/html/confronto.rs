@@ -61,8 +61,7 @@ pub fn confronto_html(
             (riepilogo::regole(regole, &applicate))
         }
     };
-    let dati = Dati::default().json()?;
-    cornice::scrivi(Grafici::Senza, &titolo, &corpo, &dati, out)
+    cornice::scrivi(Grafici::Senza, &titolo, &corpo, &Dati::default(), out)
 }
 
 const COPPIE: [Colonna; 8] = [

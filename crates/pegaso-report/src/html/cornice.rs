@@ -9,8 +9,10 @@ use std::io::{self, Write};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use super::script;
 use super::testo::Testo;
 
 const STILE: &str = include_str!("pagina.css");
@@ -38,51 +40,67 @@ pub(super) enum Grafici {
     Senza,
 }
 
-/// Writes the page whose content is `corpo`; `dati` is JSON that may stand in a script element.
+/// Writes the page whose content is `corpo`; its scripts have `dati`.
 pub(super) fn scrivi(
     grafici: Grafici,
     titolo: &str,
     corpo: &Markup,
-    dati: &str,
+    dati: &impl Serialize,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let testa = html! {
-        meta charset="utf-8";
-        meta http-equiv="Content-Security-Policy" content=(politica());
-        meta name="viewport" content="width=device-width, initial-scale=1";
-        meta name="color-scheme" content="light dark";
-        meta name="referrer" content="no-referrer";
-        meta name="generator" content={ "pegaso " (env!("CARGO_PKG_VERSION")) };
-        title { (Testo(titolo)) }
-        style { (PreEscaped(STILE)) }
-        script { (PreEscaped(PRESTO)) }
-        @if grafici == Grafici::Con {
-            script { (PreEscaped(D3)) }
-            script { (PreEscaped(PLOT)) }
-        }
-    };
-    let pagina = html! {
-        (DOCTYPE)
-        html lang="it" {
-            head { (testa) }
-            body {
-                a class="salta" href="#p-contenuto" { "Vai al contenuto" }
-                (corpo)
-                footer {
-                    p { "Verifica fatta da pegaso " (env!("CARGO_PKG_VERSION")) ": rifà ogni conto in decimali esatti e non corregge il documento. Questa pagina non contatta la rete." }
-                    @if grafici == Grafici::Con {
-                        details {
-                            summary { "Librerie dei grafici e loro licenze" }
-                            @for (nome, licenza) in LICENZE { h3 { (nome) } pre class="riga" { (licenza) } }
-                        }
-                    }
-                }
-                script type="application/json" id="p-dati" { (PreEscaped(dati)) }
-                script { (PreEscaped(SCRIPT)) }
+    parte(out, &html! { (DOCTYPE) })?;
+    out.write_all(b"<html lang=\"it\">")?;
+    parte(out, &testa(grafici, titolo))?;
+    out.write_all(b"<body>")?;
+    parte(
+        out,
+        &html! { a class="salta" href="#p-contenuto" { "Vai al contenuto" } },
+    )?;
+    parte(out, corpo)?;
+    parte(out, &piede(grafici))?;
+    out.write_all(b"<script type=\"application/json\" id=\"p-dati\">")?;
+    script::scrivi(dati, out)?;
+    out.write_all(b"</script>")?;
+    parte(out, &html! { script { (PreEscaped(SCRIPT)) } })?;
+    out.write_all(b"</body></html>")
+}
+
+fn parte(out: &mut impl Write, markup: &Markup) -> io::Result<()> {
+    out.write_all(markup.0.as_bytes())
+}
+
+fn testa(grafici: Grafici, titolo: &str) -> Markup {
+    html! {
+        head {
+            meta charset="utf-8";
+            meta http-equiv="Content-Security-Policy" content=(politica());
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="color-scheme" content="light dark";
+            meta name="referrer" content="no-referrer";
+            meta name="generator" content={ "pegaso " (env!("CARGO_PKG_VERSION")) };
+            title { (Testo(titolo)) }
+            style { (PreEscaped(STILE)) }
+            script { (PreEscaped(PRESTO)) }
+            @if grafici == Grafici::Con {
+                script { (PreEscaped(D3)) }
+                script { (PreEscaped(PLOT)) }
             }
         }
-    };
-    out.write_all(pagina.0.as_bytes())
+    }
+}
+
+fn piede(grafici: Grafici) -> Markup {
+    html! {
+        footer {
+            p { "Verifica fatta da pegaso " (env!("CARGO_PKG_VERSION")) ": rifà ogni conto in decimali esatti e non corregge il documento. Questa pagina non contatta la rete." }
+            @if grafici == Grafici::Con {
+                details {
+                    summary { "Librerie dei grafici e loro licenze" }
+                    @for (nome, licenza) in LICENZE { h3 { (nome) } pre class="riga" { (licenza) } }
+                }
+            }
+        }
+    }
 }
 
 /// Filters, which only a script can offer.

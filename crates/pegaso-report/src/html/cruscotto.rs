@@ -4,6 +4,7 @@
 //! objectives and findings as columns of JSON, from which the script makes the rows that are looked
 //! at, months of deadlines as sums. The gravest findings are kept, and how many there are is said.
 
+mod colonne;
 mod gruppi;
 mod pagina;
 

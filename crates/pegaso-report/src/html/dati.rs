@@ -1,7 +1,6 @@
 //! What the charts draw, as JSON in the page: columns of figures that its tables hold too.
 
 use std::collections::{BTreeSet, HashMap};
-use std::io;
 
 use pegaso_model::{Decimal, Scadenza, TipoScadenza};
 use serde::{Serialize, Serializer};
@@ -142,27 +141,6 @@ impl Dati {
             come,
         ]));
     }
-
-    /// As JSON that may stand in a script element.
-    pub(super) fn json(&self) -> io::Result<String> {
-        Ok(in_script(&serde_json::to_string(self)?))
-    }
-}
-
-/// JSON without any character that could end the element or a line of a script.
-pub(super) fn in_script(json: &str) -> String {
-    let mut sicuro = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => sicuro.push_str("\\u003c"),
-            '>' => sicuro.push_str("\\u003e"),
-            '&' => sicuro.push_str("\\u0026"),
-            '\u{2028}' => sicuro.push_str("\\u2028"),
-            '\u{2029}' => sicuro.push_str("\\u2029"),
-            c => sicuro.push(c),
-        }
-    }
-    sicuro
 }
 
 /// The beginning of a text, harmless.
@@ -178,18 +156,4 @@ fn breve(testo: &str) -> String {
 pub(super) fn numero(valore: Decimal) -> Value {
     let numero = valore.normalize().to_string().parse::<Number>();
     numero.map_or(Value::Null, Value::Number)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn json_cannot_leave_its_element() {
-        let json = in_script(r#"["</script><!-- & "]"#);
-        assert!(!json.contains(['<', '>', '&']));
-        let valore: Value = serde_json::from_str(&json).unwrap();
-        assert_eq!(valore[0], "</script><!-- & ");
-        assert_eq!(in_script("\u{2028}\u{2029}"), "\\u2028\\u2029");
-    }
 }

@@ -14,6 +14,7 @@ mod peg;
 mod prova;
 mod riepilogo;
 mod rilievi;
+mod script;
 mod tabella;
 mod testo;
 mod valore_pubblico;
@@ -167,8 +168,7 @@ impl Pagina {
                 (riepilogo::regole(self.regole, &self.applicate))
             }
         };
-        let dati = self.dati.json()?;
-        cornice::scrivi(Grafici::Con, &self.titolo(), &corpo, &dati, out)
+        cornice::scrivi(Grafici::Con, &self.titolo(), &corpo, &self.dati, out)
     }
 
     fn titolo(&self) -> String {

@@ -3,11 +3,10 @@
 use std::io::{self, Write};
 
 use maud::{Markup, html};
-use serde_json::{Value, json};
 
+use super::colonne::Colonne;
 use super::{Cruscotto, DocumentoCruscotto};
 use crate::RegolaDescritta;
-use crate::html::dati::{in_script, numero};
 use crate::html::grafico::{Grafico, RILIEVI_PER_ENTE};
 use crate::html::riepilogo::{colonne_documenti, sintesi};
 use crate::html::tabella::{Righe, Tipo, colonna, tabella, tabella_di_dati};
@@ -41,8 +40,6 @@ const SCADENZE: Grafico = Grafico {
     ],
     guida: None,
 };
-
-const GRAVITA: [&str; 3] = ["errore", "avviso", "nota"];
 
 /// The row of a document.
 pub(super) fn riga_documento(
@@ -117,12 +114,11 @@ pub(super) fn scrivi(
             }
         }
     };
-    let dati = in_script(&serde_json::to_string(&dati(cruscotto))?);
     cornice::scrivi(
         cornice::Grafici::Con,
         "Cruscotto dei documenti di programmazione",
         &corpo,
-        &dati,
+        &Colonne(cruscotto),
         out,
     )
 }
@@ -274,66 +270,4 @@ fn rilievi(cruscotto: &Cruscotto, regole: &[RegolaDescritta]) -> Markup {
             (tabella_di_dati("rilievi", &html! { "Rilievi, i più gravi per primi" }, &colonne, tenuti))
         }
     }
-}
-
-/// Columns for the script: tables by their name, in the order of the headers.
-fn dati(cruscotto: &Cruscotto) -> Value {
-    let obiettivi = &cruscotto.obiettivi;
-    let figura = |quale: usize| -> Vec<Value> {
-        let figura = obiettivi.iter().map(|o| o.figure[quale]);
-        let figura = figura.map(|f| f.map_or(Value::Null, |f| numero(f.valore())));
-        figura.collect()
-    };
-    let rilievi = || {
-        let per_gravita = GRAVITA.iter().zip(&cruscotto.rilievi);
-        per_gravita.flat_map(|(gravita, rilievi)| rilievi.iter().map(move |r| (*gravita, r)))
-    };
-    let testo = |quale: usize| -> Vec<&str> {
-        rilievi()
-            .map(|(_, rilievo)| &*rilievo.testi[quale])
-            .collect()
-    };
-    let anni: std::collections::BTreeSet<i16> = cruscotto
-        .figure
-        .iter()
-        .filter_map(|(_, anno, _)| *anno)
-        .collect();
-    let medie = cruscotto
-        .gruppi
-        .iter()
-        .filter(|(_, gruppo)| gruppo.obiettivi > 0);
-    json!({
-        "enti": cruscotto.enti.tutti(),
-        "anni": anni,
-        "strutture": [],
-        "documenti": cruscotto.figure.iter().map(|(ente, anno, [e, a, n])| json!([ente, anno, e, a, n])).collect::<Vec<_>>(),
-        "vp": [],
-        "fasi": [],
-        "medie": medie.map(|((ente, anno), gruppo)| {
-            let [pubblicata, ricalcolata, rinormalizzata] = gruppo.medie.each_ref().map(|media| media.valore().map(numero));
-            json!([ente, anno, pubblicata, ricalcolata, rinormalizzata])
-        }).collect::<Vec<_>>(),
-        "mesi": cruscotto.mesi.iter().map(|((ente, anno, anno_mese, mese), fasi)| {
-            json!([ente, anno, format!("{anno_mese:04}-{mese:02}"), fasi.fasi, numero(fasi.incidenza)])
-        }).collect::<Vec<_>>(),
-        "tabelle": {
-            "p-vp": [
-                obiettivi.iter().map(|o| o.documento).collect::<Vec<_>>(),
-                obiettivi.iter().map(|o| &*o.codice).collect::<Vec<_>>(),
-                obiettivi.iter().map(|o| &*o.titolo).collect::<Vec<_>>(),
-                figura(0),
-                figura(1),
-                figura(2),
-            ],
-            "p-rilievi": [
-                rilievi().map(|(_, rilievo)| rilievo.documento).collect::<Vec<_>>(),
-                rilievi().map(|(gravita, _)| gravita).collect::<Vec<_>>(),
-                testo(0),
-                testo(1),
-                testo(2),
-                testo(3),
-                testo(4),
-            ],
-        },
-    })
 }
