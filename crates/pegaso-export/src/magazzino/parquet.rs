@@ -18,9 +18,13 @@ use super::uscita::Uscita;
 use super::{Colonna, DOCUMENTI, MagazzinoError, PARTIZIONE, Riga, Righe, TAVOLE, Tavola, Valore};
 
 /// Rows that are held before they are written.
-const RIGHE: usize = 1024;
-/// Rows of a row group; its columns are in memory until it is complete.
+const RIGHE: usize = 256;
+/// Most rows of a row group; its columns are in memory until it is complete.
 const GRUPPO: usize = 16 * 1024;
+/// Bytes of memory after which a row group is completed with fewer.
+const MEMORIA: usize = 2 << 20;
+/// Bytes of the values of a column that are kept once each, before they are written as they come.
+const DIZIONARIO: usize = 128 << 10;
 /// The folder of rows without a year, as Hive names it.
 const SENZA_ANNO: &str = "__HIVE_DEFAULT_PARTITION__";
 
@@ -123,6 +127,9 @@ impl Aperta {
         let mut scrivi = || -> Result<(), Cause> {
             let lotto = lotto(self.tavola, nel_file, &self.schema, &self.righe)?;
             file.write(&lotto)?;
+            if file.memory_size() > MEMORIA {
+                file.flush()?;
+            }
             Ok(())
         };
         scrivi().map_err(scrivendo(path))?;
@@ -165,6 +172,7 @@ fn apri(path: &Path, schema: &SchemaRef) -> Result<ArrowWriter<File>, Cause> {
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
         .set_max_row_group_row_count(Some(GRUPPO))
+        .set_dictionary_page_size_limit(DIZIONARIO)
         .build();
     let file = File::create_new(path)?;
     Ok(ArrowWriter::try_new(
