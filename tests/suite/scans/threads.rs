@@ -23,7 +23,8 @@ fn recognising(args: &[&str], models: &Path) -> BTreeSet<String> {
         .unwrap();
     let mut seen = BTreeSet::new();
     while call.try_wait().unwrap().is_none() {
-        seen.extend(children(call.id()).iter().flat_map(threads));
+        let children = children(call.id());
+        seen.extend(children.iter().flat_map(|child| threads(child, call.id())));
         thread::sleep(Duration::from_millis(5));
     }
     seen.retain(|name| name.starts_with("rten-"));
@@ -41,14 +42,24 @@ fn children(process: u32) -> Vec<String> {
         .collect()
 }
 
-/// The names of the threads of `process`.
-fn threads(process: &String) -> Vec<String> {
+/// The names of the threads of `process`, as long as `parent` has it.
+fn threads(process: &str, parent: u32) -> Vec<String> {
     let tasks = fs::read_dir(format!("/proc/{process}/task")).into_iter();
     let names = tasks.flatten().flatten();
-    names
+    let names = names
         .filter_map(|task| fs::read_to_string(task.path().join("comm")).ok())
         .map(|name| name.trim_end().to_owned())
-        .collect()
+        .collect();
+    // One that has ended may have given its number to another, whose threads are no matter.
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    if status
+        .lines()
+        .any(|line| line == format!("PPid:\t{parent}"))
+    {
+        names
+    } else {
+        Vec::new()
+    }
 }
 
 #[test]
