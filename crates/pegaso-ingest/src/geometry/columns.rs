@@ -2,7 +2,7 @@
 //! word stands in.
 
 use super::header::Name;
-use super::lines::{CELL_SPACE, TextLine, extent};
+use super::lines::{CELL_SPACE, TextLine, are_near, extent};
 use super::rulings::SNAP;
 use super::vocabulary::Vocabulary;
 use crate::page::{Rect, Ruling, Word};
@@ -45,6 +45,12 @@ pub(crate) fn edges(
     for (index, pair) in names.windows(2).enumerate() {
         let left = edges[edges.len() - 1];
         let right = names.get(index + 2).map_or(f32::MAX, |name| name.x0);
+        if let Some(labels) = labels(rows, [left, pair[0].x1, pair[1].x0], vocabulary) {
+            edges.push(labels.edge);
+            let end = edge(lines, [labels.edge, labels.x1, pair[1].x0, right], &[]);
+            edges.push(end.at);
+            continue;
+        }
         let between = between(rows, hung, pair[0].x1, pair[1].x0);
         edges.push(edge(lines, [left, pair[0].x1, pair[1].x0, right], &between).at);
     }
@@ -122,6 +128,77 @@ fn unnamed(lines: &[TextLine<'_>], left: f32, first: f32, vocabulary: &Vocabular
     let few = edge.crossing as f32 <= CROSSING * lines.len() as f32;
     let beyond = lines.iter().filter(|line| line.rect.x0 > edge.at).count();
     (few && (labelled || texts.len() >= UNNAMED) && beyond >= 1).then_some(edge.at)
+}
+
+/// A column of labels without a name between two that have one.
+struct Labels {
+    /// Where it begins.
+    edge: f32,
+    /// Where its labels end.
+    x1: f32,
+}
+
+/// The labels in `rows` that stand between the end of a name, `from`, and the beginning of the next,
+/// `to`, where they begin together and nothing of the column that begins at `left` runs through them.
+fn labels(
+    rows: &[TextLine<'_>],
+    [left, from, to]: [f32; 3],
+    vocabulary: &Vocabulary,
+) -> Option<Labels> {
+    let found: Vec<(f32, f32)> = rows
+        .iter()
+        .filter_map(|line| label(line, from - OVER, to, vocabulary))
+        .collect();
+    let together = |x0: f32| {
+        found
+            .iter()
+            .filter(move |label| (label.0 - x0).abs() <= FLUSH)
+    };
+    let (x0, _) = found
+        .iter()
+        .copied()
+        .max_by_key(|label| together(label.0).count())?;
+    let edge = edge(rows, [left, from.min(x0), x0, to], &[]);
+    #[allow(clippy::cast_precision_loss, reason = "counts of lines")]
+    let few = edge.crossing as f32 <= CROSSING * rows.len() as f32;
+    // A single one may be words of a text whose lines are justified.
+    let few = few && (edge.crossing == 0 || together(x0).count() >= UNNAMED);
+    let x1 = together(x0).map(|label| label.1).fold(x0, f32::max);
+    few.then_some(Labels { edge: edge.at, x1 })
+}
+
+/// Where the label in `line` that stands between `from` and `to` begins and ends: words behind a gap
+/// or a figure that go as far as the next gap.
+fn label(line: &TextLine<'_>, from: f32, to: f32, vocabulary: &Vocabulary) -> Option<(f32, f32)> {
+    /// Most words of a label.
+    const WORDS: usize = 3;
+    let words = &line.words;
+    let apart = |index: usize| {
+        index == 0
+            || index == words.len()
+            || !are_near(words[index - 1], words[index], CELL_SPACE * line.size)
+    };
+    let begins = |index: usize| {
+        (from..to).contains(&words[index].rect.x0)
+            && (apart(index) || (vocabulary.value)(&words[index - 1].text))
+    };
+    let ends = |index: usize| {
+        words[index - 1].rect.x1 <= to && (apart(index) || words[index].rect.x0 >= to - FLUSH)
+    };
+    let spans = (0..words.len())
+        .filter(|first| begins(*first))
+        .flat_map(|first| {
+            (first + 1..=words.len().min(first + WORDS)).map(move |end| (first, end))
+        });
+    let mut labels = spans.filter(|(_, end)| ends(*end)).filter(|(first, end)| {
+        let texts: Vec<&str> = words[*first..*end]
+            .iter()
+            .map(|word| word.text.as_str())
+            .collect();
+        let text = texts.join(" ");
+        text.contains(char::is_alphabetic) && (vocabulary.value)(&text)
+    });
+    labels.next().map(|(first, end)| extent(&words[first..end]))
 }
 
 /// The way down between `from` and `to` that the fewest lines cross; of those one wider than a

@@ -4,6 +4,7 @@ use super::lines::{CELL_SPACE, TextLine, extent, text_lines};
 use super::paragraphs::opens;
 use super::splits::{are_two, worth};
 use super::vocabulary::{Likeness, Vocabulary};
+use super::wordings::{makes_names, parted};
 use crate::page::Word;
 
 /// Most lines of a header.
@@ -17,7 +18,7 @@ const TRIED: usize = 6;
 /// Part of the narrower of two texts that they share where they stand below one another.
 const SHARED: f32 = 0.3;
 /// How far the same name may stand from where it stood, points.
-const SHIFT: f32 = 1.0;
+pub(super) const SHIFT: f32 = 1.0;
 /// Narrowest space, in parts of the font size.
 pub(super) const NARROWEST: f32 = 0.16;
 /// Nearest that lines of one column come to one another, in parts of the font size.
@@ -103,7 +104,8 @@ pub(crate) fn find(lines: &[TextLine<'_>], from: usize, vocabulary: &Vocabulary)
 
 /// `header` with the lines above that belong to it: cells of different height stand around one
 /// another, and no two lines of prose are that near; or they stand below one another, and prose
-/// starts on the left.
+/// starts on the left; or they are the first line of what is a name with it alone, however far above
+/// lines of a header stand.
 fn grown(
     mut header: Header,
     lines: &[TextLine<'_>],
@@ -128,13 +130,31 @@ fn grown(
                 == 1
         });
         let stacked = indented && in_columns && step <= STEP * below.size;
-        if !(interleaved || stacked) {
+        let proven = in_columns && step <= WIDEST_STEP * below.size;
+        if !(interleaved || stacked || proven) {
             break;
         }
         let taller = &lines[header.first - 1..header.end];
         let read = spaces(taller).into_iter().find_map(|space| {
             read(taller, header.first - 1, space, vocabulary)
                 .filter(|taller| taller.likeness >= header.likeness)
+                .filter(|header| {
+                    interleaved || stacked || makes_names(header, taller, above, vocabulary)
+                })
+        });
+        let Some(taller) = read else { break };
+        header = taller;
+    }
+    while let Some(below) = lines.get(header.end) {
+        let step = below.baseline - lines[header.end - 1].baseline;
+        if step > WIDEST_STEP * below.size || has_figure(below, vocabulary) {
+            break;
+        }
+        let taller = &lines[header.first..=header.end];
+        let read = spaces(taller).into_iter().find_map(|space| {
+            read(taller, header.first, space, vocabulary)
+                .filter(|taller| taller.likeness >= header.likeness)
+                .filter(|header| makes_names(header, taller, below, vocabulary))
         });
         let Some(taller) = read else { break };
         header = taller;
@@ -180,6 +200,7 @@ fn closed(mut header: Header, lines: &[TextLine<'_>], vocabulary: &Vocabulary) -
             index += 1;
         }
     }
+    header.names = parted(header.names, &words, &lines[header.end..], vocabulary);
     header
 }
 
@@ -324,7 +345,7 @@ fn tight<'a, 'p>(phrase: &'a [&'p Word]) -> impl Iterator<Item = &'a [&'p Word]>
 
 /// Words of a column, line by line; words that a narrow column broke are put together where that
 /// makes a name.
-fn text(words: &[&Word], vocabulary: &Vocabulary) -> String {
+pub(super) fn text(words: &[&Word], vocabulary: &Vocabulary) -> String {
     /// Most lines of one name.
     const LINES: usize = 5;
     let lines: Vec<String> = text_lines(words.iter().copied())

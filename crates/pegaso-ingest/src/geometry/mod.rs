@@ -38,6 +38,7 @@ mod stream;
 mod table;
 mod tiles;
 mod vocabulary;
+mod wordings;
 mod worn;
 
 use std::collections::HashMap;

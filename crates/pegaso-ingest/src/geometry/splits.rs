@@ -6,6 +6,7 @@ use super::header::{Header, NARROWEST, Name, SPACE, USUAL_SPACE};
 use super::lines::{CELL_SPACE, TextLine, extent};
 use super::paragraphs::opens;
 use super::vocabulary::Vocabulary;
+use crate::page::Word;
 
 /// Lines below a header that are asked.
 const ROWS: usize = 20;
@@ -61,7 +62,16 @@ pub(super) fn are_two(
     let (mut apart, mut across) = (0, 0);
     let is_row = |line: &&TextLine<'_>| line.has_gaps() || !opens(line, vocabulary);
     for line in rows.iter().take(ROWS).take_while(is_row) {
-        let texts = || line.phrases(CELL_SPACE).map(extent);
+        // A figure that starts where its name does ends the one before it, however near that is.
+        let starts = |word: &Word| (word.rect.x0 - pair[1].x0).abs() <= BESIDE;
+        let value = |word: &Word| (vocabulary.value)(&word.text);
+        let texts = || {
+            let phrases = line.phrases(CELL_SPACE);
+            let parted = |a: &&Word, b: &&Word| !(starts(b) && value(a) && value(b));
+            phrases
+                .flat_map(move |phrase| phrase.chunk_by(parted))
+                .map(extent)
+        };
         let over = |(x0, x1): (f32, f32)| x0 < pair[0].x1 && x1 > pair[1].x0;
         // A text under others too is that of a cell over several columns: it tells nothing.
         let under_others = |(x0, x1): (f32, f32)| {

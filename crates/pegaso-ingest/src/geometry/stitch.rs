@@ -113,12 +113,20 @@ fn align(table: &mut Fragment<'_>, next: &mut Fragment<'_>) -> bool {
     }
 }
 
-/// Gives `table` the columns before the first name that only the other page showed, whose `edges`
-/// these are.
+/// Gives `table` the columns without a name that only the other page showed, whose `edges` these are:
+/// before the first name, or between two.
 fn label(table: &mut Fragment<'_>, edges: &[f32]) {
     let Some(more) = edges.len().checked_sub(table.edges.len() + 1) else {
         return;
     };
+    if table
+        .names
+        .first()
+        .is_some_and(|name| edges[more + 1] > name.x0)
+    {
+        respread(table, edges);
+        return;
+    }
     for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
         if cell.column == 0 && cell.columns > 1 {
             cell.columns += more + 1;

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::drawing::read;
+use crate::drawing::{PITCH, dump, found, page, read};
 
 #[test]
 fn names_one_space_apart_are_two_where_two_texts_stand_below() {
@@ -80,5 +80,99 @@ Cod     Obiettivo                Peso   Codifica   respon-
     Cod | Obiettivo | Peso | Codifica responsabili
     02.01 | Sportello telematico | 40 | uffici tecnici
     02.02 | Anagrafe in rete | 60 | altri uffici
+    ");
+}
+
+#[test]
+fn labels_without_a_name_between_two_names_are_a_column() {
+    assert_snapshot!(read(&["
+Incidenza %           Descrizione              Scadenza
+40%          fase 1   Sportello telematico     31/12/2024
+60%          fase 2   Anagrafe in rete         30/06/2024
+"]), @r"
+    Header, 4 columns
+    Incidenza % |  | Descrizione | Scadenza
+    40% | fase 1 | Sportello telematico | 31/12/2024
+    60% | fase 2 | Anagrafe in rete | 30/06/2024
+    ");
+}
+
+#[test]
+fn a_page_without_labels_goes_on_with_a_table_that_has_them() {
+    assert_snapshot!(read(&["
+Incidenza %           Descrizione              Scadenza
+40%          fase 1   Sportello telematico     31/12/2024
+35%          fase 2   Anagrafe in rete         30/06/2024
+", "
+Incidenza %           Descrizione              Scadenza
+25%                   Biblioteche civiche      30/09/2024
+"]), @r"
+    Header, 4 columns
+    Incidenza % |  | Descrizione | Scadenza
+    40% | fase 1 | Sportello telematico | 31/12/2024
+    35% | fase 2 | Anagrafe in rete | 30/06/2024
+    25% |  | Biblioteche civiche | 30/09/2024
+    ");
+}
+
+/// Two lines of a header stand twice the font size apart, and the lower one is a name by itself.
+#[test]
+fn a_line_that_makes_a_name_with_a_known_one_is_of_the_header() {
+    let above = page(
+        1,
+        20.0,
+        "
+                                 raggiungimento
+Cod     Obiettivo                pesato
+02.01   Sportello telematico     40
+02.02   Anagrafe in rete         60
+",
+    );
+    let below = page(
+        1,
+        20.0,
+        "
+Cod     Obiettivo                raggiungimento
+                                 pesato
+02.01   Sportello telematico     40
+02.02   Anagrafe in rete         60
+",
+    );
+    let above = dump(&found(&[above]));
+    assert_eq!(above, dump(&found(&[below])));
+    assert_snapshot!(above, @r"
+    Header, 3 columns
+    Cod | Obiettivo | raggiungimento pesato
+    02.01 | Sportello telematico | 40
+    02.02 | Anagrafe in rete | 60
+    ");
+}
+
+#[test]
+fn names_nearer_to_one_another_than_their_words_are_two() {
+    let mut page = page(
+        1,
+        PITCH,
+        "
+Obiettivo             Incidenza % Codifica responsabili  Scadenza
+Sportello telematico          40% 2255                   31/12/2024
+Anagrafe in rete              60% 2256                   30/06/2024
+",
+    );
+    for word in &mut page.words {
+        let left = match word.text.as_str() {
+            "Codifica" | "2255" | "2256" => 4.7,
+            "%" | "40%" | "60%" => 2.2,
+            "responsabili" => 6.9,
+            _ => 0.0,
+        };
+        word.rect.x0 -= left;
+        word.rect.x1 -= left;
+    }
+    assert_snapshot!(dump(&found(&[page])), @r"
+    Header, 4 columns
+    Obiettivo | Incidenza % | Codifica responsabili | Scadenza
+    Sportello telematico | 40% | 2255 | 31/12/2024
+    Anagrafe in rete | 60% | 2256 | 30/06/2024
     ");
 }
