@@ -7,8 +7,9 @@ use super::columns::{OVER, column_of, lies_over};
 use super::cuts::cuts;
 use super::fragment::{PageCell, PageRow};
 use super::joins::Joiner;
-use super::lines::{CELL_SPACE, TextLine, are_near, text_lines, widest};
+use super::lines::{CELL_SPACE, TextLine, are_near, extent, text_lines, widest};
 use super::marks::Marks;
+use super::reach::{LABEL_GAP, label};
 use super::rows::{Span, row_of, rows};
 use crate::page::{Page, Rect, Word};
 
@@ -65,9 +66,29 @@ pub(super) fn body<'p>(
     };
     let starts = starts(lines, edges);
     let mut placed = Vec::new();
-    for line in lines {
-        place(line, edges, &starts, joiner, &mut placed);
+    let mut cuts = cuts(marks.page, marks.rules, all);
+    let mut labelled = Vec::new();
+    let mut rest = lines;
+    while let Some(line) = rest.first() {
+        let taken = if let Some(taken) = label(rest, &edges[1..edges.len() - 1], joiner) {
+            let (label, below) = rest.split_at(taken);
+            let above = lines[..lines.len() - rest.len()].last();
+            let top = above.map_or(all.y0 - line.size, |above| between(above, line));
+            let last = &label[taken - 1];
+            let bottom = below
+                .first()
+                .map_or(all.y1 + line.size, |below| between(last, below));
+            cuts.extend([top, bottom]);
+            labelled.push((top, bottom));
+            placed.extend(label_row(label, edges));
+            taken
+        } else {
+            place(line, edges, &starts, joiner, &mut placed);
+            1
+        };
+        rest = &rest[taken..];
     }
+    cuts.sort_by(f32::total_cmp);
     let columns = edges.len() - 1;
     let cell_lines = cell_lines(placed, columns);
     // Lines of cells that span are a column of their own: they do not tell the figures of others.
@@ -85,8 +106,10 @@ pub(super) fn body<'p>(
         .zip(named)
         .map(|(lines, name)| widest(lines).max(*name))
         .collect();
-    let cuts = cuts(marks.page, marks.rules, all);
     let mut spans = rows(&told, &cuts, pitch, &room, joiner);
+    for (top, bottom) in labelled {
+        spans = whole(spans, top, bottom);
+    }
     if spans.is_empty() {
         spans.push(Span {
             top: all.y0,
@@ -95,6 +118,57 @@ pub(super) fn body<'p>(
         });
     }
     page_rows(marks.page, edges, &spans, cell_lines)
+}
+
+/// `spans` with those between two heights as one, of which that is certain.
+fn whole(spans: Vec<Span>, top: f32, bottom: f32) -> Vec<Span> {
+    let mut put: Vec<Span> = Vec::with_capacity(spans.len());
+    let inside = |span: &Span| (top..bottom).contains(&f32::midpoint(span.top, span.bottom));
+    for span in spans {
+        match put.last_mut().filter(|last| inside(last) && inside(&span)) {
+            Some(last) => last.bottom = last.bottom.max(span.bottom),
+            None => put.push(span),
+        }
+        if let Some(last) = put.last_mut().filter(|last| inside(last)) {
+            last.doubtful = false;
+        }
+    }
+    put
+}
+
+/// The height in the middle of two lines.
+fn between(above: &TextLine<'_>, below: &TextLine<'_>) -> f32 {
+    f32::midpoint(above.rect.centre_y(), below.rect.centre_y())
+}
+
+/// The lines of a row whose label its cell wrapped: the label takes the columns that it runs over, up to
+/// those of its figures.
+fn label_row<'p>(lines: &[TextLine<'p>], edges: &[f32]) -> Vec<Placed<'p>> {
+    let left = lines[0].rect.x0;
+    let is_label = |words: &[&Word]| (words[0].rect.x0 - left).abs() <= OVER;
+    let phrases = || lines.iter().flat_map(|line| line.phrases(LABEL_GAP));
+    let first = column_of(edges, lines[0].words[0]);
+    let beside = phrases().filter(|words| !is_label(words));
+    let end = beside.map(|words| column_of(edges, words[0])).min();
+    let labels = phrases().filter(|words| is_label(words));
+    let right = labels.map(|words| extent(words).1).fold(left, f32::max);
+    let over = edges[1..edges.len() - 1].partition_point(|edge| *edge <= right - OVER);
+    let end = end.unwrap_or(edges.len() - 1).min(over + 1);
+    let columns = end.saturating_sub(first).max(1);
+    phrases()
+        .map(|words| {
+            let (column, columns) = if is_label(words) {
+                (first, columns)
+            } else {
+                (column_of(edges, words[0]), 1)
+            };
+            Placed {
+                column,
+                columns,
+                words: words.to_vec(),
+            }
+        })
+        .collect()
 }
 
 /// Words to lines, column by column; those of cells that span stay as they are.
@@ -230,7 +304,26 @@ fn runs_through(chain: &[&Word], edges: &[f32], starts: &[Vec<f32>], joiner: &Jo
         let starts = starts[column_of(edges, part[0])].iter();
         // Itself, and others.
         starts.filter(|start| (*start - x0).abs() <= OVER).count() > 1
-    })
+    }) || is_evenly_spaced(chain)
+}
+
+/// True where the words of `chain` stand as far apart as those of one text: no gap between two cells
+/// is as wide as a space for certain.
+fn is_evenly_spaced(chain: &[&Word]) -> bool {
+    /// Fewest words that tell so.
+    const WORDS: usize = 4;
+    /// What their gaps may differ by, points.
+    const SAME: f32 = 0.02;
+    let gaps = || {
+        chain
+            .windows(2)
+            .map(|pair| pair[1].rect.x0 - pair[0].rect.x1)
+    };
+    let (least, most) = (
+        gaps().fold(f32::MAX, f32::min),
+        gaps().fold(f32::MIN, f32::max),
+    );
+    chain.len() >= WORDS && most - least <= SAME
 }
 
 /// Where the first words of each column stand, line by line.

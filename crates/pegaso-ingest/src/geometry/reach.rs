@@ -7,11 +7,15 @@ use super::joins::Joiner;
 use super::lines::{CELL_SPACE, TextLine, extent};
 use super::paragraphs::opens;
 use super::pitch::WIDEST;
+use crate::page::Word;
 
 /// Lines that tell where a table starts on the left.
 const ROWS: usize = 12;
 /// Widest gap between two rows, in parts of the font size.
 const GAP: f32 = 6.0;
+
+/// Narrowest gap between the label of a last row and its figure, in parts of the font size.
+pub(super) const LABEL_GAP: f32 = 1.5;
 
 /// True where more lies between two lines than between the rows of a table.
 pub(super) fn is_far(line: &TextLine<'_>, above: &TextLine<'_>) -> bool {
@@ -41,6 +45,11 @@ pub(super) fn end(header: &Header, lines: &[TextLine<'_>], joiner: &Joiner<'_>) 
     while let Some(line) = lines.get(end) {
         let above = &lines[end - 1];
         let prose = is_prose(line) && lines.get(end + 1).is_some_and(is_prose);
+        if let Some(label) = label(&lines[end..], &starts, joiner).filter(|_| !is_far(line, above))
+        {
+            end += label;
+            continue;
+        }
         if is_far(line, above)
             || leaves(line, lines.get(end + 1), left, &starts, joiner)
             || stands_alone(line, &lines[header.first..end], joiner)
@@ -72,9 +81,93 @@ pub(super) fn is_header(lines: &[TextLine<'_>], joiner: &Joiner<'_>) -> bool {
 
 /// How many of `lines` are rows in the columns between `edges`, before prose begins.
 pub(super) fn rows_end(lines: &[TextLine<'_>], edges: &[f32], joiner: &Joiner<'_>) -> usize {
-    let prose = (0..lines.len())
-        .find(|index| crosses(&lines[*index], edges) && !resumes(lines, *index, edges, joiner));
-    prose.unwrap_or(lines.len())
+    let mut end = 0;
+    while end < lines.len() {
+        if let Some(label) = label(&lines[end..], &edges[1..edges.len() - 1], joiner) {
+            end += label;
+        } else if crosses(&lines[end], edges) && !resumes(lines, end, edges, joiner) {
+            break;
+        } else {
+            end += 1;
+        }
+    }
+    end
+}
+
+/// How many of `lines` are the label of a last row that its cell wrapped: what could only open
+/// something else, if no figure stood beside it under one of the columns that begin at `starts`.
+pub(super) fn label(lines: &[TextLine<'_>], starts: &[f32], joiner: &Joiner<'_>) -> Option<usize> {
+    /// Most lines of such a label.
+    const LINES: usize = 14;
+    let (first, rest) = lines.split_first()?;
+    if first.has_gaps() || !opens_below(first, rest, joiner) {
+        return None;
+    }
+    let figure = |words: &[&Word]| {
+        let text: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        (joiner.vocabulary.value)(&text.join(" "))
+    };
+    let mut above = first;
+    let mut width = first.rect.x1;
+    for (index, line) in rest.iter().take(LINES).enumerate() {
+        if line.baseline - above.baseline > WIDEST * line.size {
+            return None;
+        }
+        let phrases: Vec<&[&Word]> = line.phrases(LABEL_GAP).collect();
+        let (label, beside) = match &phrases[..] {
+            [label, beside] if (label[0].rect.x0 - first.rect.x0).abs() <= OVER => {
+                (Some(*label), Some(*beside))
+            }
+            [label] if (label[0].rect.x0 - first.rect.x0).abs() <= OVER => (Some(*label), None),
+            [beside] => (None, Some(*beside)),
+            _ => return None,
+        };
+        if let Some(label) = label {
+            width = width.max(extent(label).1);
+            let opens = (joiner.vocabulary.opens)(&TextLine::of(label.to_vec())?.text());
+            let low = label[0].text.starts_with(char::is_lowercase);
+            if opens && !low {
+                return None;
+            }
+        }
+        if let Some(beside) = beside {
+            let column = starts
+                .iter()
+                .rposition(|start| *start <= beside[0].rect.x0 + LABEL_GAP * line.size);
+            let apart = column.is_some_and(|column| column > 0) && beside[0].rect.x0 > width;
+            if !apart || !figure(beside) {
+                return None;
+            }
+            // The figure may stand beside any of its lines.
+            let (mut end, mut last) = (index + 1, line);
+            while let Some(next) = rest.get(end) {
+                let goes_on = !next.has_gaps()
+                    && (next.rect.x0 - first.rect.x0).abs() <= OVER
+                    && next.words[0].text.starts_with(char::is_lowercase)
+                    && next.baseline - last.baseline <= WIDEST * next.size;
+                if !goes_on {
+                    break;
+                }
+                (end, last) = (end + 1, next);
+            }
+            return Some(end + 1);
+        }
+        above = line;
+    }
+    None
+}
+
+/// True where `line` can only open something, or does so with the `rest` of a label that was wrapped
+/// word by word.
+fn opens_below(line: &TextLine<'_>, rest: &[TextLine<'_>], joiner: &Joiner<'_>) -> bool {
+    let Some(next) = rest.first() else {
+        return false;
+    };
+    let both = format!("{} {}", line.text(), next.text());
+    opens(line, joiner.vocabulary)
+        || line.words.len() == 1
+            && line.words[0].text.starts_with(char::is_uppercase)
+            && (joiner.vocabulary.opens)(&both)
 }
 
 /// True for a line of one phrase that can only open something else and starts where no cell above

@@ -1,6 +1,7 @@
 //! The words of a page shared out: each to one cell of one grid, or to none.
 
 use super::grid::Grid;
+use super::lines::{CELL_SPACE, RISE, are_near};
 use super::mended::is_left_of_line;
 use crate::page::{Ruling, Word};
 
@@ -28,8 +29,9 @@ pub(super) fn share<'p>(
         free: Vec::new(),
         aside: Vec::new(),
     };
+    let mut before = None;
     for word in words {
-        match place(grids, word) {
+        match place(grids, word, before.replace(word)) {
             _ if grids.iter().any(|grid| is_left_of_line(word, grid, down)) => {
                 shares.aside.push(word);
             }
@@ -39,7 +41,7 @@ pub(super) fn share<'p>(
     }
     let upright = shares.grids.clone();
     for word in sideways {
-        match place(grids, word).filter(|(grid, cell)| upright[*grid][*cell].is_empty()) {
+        match place(grids, word, None).filter(|(grid, cell)| upright[*grid][*cell].is_empty()) {
             Some((grid, cell)) => shares.grids[grid][cell].push(word),
             None => shares.aside.push(word),
         }
@@ -48,8 +50,8 @@ pub(super) fn share<'p>(
 }
 
 /// The box of `grid` that `word` begins in and runs out of: what a cell is too narrow for starts
-/// where its text does.
-fn overflowing(grid: &Grid, word: &Word) -> Option<(usize, usize)> {
+/// where its text does, or goes on behind the word `before` it.
+fn overflowing(grid: &Grid, word: &Word, before: Option<&Word>) -> Option<(usize, usize)> {
     /// Least that a word runs out of its cell by, in parts of the font size.
     const OUT: f32 = 0.3;
     /// Widest space on the left of a cell's text, in parts of the font size.
@@ -59,14 +61,25 @@ fn overflowing(grid: &Grid, word: &Word) -> Option<(usize, usize)> {
     let inside = word.rect.x1 - OUT * word.size;
     let left = grid.xs[start.1];
     let out = grid.cell_at(inside, y) != Some(start);
-    (word.confidence.is_none() && out && word.rect.x0 - left <= SIDE * word.size).then_some(start)
+    let goes_on = || {
+        let begun = grid.cell_at(word.rect.x0 + OUT * word.size, y) == Some(start);
+        begun
+            && before.is_some_and(|before| {
+                (before.baseline - word.baseline).abs() <= RISE * word.size
+                    && are_near(before, word, CELL_SPACE * word.size)
+                    && grid.cell_at(before.rect.centre_x(), y) == Some(start)
+            })
+    };
+    (word.confidence.is_none() && out && (word.rect.x0 - left <= SIDE * word.size || goes_on()))
+        .then_some(start)
 }
 
-/// The grid and the box in it that `word` lies in.
-fn place(grids: &[Grid], word: &Word) -> Option<(usize, usize)> {
+/// The grid and the box in it that `word`, which follows `before`, lies in.
+fn place(grids: &[Grid], word: &Word, before: Option<&Word>) -> Option<(usize, usize)> {
     let (x, y) = (word.rect.centre_x(), word.rect.centre_y());
     let within = grids.iter().enumerate().filter_map(|(index, grid)| {
-        let (band, column) = overflowing(grid, word).or_else(|| grid.cell_at(x, y))?;
+        let own = overflowing(grid, word, before);
+        let (band, column) = own.or_else(|| grid.cell_at(x, y))?;
         Some((index, band * grid.columns() + column))
     });
     within.min_by(|(a, _), (b, _)| {

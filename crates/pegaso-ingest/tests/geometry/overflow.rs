@@ -79,3 +79,63 @@ riguarda il territorio e i suoi abitanti.
     ¶ Il Comune ha fissato i propri indirizzi con una deliberazione di tutto il Consiglio che riguarda il territorio e i suoi abitanti.
     ");
 }
+
+#[test]
+fn a_word_that_runs_out_of_its_cell_behind_others_stays_in_it() {
+    let mut page = page(
+        1,
+        PITCH,
+        "
+┌─────────┬──────────────────┬──────┐
+│ Cod     │ Obiettivo        │ Peso │
+├─────────┼──────────────────┼──────┤
+│ in rete │                  │ 100  │
+└─────────┴──────────────────┴──────┘
+",
+    );
+    for word in page.words.iter_mut().filter(|word| word.text == "rete") {
+        word.rect.x0 -= 1.0;
+        word.rect.x1 += 60.0;
+    }
+    assert_snapshot!(dump(&found(&[page])), @r"
+    Lattice, 3 columns
+    Cod | Obiettivo | Peso
+    in rete |  | 100
+    ");
+}
+
+/// The label could only open something else, and goes on with a capital.
+#[test]
+fn a_wrapped_label_with_a_figure_beside_it_is_a_row() {
+    let below = "
+            Descrizione              Incidenza %  Scadenza
+fase 1      Sportello                20           31/12/2024
+~
+fase 2      Anagrafe                 80           30/06/2024
+~
+Totale degli
+Enti                                 100
+";
+    let beside = "
+            Descrizione              Incidenza %  Scadenza
+fase 1      Sportello                20           31/12/2024
+~
+fase 2      Anagrafe                 80           30/06/2024
+~
+Totale per
+gli enti                             100
+del borgo
+";
+    assert_snapshot!(format!("{}{}", read(&[below]), read(&[beside])), @r"
+    Header, 4 columns
+     | Descrizione | Incidenza % | Scadenza
+    fase 1 | Sportello | 20 | 31/12/2024
+    fase 2 | Anagrafe | 80 | 30/06/2024
+    Totale degli Enti{2} | 100 |
+    Header, 4 columns
+     | Descrizione | Incidenza % | Scadenza
+    fase 1 | Sportello | 20 | 31/12/2024
+    fase 2 | Anagrafe | 80 | 30/06/2024
+    Totale per gli enti del borgo |  | 100 |
+    ");
+}
