@@ -19,8 +19,10 @@ pub(super) fn columns_of_figures(
 ) -> usize {
     let pitch = pitch(columns, named, room, joiner);
     let rests = rests(columns, room, pitch, joiner);
-    let several = |lines: &&Vec<TextLine<'_>>| figures(lines, &rests, pitch, joiner).len() > 1;
-    columns.iter().filter(several).count()
+    let several = |(lines, rests): &(&Vec<TextLine<'_>>, &Vec<f32>)| {
+        figures(lines, rests, pitch, joiner).len() > 1
+    };
+    columns.iter().zip(&rests).filter(several).count()
 }
 
 /// The lines of a column that are whole figures, one a row; none where it is no column of figures.
@@ -46,35 +48,47 @@ pub(super) fn figures<'c, 'p>(
     if enough { begun } else { Vec::new() }
 }
 
-/// The baselines on which there is nothing but the rest of figures that narrow columns broke.
+/// For each column, the baselines on which it has nothing but the rest of figures that narrow columns
+/// broke: those where no column has a whole figure, and its own where the figures of the row stand on
+/// one line only of the broken one.
 pub(super) fn rests(
     columns: &[Vec<TextLine<'_>>],
     room: &[f32],
     pitch: Option<f32>,
     joiner: &Joiner<'_>,
-) -> Vec<f32> {
-    let pairs = || {
-        columns
-            .iter()
-            .zip(room)
-            .flat_map(|(lines, room)| lines.windows(2).map(|pair| (pair, *room)))
-    };
+) -> Vec<Vec<f32>> {
     let near = |pair: &[TextLine<'_>]| is_near(&pair[0], &pair[1], pitch);
-    let rest: Vec<&TextLine<'_>> = pairs()
-        .filter(|(pair, room)| near(pair) && joiner.is_broken(&pair[0], &pair[1], *room))
-        .map(|(pair, _)| &pair[1])
+    let broken: Vec<Vec<&[TextLine<'_>]>> = columns
+        .iter()
+        .zip(room)
+        .map(|(lines, room)| {
+            let pairs = lines.windows(2).filter(|pair| near(pair));
+            pairs
+                .filter(|pair| joiner.is_broken(&pair[0], &pair[1], *room))
+                .collect()
+        })
         .collect();
-    let is_rest = |line: &TextLine<'_>| rest.iter().any(|rest| std::ptr::eq(*rest, line));
-    let whole = |at: f32| {
+    let is_rest = |line: &TextLine<'_>| {
+        let mut rests = broken.iter().flatten().map(|pair| &pair[1]);
+        rests.any(|rest| std::ptr::eq(rest, line))
+    };
+    let whole = |at: f32, broken: &[TextLine<'_>]| {
         columns.iter().flatten().any(|line| {
             (line.baseline - at).abs() < 0.3 * line.size
                 && !is_rest(line)
+                && !broken.iter().any(|part| std::ptr::eq(part, line))
                 && (joiner.vocabulary.value)(&line.text())
         })
     };
-    rest.iter()
-        .map(|line| line.baseline)
-        .filter(|at| !whole(*at))
+    let everywhere = broken.iter().flatten().map(|pair| pair[1].baseline);
+    let everywhere: Vec<f32> = everywhere.filter(|at| !whole(*at, &[])).collect();
+    broken
+        .iter()
+        .map(|pairs| {
+            let own = pairs.iter().filter(|pair| !whole(pair[0].baseline, pair));
+            let own = own.map(|pair| pair[1].baseline);
+            everywhere.iter().copied().chain(own).collect()
+        })
         .collect()
 }
 

@@ -74,7 +74,8 @@ pub(crate) fn rows(
     let rests = rests(columns, room, pitch, joiner);
     let figures: Vec<Vec<&TextLine<'_>>> = columns
         .iter()
-        .map(|lines| figures(lines, &rests, pitch, joiner))
+        .zip(&rests)
+        .map(|(lines, rests)| figures(lines, rests, pitch, joiner))
         .collect();
     let mut spans = Vec::new();
     let mut bounds: Vec<f32> = cuts.to_vec();

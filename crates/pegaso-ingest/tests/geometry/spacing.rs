@@ -74,3 +74,25 @@ fase
     fase 2 | Anagrafe | 60 | 30/06/2024
     ");
 }
+
+/// The figures of a row stand on the last line of its code.
+#[test]
+fn a_broken_code_is_whole_where_the_row_stands_on_its_last_line() {
+    assert_snapshot!(dump(&found(&[page(1, 12.0, "
+Cod   Obiettivo             Peso
+02.0
+1     Sportello             40
+~
+02.0
+2     Anagrafe              60
+~
+02.0
+3     Musei                 10
+")])), @r"
+    Header, 3 columns
+    Cod | Obiettivo | Peso
+    02.01 | Sportello | 40
+    02.02 | Anagrafe | 60
+    02.03 | Musei | 10
+    ");
+}
