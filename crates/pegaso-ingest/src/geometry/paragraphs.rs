@@ -59,13 +59,31 @@ pub(crate) fn measure(lines: &[&TextLine<'_>], tables: &[f32]) -> Measure {
         .filter(|step| *step <= PITCH)
         .collect();
     steps.sort_by(f32::total_cmp);
-    measure.pitch = steps.get(steps.len() / 4).copied().unwrap_or(PITCH);
+    let usual = steps.get(steps.len() / 4).copied().unwrap_or(PITCH);
+    measure.pitch = sentences(lines, &measure).unwrap_or(usual);
     let ends = lines
         .windows(2)
         .filter(|pair| pair[1].baseline > pair[0].baseline && !measure.runs_on(pair[0], pair[1]));
     let (apart, close): (Vec<_>, Vec<_>) = ends.partition(|pair| measure.is_far(pair[0], pair[1]));
     measure.spaced = apart.len() >= SPACED * close.len();
     measure
+}
+
+/// The step from line to line where sentences go on in small letters, in parts of the font size: some
+/// programs set lines further apart than paragraphs. `None` where few tell it.
+fn sentences(lines: &[&TextLine<'_>], measure: &Measure) -> Option<f32> {
+    /// Widest such step.
+    const WIDEST: f32 = 2.8;
+    /// Fewest that tell it.
+    const FEWEST: usize = 3;
+    let mut steps: Vec<f32> = lines
+        .windows(2)
+        .filter(|pair| measure.runs_on(pair[0], pair[1]) && measure.goes_on(pair[0], pair[1]))
+        .map(|pair| (pair[1].baseline - pair[0].baseline) / pair[0].size.max(f32::EPSILON))
+        .filter(|step| (0.0..=WIDEST).contains(step))
+        .collect();
+    steps.sort_by(f32::total_cmp);
+    (steps.len() >= FEWEST).then(|| steps[steps.len() / 2])
 }
 
 /// Where lines that start at `left` end at most.

@@ -52,3 +52,26 @@ la domanda è tale. Non è prevedibile, perché legata alle fi-
 nestre dei finanziamenti della Regione.
 "]), @"¶ Il responsabile del servizio ha detto che l'ufficio è aperto da lunedì a venerdì e che resta aperto anche di sabato, come la biblioteca e il museo, perché adesso la domanda è tale. Non è prevedibile, perché legata alle fi-nestre dei finanziamenti della Regione.");
 }
+
+#[test]
+fn lines_may_stand_further_apart_than_paragraphs() {
+    assert_snapshot!(read(&["
+OBIETTIVO 1: cura delle vie e delle piazze che
+OBIETTIVO 2: scuole aperte anche la sera con i
+OBIETTIVO 3: biblioteche di borgo con i lettori
+OBIETTIVO 4: verde pubblico curato da chi abita
+OBIETTIVO 5: il Comune fissa gli indirizzi e la
+~
+deliberazione del consiglio che riguarda tutto
+~
+il territorio ed i suoi abitanti di ogni borgo
+~
+e di ogni frazione.
+"]), @r"
+    ¶ OBIETTIVO 1: cura delle vie e delle piazze che
+    ¶ OBIETTIVO 2: scuole aperte anche la sera con i
+    ¶ OBIETTIVO 3: biblioteche di borgo con i lettori
+    ¶ OBIETTIVO 4: verde pubblico curato da chi abita
+    ¶ OBIETTIVO 5: il Comune fissa gli indirizzi e la deliberazione del consiglio che riguarda tutto il territorio ed i suoi abitanti di ogni borgo e di ogni frazione.
+    ");
+}
