@@ -210,7 +210,7 @@ impl Joiner<'_> {
     /// Behind other words on a line that leaves no room for what follows: some typesetters break a
     /// word that fits on no line wherever a line ends.
     fn in_a_long_word(&self, last: &str, first: &str) -> (Seam, bool) {
-        if completes(last, first, self.vocabulary) {
+        if completes(last, first, self.vocabulary) || is_no_word(last, first) {
             return (Seam::Nothing, false);
         }
         let seam = last.chars().next_back().zip(first.chars().next());
@@ -343,6 +343,21 @@ impl Joiner<'_> {
         full && (completes(&last.text, &first.text, self.vocabulary)
             || self.makes_a_figure(&last.text, &first.text))
     }
+}
+
+/// True where `last` is no end of a word, or `first` no beginning of one: an article without its vowel
+/// and one letter, or a consonant that is written twice.
+fn is_no_word(last: &str, first: &str) -> bool {
+    let goes_on = first.starts_with(char::is_lowercase);
+    let letter = last
+        .rsplit_once(['\'', '\u{2019}'])
+        .is_some_and(|(_, end)| end.chars().count() == 1 && end.chars().all(char::is_lowercase));
+    let mut letters = first.chars();
+    let twice = letters.next().is_some_and(|one| {
+        one.is_lowercase() && !VOWELS.contains(one) && letters.next() == Some(one)
+    });
+    let word = last.ends_with(char::is_lowercase);
+    goes_on && begins_elided(last) && letter || word && twice
 }
 
 /// True where a recogniser read `lines`.

@@ -41,6 +41,12 @@ fn a_compound_keeps_its_hyphen() {
 }
 
 #[test]
+fn what_is_no_word_is_a_part_of_one() {
+    assert_snapshot!(cell(&["per ra", "ggiungi"]), @"per raggiungi");
+    assert_snapshot!(cell(&["e dell'o", "biettivo"]), @"e dell'obiettivo");
+}
+
+#[test]
 fn words_of_a_cell_have_a_space_between_them() {
     assert_snapshot!(cell(&["Sportello telematico", "per le imprese"]), @"Sportello telematico per le imprese");
 }
