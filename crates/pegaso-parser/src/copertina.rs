@@ -109,6 +109,7 @@ fn prima_della_tabella<'s>(lettore: &Lettore<'s>) -> Vec<(Line<'s>, &'s str)> {
 fn paragrafo(lettore: &mut Lettore<'_>, indice: usize) -> Option<String> {
     let mut testo = String::new();
     let mut vuota = false;
+    let mut prima_in_maiuscole = false;
     for indice in indice..lettore.source.len() {
         let line = lettore.source.line(indice)?;
         if line.is_blank() {
@@ -123,6 +124,16 @@ fn paragrafo(lettore: &mut Lettore<'_>, indice: usize) -> Option<String> {
         let altro = !e_in_maiuscole(parte) && !parte.starts_with('(') || testo.starts_with(parte);
         if vuota && altro {
             break;
+        }
+        // Without white space between them, the letters tell a title from what stands below it; a year
+        // is of the title.
+        let su_pagina = line.origine().riga.is_none() && prima_in_maiuscole;
+        let con_anno = parte.contains(|c: char| c.is_ascii_digit());
+        if su_pagina && altro && (!con_anno || testo.starts_with(parte)) {
+            break;
+        }
+        if testo.is_empty() {
+            prima_in_maiuscole = e_in_maiuscole(parte.split('(').next().unwrap_or(parte));
         }
         if parte.len() > RIGA_MASSIMA || crate::e_strutturale(parte) || e_di_testa(parte) {
             break;

@@ -14,6 +14,7 @@ mod frazioni;
 mod grammatica;
 pub mod impaginazione;
 mod indicatori;
+mod indizi;
 mod lettore;
 mod note;
 mod pagina;
@@ -93,6 +94,7 @@ pub fn parse(source: &Source) -> Documento {
     valore_pubblico::completa(&mut lettore, &vp, |simbolo| definiti.contains(simbolo));
     frazioni::peg(&mut lettore.documento, &peg.incidenze);
     attribuzione::attribuisci(&mut lettore);
+    indizi::cerca(&mut lettore.documento);
     completa(lettore)
 }
 

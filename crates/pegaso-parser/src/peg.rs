@@ -273,6 +273,11 @@ impl StatoPeg {
             lettore.prendi(Fine::Totale);
             return true;
         }
+        if prosegue_il_termine(lettore, line, testo) && aperto.fasi.finisce_con_un_termine() {
+            aperto.fasi.continua_scadenza(testo);
+            lettore.prendi(Fine::Totale);
+            return true;
+        }
         let altrove = matches!(aperto.prosa, Prosa::Fuori | Prosa::Firmata)
             || e_un_numero_di_pagina(testo)
             || tutta(ente, testo).is_some()
@@ -336,4 +341,17 @@ impl StatoPeg {
         fasi.completa(&mut obiettivo, lettore.documento.anno);
         lettore.documento.peg.push(obiettivo);
     }
+}
+
+/// True for a line of a page that goes on in small letters right below a row that ends a table.
+fn prosegue_il_termine(lettore: &Lettore<'_>, line: Line<'_>, testo: &str) -> bool {
+    let mut sopra = (0..line.index).rev();
+    let sopra = sopra.find(|indice| {
+        let sopra = lettore.source.line(*indice);
+        sopra.is_some_and(|sopra| !sopra.is_blank())
+    });
+    line.origine().riga.is_none()
+        && testo.starts_with(char::is_lowercase)
+        && !testo.ends_with(':')
+        && sopra.is_some_and(|sopra| lettore.fine(sopra) == Some(Fine::Totale))
 }

@@ -94,7 +94,7 @@ fn pdfs_say_what_their_text_exports_say() {
     altro-ente-peg-libreoffice.pdf: 10/10
     altro-ente-vp-typst.pdf: 8/8
     peg-weasyprint-errori.pdf: 28/28
-    vp-reportlab-errori.pdf: 18/18, titolo 1
+    vp-reportlab-errori.pdf: 18/18
     ");
 }
 

@@ -3,6 +3,7 @@
 use pegaso_model::{Fase, ObiettivoPeg, Origine, Scadenza, TipoScadenza, TotaleIncidenza};
 
 use crate::frazioni::Aspetto;
+use crate::grammatica::fase::lettera;
 use crate::grammatica::relativa::Relativa;
 use crate::grammatica::responsabili::responsabili;
 use crate::grammatica::scadenza::scadenza;
@@ -21,6 +22,8 @@ pub(crate) struct FasiLette {
     pub(super) senza_etichetta: usize,
     /// What its column of incidences looks like.
     pub(crate) incidenze: Aspetto,
+    /// How many sub-rows `a)`, `b)` … stand at the end, none of which has a label.
+    sospese: u8,
 }
 
 /// The row that a line with nothing but a deadline goes on with.
@@ -71,13 +74,23 @@ impl FasiLette {
         self.finale.is_some()
     }
 
+    /// True where a deadline of the whole is the last that was read, and says something.
+    pub(crate) fn finisce_con_un_termine(&self) -> bool {
+        let ultimo = match self.ultima {
+            Ultima::Finale => self.finale.as_ref(),
+            Ultima::Annualita => self.annualita.last(),
+            _ => None,
+        };
+        ultimo.is_some_and(|termine| !termine.testo.is_empty())
+    }
+
     /// True where no phase was read yet.
     pub(crate) fn vuote(&self) -> bool {
         self.fasi.is_empty()
     }
 
     /// More text of the deadline above; false where there is none.
-    pub(super) fn continua_scadenza(&mut self, testo: &str) -> bool {
+    pub(crate) fn continua_scadenza(&mut self, testo: &str) -> bool {
         let scadenza = match self.ultima {
             Ultima::Nessuna | Ultima::Totale => return false,
             Ultima::Fase => self.fasi.last_mut().map(|fase| &mut fase.scadenza),
@@ -119,6 +132,42 @@ impl FasiLette {
         Some((ultima.fase.clone(), Some(letta.unwrap_or(seguente))))
     }
 
+    /// Counts a sub-row with that letter and without a label of its own.
+    pub(super) fn sospende(&mut self, lettera: Option<char>) {
+        let attesa = |sospese: u8| char::from(b'a'.saturating_add(sospese));
+        self.sospese = match lettera {
+            Some(letta) if letta == attesa(self.sospese) => self.sospese.saturating_add(1),
+            Some('a') => 1,
+            _ => 0,
+        };
+    }
+
+    /// Gives `fase` the sub-rows that stand without a label above the one with `lettera` and with its
+    /// label: where labels stand in the middle of their sub-rows or below. False where they are not
+    /// those before it.
+    pub(super) fn riprende(&mut self, fase: &str, lettera: Option<char>) -> bool {
+        let sospese = usize::from(std::mem::take(&mut self.sospese));
+        let attesa = u8::try_from(sospese).map(|n| char::from(b'a'.saturating_add(n)));
+        if sospese == 0 || lettera.is_none() || attesa.ok() != lettera {
+            return false;
+        }
+        let Some(prima) = self.fasi.len().checked_sub(sospese) else {
+            return false;
+        };
+        for riga in &mut self.fasi[prima..] {
+            fase.clone_into(&mut riga.fase);
+        }
+        if let Some(sopra) = prima
+            .checked_sub(1)
+            .and_then(|sopra| self.fasi.get_mut(sopra))
+            && sopra.sotto.as_deref() == Some("a")
+            && lettera_di(&sopra.descrizione).is_none()
+        {
+            sopra.sotto = None;
+        }
+        true
+    }
+
     /// Takes back a labelled row that only introduces its sub-rows: `fase 1: Rilievi:` above
     /// `a) …`, `b) …`. Its text goes on in the first of them.
     pub(super) fn introduzione(&mut self) -> Option<Fase> {
@@ -153,6 +202,11 @@ impl FasiLette {
         obiettivo.scadenze_annualita = self.annualita;
         obiettivo.scadenza_finale = self.finale;
     }
+}
+
+/// The letter that a description begins with.
+pub(super) fn lettera_di(descrizione: &str) -> Option<char> {
+    lettera(descrizione).ok().map(|(_, lettera)| lettera)
 }
 
 fn leggi_scadenza(da_leggere: &mut Scadenza, anno: Option<i16>) -> Option<Relativa> {

@@ -2,7 +2,7 @@
 
 use pegaso_model::{AltraCella, CelleFase, Fase, Responsabili, TotaleIncidenza};
 
-use super::lette::{FasiLette, Ultima, da_leggere};
+use super::lette::{FasiLette, Ultima, da_leggere, lettera_di};
 use crate::colonne::Colonna;
 use crate::grammatica::fase::{Etichetta, etichetta, etichetta_in_colonna, lettera, senza_nome};
 use crate::grammatica::numero::{Cifra, cifra, cifra_con_richiamo};
@@ -156,7 +156,11 @@ fn aggiungi_fase(
     let mut descrizione = inizio.trim().to_owned();
     accoda(&mut descrizione, seguito);
     let (fase, sotto) = match etichetta {
-        EtichettaDiRiga::Fase(letta) => (letta.fase, letta.sotto),
+        EtichettaDiRiga::Fase(letta) => {
+            let lettera = letta.sotto.or_else(|| lettera_di(&descrizione));
+            let ripresa = lette.riprende(&letta.fase, lettera);
+            (letta.fase, if ripresa { lettera } else { letta.sotto })
+        }
         EtichettaDiRiga::Seguente => {
             lette.senza_etichetta += 1;
             (lette.senza_etichetta.to_string(), None)
@@ -167,7 +171,10 @@ fn aggiungi_fase(
             descrizione = intera;
             (sopra.fase, Some('a'))
         }
-        EtichettaDiRiga::Sottoriga(letta) => lette.sottoriga(letta)?,
+        EtichettaDiRiga::Sottoriga(letta) => {
+            lette.sospende(letta);
+            lette.sottoriga(letta)?
+        }
         EtichettaDiRiga::Seguito => {
             return continua_fase(lettore, lette, riga, testata, &descrizione, oggetto);
         }

@@ -11,6 +11,7 @@ use pegaso_model::{Line, Origine, RigaVp, TabellaVp};
 use crate::frazioni::{self, Aspetti};
 use crate::grammatica::codice::missione_programma;
 use crate::grammatica::nota::richiamo;
+use crate::indizi::{self, su_pagina};
 use crate::lettore::{Lettore, nome_tabella};
 use crate::punti::Punti;
 use crate::testata::Testata;
@@ -72,6 +73,8 @@ pub(crate) fn completa(
     stato: &StatoVp,
     definito: impl Fn(&str) -> bool,
 ) {
+    /// Fewest rows that tell a code before the text, where most have none.
+    const POCHI: usize = 3;
     stato.punti.risolvi(lettore);
     togli_vuote(lettore);
     let righe = || {
@@ -85,6 +88,8 @@ pub(crate) fn completa(
         .filter(|r| missione_programma(&r.obiettivo).is_ok())
         .count();
     let prefissi = con_prefisso * 2 >= righe().count();
+    let pochi = !prefissi && con_prefisso >= POCHI;
+    let mut incerte = Vec::new();
     for tabella in &mut lettore.documento.valore_pubblico {
         for riga in &mut tabella.righe {
             if let Some((testo, simbolo)) = richiamo(&riga.obiettivo, &definito) {
@@ -92,17 +97,29 @@ pub(crate) fn completa(
                 riga.richiamo.get_or_insert_with(|| simbolo.to_owned());
                 riga.obiettivo.truncate(lunghezza);
             }
-            if prefissi
+            if (prefissi || pochi && su_pagina(&riga.origine))
                 && riga.missione_programma.is_none()
                 && let Ok((resto, codice)) = missione_programma(&riga.obiettivo)
             {
                 riga.missione_programma = Some(codice);
                 riga.obiettivo = resto.trim_start_matches([' ', '-', '–', ':']).to_owned();
+                if pochi {
+                    incerte.push((riga.cod_vp.clone(), riga.origine.clone()));
+                }
             }
         }
         if tabella.codice.is_empty() {
             tabella.codice = prefisso_comune(&tabella.righe).unwrap_or_default();
         }
+    }
+    for (oggetto, origine) in incerte {
+        let messaggio = "missione e programma letti all'inizio del testo, dove la maggior parte delle righe non li ha";
+        indizi::segnala(
+            &mut lettore.documento,
+            oggetto,
+            messaggio.to_owned(),
+            &origine,
+        );
     }
     frazioni::valore_pubblico(lettore, &stato.aspetti);
 }

@@ -1,0 +1,287 @@
+//! What a record of a page lacks that all others of its kind have: it may stand where nobody read it.
+//!
+//! Nothing is put right here. Text exports keep their cells apart, and recognised pages have doubts of
+//! their own.
+
+use pegaso_model::{
+    Codice, Documento, Fase, Gravita, ObiettivoPeg, Origine, RigaVp, Rilievo, TabellaVp,
+};
+
+/// True for a place on a page whose text was printed, not recognised.
+pub(crate) fn su_pagina(origine: &Origine) -> bool {
+    origine.riquadro.is_some() && origine.confidenza.is_none()
+}
+
+/// An EST011 finding.
+pub(crate) fn segnala(
+    documento: &mut Documento,
+    oggetto: String,
+    messaggio: String,
+    origine: &Origine,
+) {
+    documento.letture.push(Rilievo::nuovo(
+        Codice::new("EST011"),
+        "ricomposizione-incerta",
+        Gravita::Avviso,
+        oggetto,
+        messaggio,
+        origine.clone(),
+    ));
+}
+
+/// Reports the records of `documento` that lack what the others have.
+pub(crate) fn cerca(documento: &mut Documento) {
+    let mut trovati: Vec<(String, String, Origine)> = Vec::new();
+    let con_fasi =
+        |obiettivo: &&ObiettivoPeg| su_pagina(&obiettivo.origine) && !obiettivo.fasi.is_empty();
+    let obiettivi: Vec<&ObiettivoPeg> = documento.peg.iter().filter(con_fasi).collect();
+    let mut manca = |che: &str, ha: &dyn Fn(&ObiettivoPeg) -> bool| {
+        for obiettivo in senza(&obiettivi, |obiettivo| ha(obiettivo)) {
+            let messaggio = format!(
+                "{che}: gli altri obiettivi ce l'hanno, e può essere fra il testo che non si è letto"
+            );
+            trovati.push((obiettivo.oggetto(), messaggio, obiettivo.origine.clone()));
+        }
+    };
+    manca("scadenza finale non trovata", &|obiettivo| {
+        let finale = obiettivo.scadenza_finale.as_ref();
+        finale.is_some_and(|finale| !finale.testo.is_empty())
+    });
+    manca("totale delle incidenze non trovato", &|obiettivo| {
+        !obiettivo.totali.is_empty()
+    });
+    manca("nessuna incidenza trovata", &|obiettivo| {
+        obiettivo.fasi.iter().any(|fase| fase.incidenza.is_some())
+    });
+    for obiettivo in &obiettivi {
+        for fase in obiettivo.fasi.iter().filter(|fase| e_un_resto(fase)) {
+            let oggetto = format!("{}/{}", obiettivo.oggetto(), fase.etichetta());
+            let messaggio = "riga senza etichetta e senza incidenza: può essere il seguito di quella sopra, o un'altra";
+            trovati.push((oggetto, messaggio.to_owned(), fase.origine.clone()));
+        }
+    }
+    let con_esiti = |tabella: &&TabellaVp| {
+        let esito =
+            |riga: &RigaVp| riga.raggiungimento_pesato.is_some() && su_pagina(&riga.origine);
+        tabella.righe.iter().any(esito)
+    };
+    let tabelle: Vec<&TabellaVp> = documento.valore_pubblico.iter().filter(con_esiti).collect();
+    for tabella in senza(&tabelle, |tabella| tabella.celle.totale.is_some()) {
+        let messaggio = "totale non trovato: le altre tabelle ce l'hanno, e può essere fra il testo che non si è letto";
+        trovati.push((
+            tabella.oggetto(),
+            messaggio.to_owned(),
+            tabella.origine.clone(),
+        ));
+    }
+    let righe = documento
+        .valore_pubblico
+        .iter()
+        .flat_map(|tabella| &tabella.righe);
+    let righe: Vec<&RigaVp> = righe.filter(|riga| su_pagina(&riga.origine)).collect();
+    for riga in diverse(&righe) {
+        let messaggio = format!("il codice «{}» non ha la forma degli altri", riga.cod_vp);
+        trovati.push((riga.cod_vp.clone(), messaggio, riga.origine.clone()));
+    }
+    for (oggetto, messaggio, origine) in trovati {
+        segnala(documento, oggetto, messaggio, &origine);
+    }
+}
+
+/// Those of `tutti` that lack what most have.
+fn senza<'d, T>(tutti: &[&'d T], ha: impl Fn(&T) -> bool) -> Vec<&'d T> {
+    let (con, senza): (Vec<&T>, Vec<&T>) = tutti.iter().partition(|uno| ha(uno));
+    if con.len() > senza.len() {
+        senza
+    } else {
+        Vec::new()
+    }
+}
+
+/// True for a sub-row that has neither a letter nor an incidence.
+fn e_un_resto(fase: &Fase) -> bool {
+    let lettera = fase
+        .descrizione
+        .split_once(')')
+        .is_some_and(|(prima, _)| prima.len() == 1);
+    fase.sotto.is_some() && fase.incidenza.is_none() && fase.non_interpretate.is_empty() && !lettera
+}
+
+/// Those of `righe` whose codes have other signs between their figures than most codes have.
+fn diverse<'d>(righe: &[&'d RigaVp]) -> Vec<&'d RigaVp> {
+    let forma = |riga: &RigaVp| -> String {
+        riga.cod_vp
+            .chars()
+            .filter(|c| !c.is_alphanumeric())
+            .collect()
+    };
+    let mut forme: Vec<String> = righe.iter().map(|riga| forma(riga)).collect();
+    forme.sort_unstable();
+    let Some(usuale) = forme
+        .chunk_by(|a, b| a == b)
+        .max_by_key(|uguali| uguali.len())
+    else {
+        return Vec::new();
+    };
+    let diversa = |riga: &&&RigaVp| forma(riga) != usuale[0] && !riga.cod_vp.is_empty();
+    if 2 * usuale.len() > righe.len() {
+        righe.iter().filter(diversa).copied().collect()
+    } else {
+        Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pegaso_model::{Sorgente, Source};
+
+    use super::*;
+
+    /// What is reported of `testo`, whose lines stand below one another on a page.
+    fn trovati(testo: &str) -> Vec<String> {
+        let mut source = Source::new(Sorgente::default(), String::new());
+        let mut alto = 50.0;
+        for linea in testo.lines() {
+            let origine = Origine {
+                pagina: Some(1),
+                riquadro: Some([50.0, alto, 500.0, alto + 10.0]),
+                ..Origine::default()
+            };
+            source.push_line(origine.clone());
+            for cella in linea.split('\t').filter(|_| !linea.is_empty()) {
+                source.push_cell(cella, origine.clone());
+            }
+            alto += 12.0;
+        }
+        let letture = crate::parse(&source).letture;
+        let incerte = letture
+            .iter()
+            .filter(|rilievo| rilievo.regola.0 == "EST011");
+        incerte
+            .map(|rilievo| {
+                let inizio = rilievo.messaggio.split(':').next().unwrap_or_default();
+                format!("{}: {inizio}", rilievo.oggetto)
+            })
+            .collect()
+    }
+
+    const TESTATA: &str =
+        "\tDescrizione\tIncidenza %\tCodifica Responsabili coinvolti\tScadenze previste";
+
+    fn obiettivo(codice: &str, righe: &str) -> String {
+        format!(
+            "SETTORE TECNICO\nObiettivo {codice}: Opere\nFinalità Strategiche: strade\n\n{TESTATA}\n{righe}\n\nRisultato atteso: opere\n\n"
+        )
+    }
+
+    const INTERE: &str = "fase 1:\tRilievo\t40%\t\t31/03/2024\nfase 2:\tLavori\t60%\t\t31/12/2024\n\t\t100%\t\t\nScadenza finale per il raggiungimento dell'obiettivo:\t\t\t\t31/12/2024";
+
+    #[test]
+    fn what_all_other_objectives_have_is_missed() {
+        let senza = "fase 1:\tRilievo\t40%\t\t31/03/2024\nfase 2:\tLavori\t60%\t\t31/12/2024";
+        let tutti = [("A", INTERE), ("B", INTERE), ("C", senza)];
+        let testo: String = tutti
+            .iter()
+            .map(|(codice, righe)| obiettivo(codice, righe))
+            .collect();
+        assert_eq!(
+            trovati(&testo),
+            [
+                "SETTORE TECNICO/C: scadenza finale non trovata",
+                "SETTORE TECNICO/C: totale delle incidenze non trovato"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_row_without_label_and_incidence_may_be_the_rest_of_another() {
+        let resto = INTERE.replace(
+            "Rilievo\t40%\t\t31/03/2024",
+            "Rilievo\t40%\t\tEntro 30 giorni\n\tdelle strade\t\t\tdal termine",
+        );
+        assert_eq!(
+            trovati(&obiettivo("A", &resto)),
+            ["SETTORE TECNICO/A/1b: riga senza etichetta e senza incidenza"]
+        );
+    }
+
+    #[test]
+    fn a_code_of_another_form_is_told() {
+        let testo = "OBIETTIVO DI VALORE PUBBLICO 02\nServizi\n\nCod.VP\tobiettivo\tpeso\traggiungimento %\traggiungimento pesato\n02.01\tSportello\t40\t50%\t20%\n02.0201-08\tRete\t40\t50%\t20%\n02.03\tMusei\t20\t50%\t10%\n";
+        assert_eq!(
+            trovati(testo),
+            ["02.0201-08: il codice «02.0201-08» non ha la forma degli altri"]
+        );
+    }
+
+    /// What is read of `testo` as a page.
+    fn documento(testo: &str) -> Documento {
+        let mut source = Source::new(Sorgente::default(), String::new());
+        for linea in testo.lines() {
+            let origine = Origine {
+                pagina: Some(1),
+                riquadro: Some([50.0, 50.0, 500.0, 60.0]),
+                ..Origine::default()
+            };
+            source.push_line(origine.clone());
+            for cella in linea.split('\t').filter(|_| !linea.is_empty()) {
+                source.push_cell(cella, origine.clone());
+            }
+        }
+        crate::parse(&source)
+    }
+
+    #[test]
+    fn a_label_below_its_sub_rows_takes_those_above_it() {
+        let righe = "fase 1:\tAvvio\t0%\t\tConclusa\n\ta) antenne\t40%\t\t30/04/2024\nfase 2:\tb) visita\t60%\t\t31/12/2024\n\t\t100%\t\t";
+        let letto = documento(&obiettivo("A", righe));
+        let fasi = letto.peg[0].fasi.iter().map(Fase::etichetta);
+        assert_eq!(fasi.collect::<Vec<_>>(), ["1", "2a", "2b"]);
+    }
+
+    #[test]
+    fn a_deadline_goes_on_in_small_letters_below_its_row() {
+        let righe = "fase 1:\tAvvio\t100%\t\t30/04/2024\n\t\t100%\t\t\nScadenza finale per il raggiungimento dell'obiettivo: Non prevedibile la data\nfinale poiché dipende dal cronoprogramma";
+        let letto = documento(&obiettivo("A", righe));
+        let finale = letto.peg[0].scadenza_finale.as_ref();
+        assert_eq!(
+            finale.map(|finale| finale.testo.as_str()),
+            Some("Non prevedibile la data finale poiché dipende dal cronoprogramma")
+        );
+    }
+
+    #[test]
+    fn small_letters_below_a_title_in_capitals_are_none_of_it() {
+        let letto = documento(
+            "COMUNE DI ROCCAVERDE\n\nPIANO DEGLI OBIETTIVI (Anno 2024)\nTipografia Comunale\n",
+        );
+        assert_eq!(
+            letto.titolo.as_deref(),
+            Some("PIANO DEGLI OBIETTIVI (Anno 2024)")
+        );
+    }
+
+    #[test]
+    fn a_code_before_the_text_is_told_where_few_rows_have_it() {
+        let riga = |codice: &str, testo: &str| format!("{codice}\t{testo}\t10\t50%\t5%\n");
+        let righe: String = (1..=9)
+            .map(|numero| {
+                let prima = if numero <= 3 { "01-08 " } else { "" };
+                riga(
+                    &format!("02.0{numero}"),
+                    &format!("{prima}Sportello {numero}"),
+                )
+            })
+            .collect();
+        let testo = format!(
+            "OBIETTIVO DI VALORE PUBBLICO 02\nServizi\n\nCod.VP\tobiettivo\tpeso\traggiungimento %\traggiungimento pesato\n{righe}"
+        );
+        assert_eq!(
+            documento(&testo).valore_pubblico[0].righe[0]
+                .missione_programma
+                .as_deref(),
+            Some("01-08")
+        );
+        assert_eq!(trovati(&testo).len(), 3);
+    }
+}
