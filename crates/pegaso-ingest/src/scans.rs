@@ -122,12 +122,14 @@ impl Recognised {
             };
             self.pages += 1;
             self.letture.extend(unread(number, &seen.unread));
+            self.letture.extend(stamped(number, &seen.stamps));
             self.letture.extend(covered(number, &lost));
             return true;
         }
         self.pages += 1;
         self.pictures += usize::from(look == Look::Picture);
         self.letture.extend(unread(number, &seen.unread));
+        self.letture.extend(stamped(number, &seen.stamps));
         let (merged, lost) = merge::with_printed(seen.page, page, letters);
         if !lost.is_empty() {
             let why = format!(
@@ -175,13 +177,35 @@ fn covered(page: u32, words: &[String]) -> Option<Rilievo> {
     Some(not_read(page, why))
 }
 
-/// Ink that gave no text.
-fn unread(page: u32, places: &[Rect]) -> Option<Rilievo> {
-    let origine = |place: &Rect| Origine {
+/// Ink over print that is paler than it. It is told of the page: the figures that it touched are told
+/// one by one, and the others are no less certain for it.
+fn stamped(page: u32, places: &[Rect]) -> Option<Rilievo> {
+    let what = match places.len() {
+        0 => return None,
+        1 => "un timbro o una firma sta",
+        _ => "timbri o firme stanno",
+    };
+    let message = format!(
+        "a pagina {page} {what} sopra la stampa, e con ciò che ne è stato tolto può mancare ciò che vi è stampato più chiaro"
+    );
+    // A place would make all uncertain that is read around it.
+    let origine = Origine {
+        pagina: Some(page),
+        ..Origine::default()
+    };
+    Some(rilievo("EST004", "cella-incerta", message, origine))
+}
+
+fn origine(page: u32, place: &Rect) -> Origine {
+    Origine {
         pagina: Some(page),
         riquadro: Some(place.edges().map(round)),
         ..Origine::default()
-    };
+    }
+}
+
+/// Ink that gave no text.
+fn unread(page: u32, places: &[Rect]) -> Option<Rilievo> {
     let first = places.first()?;
     let message = match places.len() {
         1 => format!("a pagina {page} c'è un segno in cui non è stato riconosciuto alcun testo"),
@@ -192,10 +216,10 @@ fn unread(page: u32, places: &[Rect]) -> Option<Rilievo> {
     let marks = places.iter().map(|place| Operando {
         nome: "segno".to_owned(),
         valore: String::new(),
-        origine: origine(place),
+        origine: origine(page, place),
     });
     Some(Rilievo {
         operandi: marks.collect(),
-        ..rilievo("EST005", "pagina-non-letta", message, origine(first))
+        ..rilievo("EST005", "pagina-non-letta", message, origine(page, first))
     })
 }

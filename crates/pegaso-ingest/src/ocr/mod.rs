@@ -18,6 +18,7 @@ mod recogniser;
 mod residue;
 mod segments;
 mod specks;
+mod stamps;
 mod strokes;
 mod tesseract;
 mod tilt;
@@ -35,6 +36,7 @@ use ink::{Ink, LETTERS, LINES};
 use line::Line;
 use reading::Reading;
 use segments::Segment;
+use stamps::Stamps;
 use strokes::Stroke;
 use words::Read;
 
@@ -45,12 +47,17 @@ const CAPITAL: f32 = 0.72;
 /// White around a line that is read, in heights of its letters.
 const MARGIN: f32 = 0.28;
 
+/// Confidence at most of a word that a stamp was taken off.
+const STAMPED: f32 = 0.8;
+
 /// What a page shows.
 pub(crate) struct Seen {
     /// Its words and lines, with the lean that was taken out.
     pub(crate) page: Page,
     /// Places with ink in which nothing was read, on the page as displayed.
     pub(crate) unread: Vec<Rect>,
+    /// Places where ink paler than print lay over it and was taken off, on the page as displayed.
+    pub(crate) stamps: Vec<Rect>,
     /// The picture, as the page has it: level and upright.
     pub(crate) sheet: Grey,
 }
@@ -100,6 +107,8 @@ struct Sheet {
     tilt: f32,
     /// Height of capitals, pixels.
     capital: f32,
+    /// What was taken off its print.
+    stamps: Option<Stamps>,
     strokes: Vec<Stroke>,
     segments: Vec<Segment>,
     /// What is cut out for each segment.
@@ -114,6 +123,7 @@ impl Sheet {
             picture,
             ink,
             capital: 0.0,
+            stamps: None,
             strokes: Vec::new(),
             segments: Vec::new(),
             crops: Vec::new(),
@@ -124,11 +134,16 @@ impl Sheet {
             sheet.picture = sheet.picture.levelled(sheet.tilt);
             sheet.ink = Ink::of(&sheet.picture, LETTERS);
         }
-        let pieces = blobs::blobs(&sheet.ink);
+        let mut pieces = blobs::blobs(&sheet.ink);
         let Some(capital) = segments::capital(&pieces) else {
             return sheet;
         };
         sheet.capital = capital;
+        sheet.stamps = stamps::lighten(&mut sheet.picture, &sheet.ink, capital);
+        if sheet.stamps.is_some() {
+            sheet.ink = Ink::of(&sheet.picture, LETTERS);
+            pieces = blobs::blobs(&sheet.ink);
+        }
         for speck in specks::specks(&pieces, capital) {
             specks::paint(&mut sheet.picture, &speck);
             let Blob { x0, y0, x1, y1, .. } = speck;
@@ -210,6 +225,12 @@ impl Sheet {
             {
                 letter.clone_into(&mut word.text);
             }
+            for word in &mut words {
+                let stamps = self.stamps.as_ref();
+                if stamps.is_some_and(|stamps| stamps.touch(word.x0..word.x1, &segment.area)) {
+                    word.confidence = word.confidence.min(STAMPED);
+                }
+            }
             if words.is_empty() {
                 unread.push(page.displayed(rect(&segment.area, scale)));
             }
@@ -239,7 +260,10 @@ impl Sheet {
                 }
             }));
         }
+        let stamps = self.stamps.iter().flat_map(|stamps| &stamps.areas);
+        let stamps = stamps.map(|area| page.displayed(rect(area, scale)));
         Seen {
+            stamps: stamps.collect(),
             page,
             unread,
             sheet: self.picture,
