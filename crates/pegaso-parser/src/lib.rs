@@ -127,7 +127,8 @@ fn leggi_prosa_o_riga(
     } else if firma(&testo) {
         lettore.prendi(Fine::Firma);
     } else if sembra_una_riga(lettore.source, line, &testo) {
-        lettore.riga_rotta(peg.oggetto(), line, &testo);
+        let oggetto = valore_pubblico::oggetto_aperto(lettore, vp).unwrap_or_else(|| peg.oggetto());
+        lettore.riga_rotta(oggetto, line, &testo);
         lettore.posto += 1;
     } else if segue_una_nota(lettore) {
         note::continua(&mut lettore.documento, &testo);

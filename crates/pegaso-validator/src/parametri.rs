@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pegaso_model::{Decimal, Documento, Gravita};
+use pegaso_model::{Decimal, Documento, Gravita, Numero};
 
 use crate::regola::Regola;
 
@@ -96,15 +96,19 @@ impl Parametri {
     }
 }
 
-/// 1, 10 or 1000 where more than half of the tables, and at least two, add up to it, or where half
-/// of them do, one prints it as the total of its weights and none adds up to 100; else 100.
+/// 1, 10 or 1000 where more than half of the tables, and at least two, add up to it or print it as
+/// the total of their weights, or where half of them do, one does both and none has 100; else 100.
 fn scala_prevalente(documento: &Documento) -> Decimal {
     let somme: Vec<_> = documento
         .valore_pubblico
         .iter()
         .filter_map(|tabella| Some((tabella.somma_pesi()?, tabella.totale_pesi)))
         .collect();
-    let quante = |scala: Decimal| somme.iter().filter(|(somma, _)| *somma == scala).count();
+    // Where a row was lost, the printed total still says what all of them add up to.
+    let dice = |(somma, stampato): &(Decimal, Option<Numero>), scala: Decimal| {
+        *somma == scala || stampato.is_some_and(|totale| totale.valore() == scala)
+    };
+    let quante = |scala: Decimal| somme.iter().filter(|somma| dice(somma, scala)).count();
     [1, 10, 1000]
         .map(Decimal::from)
         .into_iter()
@@ -165,6 +169,10 @@ mod tests {
             (&[([400, 600], Some(1000))][..], 1000),
             (&[([600, 400], Some(1000)), ([600, 350], Some(950))], 1000),
             (&[([6, 4], Some(10)), ([6, 5], Some(11))], 10),
+            (
+                &[([6, 4], Some(10)), ([6, 5], Some(11)), ([4, 0], Some(10))],
+                10,
+            ),
             (&[([400, 600], None)], 100),
             (&[([400, 600], Some(1000)), ([60, 40], Some(100))], 100),
             (&[([6, 4], Some(100))], 100),

@@ -1,5 +1,8 @@
 //! Lines that look like rows and cannot be read as such.
 
+use pegaso_model::Gravita;
+use pegaso_validator::Parametri;
+
 use super::{CHIUSURA, INTESTAZIONE, TESTATA, monitoring, objective, read, told};
 
 #[test]
@@ -187,4 +190,19 @@ fn what_a_closed_table_of_phases_does_not_take_is_read_by_others() {
     EST001 SETTORE CULTURA/A: tabella di 2 righe non interpretata, da «fase 3: Stampa | 10% | 4010 | 30/06/2023»
     "#);
     assert_eq!(documento.peg[0].vincoli.as_deref(), Some("nessuno"));
+}
+
+#[test]
+fn a_row_lost_above_all_others_is_one_of_its_table() {
+    let documento = monitoring(&format!(
+        "02.01 01-08 Sportello 30 10% 3%\n{TESTATA}02.02\tRete\t70\t20%\t14%\n\tTotale\t100\t\t17%\n"
+    ));
+    let told = told(&documento);
+    assert!(told.contains("EST001 VP02: riga di tabella"), "{told}");
+    let rilievi = pegaso::verifica(&documento, &Parametri::default()).rilievi;
+    let errori = rilievi
+        .iter()
+        .filter(|rilievo| rilievo.gravita == Gravita::Errore);
+    let errori: Vec<_> = errori.map(|rilievo| &rilievo.messaggio).collect();
+    assert!(errori.is_empty(), "{errori:?}");
 }

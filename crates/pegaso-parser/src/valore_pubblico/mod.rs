@@ -17,7 +17,7 @@ use crate::punti::Punti;
 use crate::testata::Testata;
 
 pub(crate) use intestazioni::leggi_intestazione;
-pub(crate) use tabelle::{continua_tabella, leggi_tabella, leggi_totale_in_prosa};
+pub(crate) use tabelle::{continua_tabella, leggi_tabella, leggi_totale_in_prosa, oggetto_aperto};
 
 /// What reading valore pubblico remembers from line to line.
 #[derive(Debug, Default)]

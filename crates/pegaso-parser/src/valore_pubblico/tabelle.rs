@@ -112,6 +112,11 @@ fn aperta(lettore: &Lettore<'_>, stato: &StatoVp) -> bool {
         .is_some_and(|tabella| stato.totale_sopra || tabella.celle.totale.is_none())
 }
 
+/// How findings name the table that may still take rows.
+pub(crate) fn oggetto_aperto(lettore: &Lettore<'_>, stato: &StatoVp) -> Option<String> {
+    aperta(lettore, stato).then(|| oggetto_corrente(lettore))
+}
+
 fn leggi_righe(lettore: &mut Lettore<'_>, stato: &mut StatoVp) {
     let Some(testata) = stato.testata.take() else {
         return;
