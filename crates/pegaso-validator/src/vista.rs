@@ -58,12 +58,34 @@ impl<'d> Vista<'d> {
                 // A unit's objectives follow one another: most names are not normalised twice.
                 scritte.insert(obiettivo.struttura.as_str())
             });
-            let nomi = nuovi.map(|(posto, obiettivo)| (posto, Nome::nuovo(&obiettivo.struttura)));
+            let nomi = nuovi.map(|(posto, obiettivo)| (posto, self.nome(&obiettivo.struttura)));
             nomi.collect()
         });
         strutture
             .iter()
             .map(|(posto, nome)| (&obiettivi[*posto], nome))
+    }
+
+    /// The name of a unit. A code of the directory may stand in it before what the directory says
+    /// of it: `DIREZIONE MOBILITÀ 0410 - Trasporto pubblico` is `Trasporto pubblico`.
+    fn nome(&self, struttura: &str) -> Nome {
+        let cifra = |testo: &str| testo.bytes().any(|byte| byte.is_ascii_digit());
+        let parole = struttura.match_indices(' ').map(|(posto, _)| posto + 1);
+        let codici = std::iter::once(0)
+            .chain(parole)
+            .filter_map(|posto| struttura[posto..].split_once(' '))
+            .filter(|(codice, _)| cifra(codice));
+        for (codice, dopo) in codici {
+            let codice = codice.trim_matches([':', '-', '–', '.', '(', ')']);
+            let nome = Nome::nuovo(dopo);
+            if self
+                .elenco()
+                .any(|(voce, voluto)| voce.codice == codice && *voluto == nome)
+            {
+                return nome;
+            }
+        }
+        Nome::nuovo(struttura)
     }
 
     /// The directory of responsibles with the names of its units.
@@ -74,5 +96,33 @@ impl<'d> Vista<'d> {
             nomi.collect()
         });
         voci.iter().zip(nomi)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_of_the_directory_before_its_name_is_the_unit_of_that_code() {
+        let mut documento = Documento::vuoto(pegaso_model::Sorgente::default());
+        documento.elenco_responsabili = vec![VoceElenco {
+            codice: "0410".to_owned(),
+            descrizione: "Trasporto pubblico".to_owned(),
+            origine: pegaso_model::Origine::riga(1),
+        }];
+        let vista = Vista::di(&documento);
+        let voce = Nome::nuovo("Trasporto pubblico");
+        assert_eq!(
+            vista.nome("DIREZIONE MOBILITÀ 0410 - Trasporto pubblico"),
+            voce
+        );
+        assert_eq!(vista.nome("0410: TRASPORTO PUBBLICO"), voce);
+        for altra in [
+            "DIREZIONE MOBILITÀ 0420 - Trasporto pubblico",
+            "DIREZIONE MOBILITÀ 0410 - Strade",
+        ] {
+            assert_eq!(vista.nome(altra), Nome::nuovo(altra));
+        }
     }
 }
