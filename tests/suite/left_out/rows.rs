@@ -194,9 +194,21 @@ fn what_a_closed_table_of_phases_does_not_take_is_read_by_others() {
 
 #[test]
 fn a_row_lost_above_all_others_is_one_of_its_table() {
-    let documento = monitoring(&format!(
-        "02.01 01-08 Sportello 30 10% 3%\n{TESTATA}02.02\tRete\t70\t20%\t14%\n\tTotale\t100\t\t17%\n"
-    ));
+    let documento = read(
+        "prova.txt",
+        "\
+OBIETTIVO DI VALORE PUBBLICO 02 - PARCHI
+
+Cod.    Obiettivo                              Peso   % di ragg.   Punteggio pesato
+02.01   01-08 Sentiero lungo il torrente         60          10%              6
+                                                            \x0C
+                       Comune di Roccaverde - PIAO 2024-2026                pag. 4
+
+Cod.    Obiettivo                              Peso   % di ragg.   Punteggio pesato
+02.02   01-08 Censimento degli alberi            40         100%             40
+        Totale                                  100                          46
+",
+    );
     let told = told(&documento);
     assert!(told.contains("EST001 VP02: riga di tabella"), "{told}");
     let rilievi = pegaso::verifica(&documento, &Parametri::default()).rilievi;
