@@ -132,6 +132,11 @@ fn a_deadline_on_the_same_day_of_the_next_year_has_not_moved() {
     let told =
         "scadenza finale rinviata dal 30/11/2023 al 15/12/2024 (15 giorni rispetto al 30/11/2024)";
     assert!(run.stdout.contains(told), "{}", run.stdout);
+    // Deadlines of a later year stand in both plans.
+    scratch.write("years.txt", old.replace("2023", "2024"));
+    let run = scratch.run(&["compare", "old.txt", "years.txt"]);
+    let told = "scadenza finale anticipata dal 30/06/2024 al 30/06/2024";
+    assert!(!run.stdout.contains(told), "{}", run.stdout);
 }
 
 #[test]

@@ -111,7 +111,8 @@ fn scadenza(
 
 fn slittamento(che_cosa: &str, (da, a): (Date, Date), anni: i16) -> Option<String> {
     let atteso = dopo_anni(da, anni);
-    if a == atteso {
+    // One that lies years ahead is the same day in the plan of the next year.
+    if a == atteso || a == da {
         return None;
     }
     let verso = if a > atteso { "rinviata" } else { "anticipata" };
