@@ -39,6 +39,14 @@ fn tables_say_what_the_json_says() {
         assert_eq!(riga[colonna], letta[colonna], "{colonna}");
     }
     assert_eq!(riga["pesato_ricalcolato"].to_string(), "12");
+    for riga in &righe {
+        // As the printed one, with which it is compared.
+        let ricalcolato = riga["pesato_ricalcolato"].to_string();
+        assert!(
+            !(ricalcolato.contains('.') && ricalcolato.ends_with('0')),
+            "{ricalcolato}"
+        );
+    }
     assert_eq!(riga["riga"], letta["origine"]["riga"]);
 
     let peg = scratch.run(&["extract", "atti/2023/peg.txt"]).json();

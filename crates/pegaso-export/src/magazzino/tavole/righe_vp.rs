@@ -20,7 +20,7 @@ colonne! {
     peso: CIFRA, "peso" => riga.peso;
     raggiungimento: CIFRA, "raggiungimento, in punti percentuali; vuoto dove la cella è vuota" => riga.raggiungimento;
     raggiungimento_pesato: CIFRA, "raggiungimento pesato, come stampato" => riga.raggiungimento_pesato;
-    pesato_ricalcolato: PRODOTTO, "peso per raggiungimento diviso 100, esatto" => riga.pesato_esatto();
+    pesato_ricalcolato: PRODOTTO, "peso per raggiungimento diviso 100, esatto" => riga.pesato_esatto().map(|pesato| pesato.normalize());
     celle_non_lette: Intero, "celle di cifre in cui è stampato qualcosa che non è una cifra" => riga.non_interpretate.len();
     rilievi_di_lettura: Intero, "rilievi su come la riga è stata letta (EST): dove sono più di 0, confrontare con la pagina" => letture;
 }
