@@ -71,7 +71,8 @@ GROUP BY f.documento_id, f.obiettivo_id, f.ente, f.anno, f.struttura, f.codice, 
 WINDOW curva AS (PARTITION BY f.obiettivo_id ORDER BY f.scadenza);
 
 -- What a body had planned to have done by the end of a month, on average over the objectives of its
--- PEG of that year, beside the achievement that its monitoring of that month publishes.
+-- PEG of that year, beside the achievement that its monitoring of that month publishes. Phases without
+-- a day are never due there: how much they weigh on average stands beside it (`senza_giorno_medio`).
 CREATE VIEW v_pianificato_e_pubblicato AS
 SELECT m.ente, m.anno, m.riferimento, m.pubblicato_medio,
        (SELECT avg(coalesce((SELECT 100.0 * sum(f.incidenza_reale) / p.somma_incidenze_reale
@@ -80,7 +81,13 @@ SELECT m.ente, m.anno, m.riferimento, m.pubblicato_medio,
                                 AND f.scadenza < date(m.riferimento || '-01', '+1 month')), 0))
           FROM obiettivi_peg p
          WHERE p.ente IS m.ente AND p.anno = m.anno AND p.somma_incidenze_reale > 0)
-         AS pianificato_medio
+         AS pianificato_medio,
+       (SELECT avg(coalesce((SELECT 100.0 * sum(f.incidenza_reale) / p.somma_incidenze_reale
+                               FROM fasi f
+                              WHERE f.obiettivo_id = p.id AND f.scadenza IS NULL), 0))
+          FROM obiettivi_peg p
+         WHERE p.ente IS m.ente AND p.anno = m.anno AND p.somma_incidenze_reale > 0)
+         AS senza_giorno_medio
 FROM (SELECT ente, anno, riferimento, avg(pubblicato_reale) AS pubblicato_medio
         FROM obiettivi_vp WHERE riferimento IS NOT NULL
        GROUP BY ente, anno, riferimento) m;
