@@ -291,14 +291,19 @@ fn ruling(stroke: &Stroke, scale: f32) -> Ruling {
     }
 }
 
-/// The place around `segment` that is read: with some white, without the lines beside it.
+/// A length as pixels, with the one that it ends in.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "a few pixels"
+    reason = "a few dozen pixels"
 )]
+fn whole_pixels(length: f32) -> usize {
+    length.ceil() as usize
+}
+
+/// The place around `segment` that is read: with some white, without the lines beside it.
 fn crop(segment: &Segment, strokes: &[Stroke], picture: &Grey) -> Blob {
-    let margin = (MARGIN * segment.height).ceil() as usize;
+    let margin = whole_pixels(MARGIN * segment.height);
     let area = segment.area;
     let mut crop = Blob {
         x0: area.x0.saturating_sub(margin),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::blobs::Blob;
 use super::grey::Grey;
+use super::whole_pixels;
 
 /// Most ink of a speck, in squares of capitals.
 const INK: f32 = 0.035;
@@ -26,8 +27,8 @@ pub(super) fn specks(blobs: &[Blob], capital: f32) -> Vec<Blob> {
     };
     let (small, print): (Vec<Blob>, Vec<Blob>) = blobs.iter().partition(|blob| small(blob));
     let (small, print) = (Around::of(small, capital), Around::of(print, capital));
-    let near = margin(NEAR * capital);
-    let row = margin(ROW * capital);
+    let near = whole_pixels(NEAR * capital);
+    let row = whole_pixels(ROW * capital);
     let in_a_row = |blob: &Blob, other: &Blob| {
         other != blob && other.y0.abs_diff(blob.y0) <= LEVEL && gap(blob, other).0 <= row
     };
@@ -74,15 +75,6 @@ fn gap(a: &Blob, b: &Blob) -> (usize, usize) {
     (apart(a.x0, a.x1, b.x0, b.x1), apart(a.y0, a.y1, b.y0, b.y1))
 }
 
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a few pixels"
-)]
-fn margin(pixels: f32) -> usize {
-    pixels.ceil() as usize
-}
-
 /// Pieces of ink by the square of the page that they lie in.
 struct Around {
     side: usize,
@@ -92,7 +84,7 @@ struct Around {
 
 impl Around {
     fn of(all: Vec<Blob>, capital: f32) -> Self {
-        let side = margin(2.0 * capital).max(8);
+        let side = whole_pixels(2.0 * capital).max(8);
         let mut squares: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
         for (index, blob) in all.iter().enumerate() {
             for row in blob.y0 / side..=blob.y1 / side {

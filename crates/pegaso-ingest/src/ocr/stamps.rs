@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::blobs::{Blob, blobs};
 use super::grey::Grey;
 use super::ink::Ink;
+use super::whole_pixels;
 use masks::{are_dark, blank, limit, print, runs};
 
 /// How far from its dark middle a stroke of print is paler, in capitals.
@@ -63,7 +64,7 @@ impl Stamps {
 /// `capital` pixels high, off it; `None` where there are none.
 pub(super) fn lighten(picture: &mut Grey, ink: &Ink, capital: f32) -> Option<Stamps> {
     let limit = limit(picture, ink)?;
-    let reach = pixels(EDGE * capital).max(2);
+    let reach = whole_pixels(EDGE * capital).max(2);
     let print = print(picture, ink, limit, reach);
     let mut pale = ink.clone();
     for (pale, print) in pale.pixels.iter_mut().zip(&print.pixels) {
@@ -75,14 +76,14 @@ pub(super) fn lighten(picture: &mut Grey, ink: &Ink, capital: f32) -> Option<Sta
     if crossing.is_empty() {
         return None;
     }
-    let straight = runs(ink, pixels(RUN * capital), None);
+    let straight = runs(ink, whole_pixels(RUN * capital), None);
     let seeds = crossing.into_iter();
     let seeds = seeds.filter(|piece| is_bent(piece, &pale, &straight));
     let seeds: Vec<Blob> = seeds.collect();
     if seeds.is_empty() {
         return None;
     }
-    let ruled = runs(ink, pixels(RULING * capital), None);
+    let ruled = runs(ink, whole_pixels(RULING * capital), None);
     // The frame of a stamp is no ruling where those are as dark as print; where they are as pale
     // as it, all that is straight may be one.
     let dark = are_dark(&ruled, &print);
@@ -91,19 +92,19 @@ pub(super) fn lighten(picture: &mut Grey, ink: &Ink, capital: f32) -> Option<Sta
     let mut areas = grown(
         seeds,
         pieces.iter().filter(leads_on),
-        pixels(NEAR * capital),
-        pixels(STAMP.end * capital),
+        whole_pixels(NEAR * capital),
+        whole_pixels(STAMP.end * capital),
     );
     areas.retain(|area| {
         let (width, height) = (area.width(), area.height());
-        width + height >= pixels(2.0 * STAMP.start * capital)
-            && width.min(height) >= pixels(0.5 * STAMP.start * capital)
+        width + height >= whole_pixels(2.0 * STAMP.start * capital)
+            && width.min(height) >= whole_pixels(0.5 * STAMP.start * capital)
     });
     if areas.is_empty() {
         return None;
     }
     let rulings = if dark {
-        runs(ink, pixels(RULING * capital), Some(&print))
+        runs(ink, whole_pixels(RULING * capital), Some(&print))
     } else {
         straight
     };
@@ -147,11 +148,11 @@ fn is_bent(piece: &Blob, pale: &Ink, straight: &Ink) -> bool {
     ruled <= STRAIGHT * all
 }
 
-/// True where ink of `piece` goes on as ink of print.
+/// True where ink of print stands where `piece` does, in its box or beside that.
 fn crosses_print(piece: &Blob, ink: &Ink, print: &Ink) -> bool {
-    let rows = piece.y0.saturating_sub(1)..(piece.y1 + 1).min(ink.height);
+    let mut rows = piece.y0.saturating_sub(1)..(piece.y1 + 1).min(ink.height);
     let columns = piece.x0.saturating_sub(1)..(piece.x1 + 1).min(ink.width);
-    rows.into_iter().any(|y| {
+    rows.any(|y| {
         let mut both = columns.clone().map(|x| ink.row(y)[x] && print.row(y)[x]);
         both.any(|both| both)
     })
@@ -233,15 +234,6 @@ fn paint(picture: &mut Grey, stamped: &mut Ink, print: &Ink, straight: &Ink, rea
     for (at, paper) in painted {
         picture.shades[at] = paper;
     }
-}
-
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a few dozen pixels"
-)]
-fn pixels(pixels: f32) -> usize {
-    pixels.ceil() as usize
 }
 
 #[cfg(test)]

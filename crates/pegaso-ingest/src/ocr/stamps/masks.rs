@@ -11,6 +11,7 @@ use crate::ocr::ink::Ink;
 const PALER: f32 = 0.25;
 /// Least that paper is paler than print, shades: on a faint page nothing tells a stamp from it.
 const CONTRAST: u8 = 90;
+
 /// The shade from which on ink is too pale for print.
 pub(super) fn limit(picture: &Grey, ink: &Ink) -> Option<u8> {
     let (mut inked, mut all) = ([0_usize; 256], [0_usize; 256]);
