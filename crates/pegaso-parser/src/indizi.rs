@@ -3,30 +3,13 @@
 //! Nothing is put right here. Text exports keep their cells apart, and recognised pages have doubts of
 //! their own.
 
-use pegaso_model::{
-    Codice, Documento, Fase, Gravita, ObiettivoPeg, Origine, RigaVp, Rilievo, TabellaVp,
-};
+use pegaso_model::{Documento, Fase, ObiettivoPeg, Origine, RigaVp, TabellaVp};
+
+use crate::lettore::ricomposizione_incerta;
 
 /// True for a place on a page whose text was printed, not recognised.
 pub(crate) fn su_pagina(origine: &Origine) -> bool {
     origine.riquadro.is_some() && origine.confidenza.is_none()
-}
-
-/// An EST011 finding.
-pub(crate) fn segnala(
-    documento: &mut Documento,
-    oggetto: String,
-    messaggio: String,
-    origine: &Origine,
-) {
-    documento.letture.push(Rilievo::nuovo(
-        Codice::new("EST011"),
-        "ricomposizione-incerta",
-        Gravita::Avviso,
-        oggetto,
-        messaggio,
-        origine.clone(),
-    ));
 }
 
 /// Reports the records of `documento` that lack what the others have.
@@ -84,7 +67,7 @@ pub(crate) fn cerca(documento: &mut Documento) {
         trovati.push((riga.cod_vp.clone(), messaggio, riga.origine.clone()));
     }
     for (oggetto, messaggio, origine) in trovati {
-        segnala(documento, oggetto, messaggio, &origine);
+        ricomposizione_incerta(documento, oggetto, messaggio, &origine);
     }
 }
 

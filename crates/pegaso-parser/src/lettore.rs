@@ -204,3 +204,20 @@ impl<'s> Lettore<'s> {
         copertura
     }
 }
+
+/// An EST011 finding.
+pub(crate) fn ricomposizione_incerta(
+    documento: &mut Documento,
+    oggetto: String,
+    messaggio: String,
+    origine: &Origine,
+) {
+    documento.letture.push(Rilievo::nuovo(
+        Codice::new("EST011"),
+        "ricomposizione-incerta",
+        Gravita::Avviso,
+        oggetto,
+        messaggio,
+        origine.clone(),
+    ));
+}

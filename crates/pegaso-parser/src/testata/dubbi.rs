@@ -1,13 +1,13 @@
 //! What a header leaves in doubt, as findings: names that were read badly, columns without a name.
 
-use pegaso_model::{Codice, Decimal, Gravita, Line, Numero, Origine, Rilievo, TipoScadenza};
+use pegaso_model::{Decimal, Line, Numero, Origine, TipoScadenza};
 
 use super::{Stampa, Testata, TipoTabella};
 use crate::colonne::Colonna;
 use crate::grammatica::numero::{Cifra, cifra};
 use crate::grammatica::scadenza::scadenza;
 use crate::grammatica::totale::e_un_totale;
-use crate::lettore::Lettore;
+use crate::lettore::{Lettore, ricomposizione_incerta};
 
 /// Reports what `testata`, at `origine`, leaves in doubt about the table of `oggetto`.
 pub(crate) fn segnala(
@@ -17,14 +17,8 @@ pub(crate) fn segnala(
     origine: &Origine,
 ) {
     if let Some(messaggio) = nomi_incerti(testata) {
-        lettore.documento.letture.push(Rilievo::nuovo(
-            Codice::new("EST011"),
-            "ricomposizione-incerta",
-            Gravita::Avviso,
-            oggetto,
-            messaggio,
-            origine.clone(),
-        ));
+        let documento = &mut lettore.documento;
+        ricomposizione_incerta(documento, oggetto.to_owned(), messaggio, origine);
     }
     if let Some(messaggio) = colonne_mancanti(lettore, testata) {
         lettore.segnala(oggetto.to_owned(), messaggio, origine);

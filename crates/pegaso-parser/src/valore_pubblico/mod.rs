@@ -11,8 +11,8 @@ use pegaso_model::{Line, Origine, RigaVp, TabellaVp};
 use crate::frazioni::{self, Aspetti};
 use crate::grammatica::codice::missione_programma;
 use crate::grammatica::nota::richiamo;
-use crate::indizi::{self, su_pagina};
-use crate::lettore::{Lettore, nome_tabella};
+use crate::indizi::su_pagina;
+use crate::lettore::{Lettore, nome_tabella, ricomposizione_incerta};
 use crate::punti::Punti;
 use crate::testata::Testata;
 
@@ -114,12 +114,8 @@ pub(crate) fn completa(
     }
     for (oggetto, origine) in incerte {
         let messaggio = "missione e programma letti all'inizio del testo, dove la maggior parte delle righe non li ha";
-        indizi::segnala(
-            &mut lettore.documento,
-            oggetto,
-            messaggio.to_owned(),
-            &origine,
-        );
+        let documento = &mut lettore.documento;
+        ricomposizione_incerta(documento, oggetto, messaggio.to_owned(), &origine);
     }
     frazioni::valore_pubblico(lettore, &stato.aspetti);
 }
