@@ -127,6 +127,17 @@ pub enum IngestError {
         /// What was found in it.
         what: Cow<'static, str>,
     },
+    /// Text under the name of a PDF or an image, which no document is exported as: a page of an
+    /// error, a download that went wrong.
+    #[error(
+        "`{file}` is named as a PDF or an image and holds {what}: get the file again, or, where that text is the document, give it a name that ends in .txt"
+    )]
+    Misnamed {
+        /// Path as given.
+        file: String,
+        /// What was found in it.
+        what: Cow<'static, str>,
+    },
     /// An empty file.
     #[error("{} is empty: {}", name(file), remedy_of_empty(file))]
     Empty {

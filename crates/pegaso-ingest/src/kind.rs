@@ -1,5 +1,7 @@
 //! What a file is, told by its first bytes.
 
+use std::path::Path;
+
 /// The kinds that reading tells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -61,6 +63,30 @@ pub(crate) fn kind(bytes: &[u8]) -> Kind {
         return Kind::Binary("binary data");
     }
     Kind::Text
+}
+
+/// True where the name of `file` says that it has pages.
+pub(crate) fn is_named_as_pages(file: &str) -> bool {
+    let extension = Path::new(file).extension();
+    extension.is_some_and(|extension| {
+        ["pdf", "png", "jpg", "jpeg", "tif", "tiff"]
+            .iter()
+            .any(|pages| extension.eq_ignore_ascii_case(pages))
+    })
+}
+
+/// What the text in `bytes` is, by name.
+pub(crate) fn text(bytes: &[u8]) -> &'static str {
+    let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
+    let marks = [&b"<!doctype html"[..], b"<html"];
+    let is_web = marks
+        .iter()
+        .any(|mark| memchr::memmem::find(&head, mark).is_some());
+    if is_web {
+        "a page of a web site"
+    } else {
+        "text"
+    }
 }
 
 #[cfg(test)]

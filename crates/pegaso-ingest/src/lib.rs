@@ -1,6 +1,7 @@
 //! Reads a document's bytes into a [`Source`]: lines of cells, each with its place.
 //!
-//! The kind of a file is told by its content, never by its name. Reading cleans values (converter
+//! The kind of a file is told by its content, never by its name; where a name says that text is a
+//! PDF or an image, that is an error and no guess. Reading cleans values (converter
 //! markup, odd spaces) and remembers what it took out; it interprets nothing.
 
 mod cross;
@@ -59,6 +60,10 @@ pub fn read(file: &str, bytes: &[u8], options: &Options<'_>) -> Result<Source, I
         Kind::Binary(what) => Err(IngestError::NotText {
             file: file(),
             what: what.into(),
+        }),
+        Kind::Text if kind::is_named_as_pages(&file()) => Err(IngestError::Misnamed {
+            file: file(),
+            what: kind::text(bytes).into(),
         }),
         Kind::Text => {
             let Some(decoded) = text::decode(bytes) else {

@@ -129,6 +129,7 @@ fn of_content(error: &IngestError) -> Word {
         IngestError::Empty { .. } | IngestError::NoText { .. } => Word::Empty,
         IngestError::NotPdf { .. }
         | IngestError::OtherImage { .. }
+        | IngestError::Misnamed { .. }
         | IngestError::NotText { .. } => Word::Unsupported,
         _ => Word::Unreadable,
     }

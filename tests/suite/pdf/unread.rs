@@ -196,15 +196,29 @@ fn what_has_no_text_is_refused() {
 #[test]
 fn a_pdf_is_told_by_its_content() {
     let scratch = Scratch::new();
-    scratch.write("testo.pdf", crate::support::TOTALE_ERRATO);
     scratch.write("piano.txt", document(&LINES));
-    let run = scratch.run(&["extract", "testo.pdf", "piano.txt"]);
-    let formats: Vec<_> = run
-        .ndjson()
-        .iter()
-        .map(|d| d["sorgente"]["formato"].clone())
-        .collect();
-    assert_eq!(formats, ["testo", "pdf"]);
+    let run = scratch.run(&["extract", "piano.txt"]);
+    assert_eq!(run.json()["sorgente"]["formato"], "pdf");
+}
+
+#[test]
+fn text_under_the_name_of_a_pdf_is_an_error() {
+    let scratch = Scratch::new();
+    scratch.write("testo.PDF", crate::support::TOTALE_ERRATO);
+    scratch.write(
+        "pagina.pdf",
+        "\n<!DOCTYPE html>\n<html><body>404</body></html>\n",
+    );
+    scratch.write("sano.txt", crate::support::TOTALE_ERRATO);
+    let run = scratch.run(&["extract", "testo.PDF", "pagina.pdf", "sano.txt"]);
+    assert_eq!((run.status, run.ndjson().len()), (3, 1));
+    for told in [
+        "`testo.PDF` is named as a PDF or an image and holds text:",
+        "`pagina.pdf` is named as a PDF or an image and holds a page of a web site:",
+        "a name that ends in .txt",
+    ] {
+        assert!(run.stderr.contains(told), "{told}\n{}", run.stderr);
+    }
 }
 
 #[test]
