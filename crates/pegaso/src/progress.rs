@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use pegaso_report::innocuo;
 
+use crate::counted::counted;
 use crate::error::tell;
 
 /// Nothing is shown before.
@@ -209,7 +210,8 @@ impl Drop for Pages {
 /// `3/12 pages recognised, 4.2 s each, 38 s left`.
 fn of_pages(done: u32, total: u32, elapsed: Duration) -> String {
     if done == 0 {
-        return format!("recognising {total} pages");
+        let total = usize::try_from(total).unwrap_or(usize::MAX);
+        return format!("recognising {}", counted(total, "page"));
     }
     let each = elapsed.as_secs_f64() / f64::from(done);
     let left = each * f64::from(total.saturating_sub(done));
@@ -268,6 +270,7 @@ mod tests {
     fn pages_tell_their_rate_and_what_is_left() {
         let told = of_pages(3, 12, Duration::from_millis(12_600));
         assert_eq!(told, "3/12 pages recognised, 4.2 s each, 38 s left");
+        assert_eq!(of_pages(0, 1, Duration::ZERO), "recognising 1 page");
         assert_eq!(of_pages(0, 12, Duration::ZERO), "recognising 12 pages");
     }
 

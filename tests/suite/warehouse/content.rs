@@ -12,9 +12,17 @@ fn tables_say_what_the_json_says() {
     let scratch = tree();
     let run = scratch.run(&["ingest", "atti", "--out", "m"]);
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    let gravita = column(&rows(&scratch, "m", "rilievi"), "gravita");
+    let quanti = |parola| gravita.iter().filter(|gravita| *gravita == parola).count();
     assert_eq!(
         run.stdout,
-        "3 documents: 3 read now, 0 known\nwarehouse `m`: written\n"
+        format!(
+            "3 documents: 3 read now, 0 known\nfindings (`rilievi`): {} errore, {} avviso, {} nota\n\
+             warehouse `m`: written\nopen `m/dashboard.html` in a browser\n",
+            quanti("errore"),
+            quanti("avviso"),
+            quanti("nota")
+        )
     );
 
     let documento = scratch.run(&["extract", "atti/2024/vp.txt"]).json();
@@ -297,4 +305,28 @@ fn bytes_depend_on_neither_threads_nor_the_order_of_folders() {
         )
         .unwrap()
     );
+}
+
+#[test]
+fn findings_of_figures_have_figures_and_the_others_none() {
+    let scratch = tree();
+    scratch.run(&["ingest", "atti", "--out", "m", "--format", "ndjson"]);
+    let cifre = [
+        "regola",
+        "pubblicato_cifra",
+        "ricalcolato_cifra",
+        "scarto_cifra",
+        "scarto_giorni",
+    ];
+    let rilievi: Vec<_> = rows(&scratch, "m", "rilievi")
+        .iter()
+        .map(|riga| json!(cifre.map(|nome| riga[nome].clone())))
+        .collect();
+    for attesi in [
+        json!(["ARI102", 17, 16.8, 0.2, null]),
+        json!(["SCA402", null, null, null, 92]),
+        json!(["NUM602", null, null, null, null]),
+    ] {
+        assert!(rilievi.contains(&attesi), "{attesi} {rilievi:?}");
+    }
 }

@@ -23,7 +23,7 @@ fn one_document_in_two_forms_is_told_and_stands_in_a_view() {
     let peg = scratch.read("atti/2023/peg.txt");
     scratch.write("atti/2023/di-nuovo.txt", format!("{peg}\n\n"));
     let run = scratch.run(&["ingest", "atti", "--out", "m"]);
-    let told = "2 documents are a peg of COMUNE DI ROCCAVERDE, 2023: where they are one in several \
+    let told = "2 documents are the PEG of COMUNE DI ROCCAVERDE, 2023: where they are one in several \
                 forms, sums and means count it as often: `atti/2023/di-nuovo.txt`, `atti/2023/peg.txt`";
     assert!(run.stderr.contains(told), "{}", run.stderr);
     let base = rusqlite::Connection::open(scratch.path().join("m/pegaso.sqlite")).unwrap();

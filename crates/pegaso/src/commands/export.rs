@@ -120,13 +120,13 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Status, Error> {
         args.warehouse.forms(),
         args.warehouse.locale(),
     );
-    batch::within(args.inputs.threads, || Ok(build(&job, &orders)?))?;
+    let tally = batch::within(args.inputs.threads, || Ok(build(&job, &orders)?))?;
     job.tell_stale();
     let documents = census.known.len();
     let summary = format!(
-        "{}\nwarehouse `{}`: written\n",
+        "{}\n{}",
         counted::documents(documents),
-        out.display()
+        folder.summary(Some(tally))
     );
     args.output.write_all(summary.as_bytes())?;
     tell_unread(unread, documents + unread);

@@ -111,17 +111,18 @@ pub(crate) fn run(args: &IngestArgs) -> Result<Status, Error> {
     if missing.is_empty() {
         job.drop_current();
     }
-    let current = job.is_done();
-    if !current {
+    let mut tally = None;
+    if !job.is_done() {
         let orders = gather.orders()?;
-        batch::within(args.inputs.threads, || Ok(build(&job, &orders)?))?;
+        let built = batch::within(args.inputs.threads, || Ok(build(&job, &orders)?))?;
+        tally = Some(built);
         gather.tidy()?;
     }
     job.tell_stale();
     gather.tell_known_failures(&missing);
     let unread = gather.unread() + census.unread.len();
     let read = missing.len() - gather.failed_of(&missing);
-    let summary = summary(&census, read, unread, current, out);
+    let summary = summary(&census, read, unread) + &folder.summary(tally);
     args.output.write_all(summary.as_bytes())?;
     tell_unread(unread, census.known.len() + census.unread.len());
     Ok(if unread > 0 {
@@ -167,8 +168,8 @@ fn prints(
     Ok(prints.collect())
 }
 
-/// What the call came to, for people.
-fn summary(census: &Census, read: usize, unread: usize, current: bool, out: &Path) -> String {
+/// What was read, for people.
+fn summary(census: &Census, read: usize, unread: usize) -> String {
     let all = census.known.len() + census.unread.len();
     let copies: usize = census.known.iter().map(|known| known.files.len() - 1).sum();
     let mut summary = format!(
@@ -180,16 +181,13 @@ fn summary(census: &Census, read: usize, unread: usize, current: bool, out: &Pat
         let _ = write!(summary, ", {unread} could not be read (see `documenti`)");
     }
     if census.passed_over > 0 {
-        let _ = write!(summary, ", {} JSON files passed over", census.passed_over);
+        let files = counted::counted(census.passed_over, "JSON file");
+        let _ = write!(summary, ", {files} passed over");
     }
     if copies > 0 {
         let noun = if copies == 1 { "copy" } else { "copies" };
         let _ = write!(summary, "; {copies} {noun} more, counted once");
     }
-    let done = if current {
-        "nothing is new: left as it was"
-    } else {
-        "written"
-    };
-    summary + &format!("\nwarehouse `{}`: {done}\n", out.display())
+    summary.push('\n');
+    summary
 }

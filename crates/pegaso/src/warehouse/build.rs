@@ -12,7 +12,7 @@ use super::outputs::Outputs;
 use super::state::State;
 use super::store::{Order, Outcome};
 use super::{
-    Census, Fingerprint, Folder, Form, Known, Prints, Record, Store, WarehouseError, place,
+    Census, Fingerprint, Folder, Form, Known, Prints, Record, Store, Tally, WarehouseError, place,
 };
 use crate::error::tell;
 use crate::failure::{Failure, Word};
@@ -116,9 +116,9 @@ impl Content {
     }
 }
 
-/// Writes the tables.
+/// Writes the tables, and counts the findings in them.
 /// `orders` says where each document of the census goes.
-pub(crate) fn build(job: &Job<'_>, orders: &[Option<Order>]) -> Result<(), WarehouseError> {
+pub(crate) fn build(job: &Job<'_>, orders: &[Option<Order>]) -> Result<Tally, WarehouseError> {
     let Job {
         folder,
         store,
@@ -157,7 +157,7 @@ pub(crate) fn build(job: &Job<'_>, orders: &[Option<Order>]) -> Result<(), Wareh
         added?;
         fetched = next;
     }
-    let oddities = outputs.close()?;
+    let (oddities, tally) = outputs.close()?;
     let mut state = State::read(folder);
     for form in forms {
         for name in form.names() {
@@ -171,7 +171,7 @@ pub(crate) fn build(job: &Job<'_>, orders: &[Option<Order>]) -> Result<(), Wareh
     let passage = folder.passage();
     fs::remove_dir_all(&passage).map_err(writing(&passage))?;
     oddities.tell();
-    Ok(())
+    Ok(tally)
 }
 
 /// The documents in the order of the tables.

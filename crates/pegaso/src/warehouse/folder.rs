@@ -1,10 +1,11 @@
 //! The folder of a warehouse, held by one call at a time.
 
+use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::error::writing;
-use super::{Form, WarehouseError};
+use super::{Form, Tally, WarehouseError};
 use crate::inputs::OWN_FOLDER;
 
 /// The folder; other calls keep out while this lives.
@@ -60,6 +61,22 @@ impl Folder {
     /// call before was doing when it ended.
     pub(crate) fn passage(&self) -> PathBuf {
         self.own("passaggio")
+    }
+
+    /// What a call made of it, for people; `None` where it wrote nothing.
+    pub(crate) fn summary(&self, tally: Option<Tally>) -> String {
+        let path = self.path.display();
+        let mut summary = match tally {
+            Some(tally) => format!("{tally}\nwarehouse `{path}`: written\n"),
+            None => format!("warehouse `{path}`: nothing is new: left as it was\n"),
+        };
+        for name in Form::Dashboard.names() {
+            let page = self.path.join(name);
+            if page.exists() {
+                let _ = writeln!(summary, "open `{}` in a browser", page.display());
+            }
+        }
+        summary
     }
 
     fn clear_passage(&self) -> Result<(), WarehouseError> {

@@ -20,6 +20,7 @@ mod outputs;
 mod place;
 mod state;
 mod store;
+mod tally;
 
 pub(crate) use args::WarehouseArgs;
 pub(crate) use build::{Job, build, set_paths};
@@ -29,3 +30,4 @@ pub(crate) use folder::Folder;
 pub(crate) use form::Form;
 pub(crate) use gather::{Gather, record};
 pub(crate) use store::{Fingerprint, Outcome, Prints, Record, Store};
+pub(crate) use tally::Tally;

@@ -60,8 +60,9 @@ impl Oddities {
         for ([kind, body, year, month], files) in twice.iter().take(NAMED) {
             let when = if month.is_empty() { year } else { month };
             let message = format!(
-                "{} are a {kind} of {body}, {when}: where they are one in several forms, sums and means count it as often: {}",
+                "{} are the {} of {body}, {when}: where they are one in several forms, sums and means count it as often: {}",
                 documents(files.len()),
+                kind_in_words(kind),
                 some(files)
             );
             tell("warning", &message);
@@ -71,6 +72,15 @@ impl Oddities {
             let message = format!("{more} more such cases: see the view `v_doppioni`");
             tell("warning", &message);
         }
+    }
+}
+
+/// What people call a document of this `tipo`.
+fn kind_in_words(tipo: &str) -> &str {
+    match tipo {
+        "peg" => "PEG",
+        "valore_pubblico" => "monitoring of the PIAO",
+        _ => tipo,
     }
 }
 

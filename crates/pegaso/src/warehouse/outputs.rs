@@ -7,6 +7,7 @@ use pegaso_export::magazzino::{FormaMagazzino, Localita, Righe, Scrittore};
 use super::dashboard::Dashboard;
 use super::error::writing;
 use super::oddities::Oddities;
+use super::tally::Tally;
 use super::{Form, WarehouseError};
 
 /// The outputs of one call, which are written at the same time.
@@ -15,6 +16,7 @@ pub(super) struct Outputs {
     tables: Scrittore,
     dashboard: Option<Dashboard>,
     oddities: Oddities,
+    tally: Tally,
 }
 
 impl Outputs {
@@ -34,6 +36,7 @@ impl Outputs {
             tables: Scrittore::apri(folder, &tables, locale)?,
             dashboard: forms.contains(&Form::Dashboard).then(Dashboard::new),
             oddities: Oddities::default(),
+            tally: Tally::default(),
         })
     }
 
@@ -43,6 +46,7 @@ impl Outputs {
             tables,
             dashboard,
             oddities,
+            tally,
             ..
         } = self;
         let show = || {
@@ -51,6 +55,7 @@ impl Outputs {
                     dashboard.add(rows);
                 }
                 oddities.add(rows);
+                tally.add(rows);
             }
         };
         let (added, ()) = rayon::join(|| tables.aggiungi(documents), show);
@@ -58,12 +63,13 @@ impl Outputs {
     }
 
     /// Completes them.
-    pub(super) fn close(self) -> Result<Oddities, WarehouseError> {
+    pub(super) fn close(self) -> Result<(Oddities, Tally), WarehouseError> {
         let Self {
             folder,
             tables,
             dashboard,
             oddities,
+            tally,
         } = self;
         let show = || -> Result<(), WarehouseError> {
             let Some(dashboard) = dashboard else {
@@ -77,6 +83,6 @@ impl Outputs {
         let (closed, shown) = rayon::join(|| tables.chiudi(), show);
         closed?;
         shown?;
-        Ok(oddities)
+        Ok((oddities, tally))
     }
 }
