@@ -85,12 +85,28 @@ fn cut(
     if !parts || header.likeness <= alone || is_framed(next, first) {
         return None;
     }
+    if ends_a_row(foot, header.first, vocabulary) {
+        return None;
+    }
     let from = foot[header.first].baseline - down_to(foot[header.first].size);
     let kept = words
         .into_iter()
         .filter(|word| word.baseline - down >= from)
         .collect();
     Some((from, kept))
+}
+
+/// True where `lines` from number `first` on are the end of a row: a figure stands in one of them, or
+/// in one of those that stand as near above as lines of one cell.
+fn ends_a_row(lines: &[TextLine<'_>], first: usize, vocabulary: &Vocabulary) -> bool {
+    /// Widest step between two lines of a cell, in parts of the font size.
+    const STEP: f32 = 1.7;
+    let near = |pair: &&[TextLine<'_>]| {
+        pair[1].baseline - pair[0].baseline <= STEP * pair[0].size.max(pair[1].size)
+    };
+    let above = lines[..=first].windows(2).rev().take_while(near).count();
+    let mut row = lines[first - above..].iter();
+    row.any(|line| has_figure(line, vocabulary))
 }
 
 /// How far above a baseline a word of its line may stand.

@@ -197,6 +197,33 @@ fase 2  Anagrafe in rete         60           30/06/2024
 }
 
 #[test]
+fn the_last_row_of_a_page_is_no_part_of_the_header_of_the_next() {
+    assert_snapshot!(read(&["
+        Descrizione              Incidenza %  Scadenza
+~
+fase 1  Sportello telematico     20           31/12/2024
+        per le imprese
+~
+fase 2  Sportello telematico     20           31/12/2024
+        per i cittadini
+~
+fase 3  Anagrafe in rete         40           30/06/2024
+peso
+", "
+        Descrizione              Incidenza %  Scadenza
+~
+fase 4  Uffici aperti            20           30/06/2024
+"]), @r"
+    Header, 4 columns
+     | Descrizione | Incidenza % | Scadenza
+    fase 1 | Sportello telematico per le imprese | 20 | 31/12/2024
+    fase 2 | Sportello telematico per i cittadini | 20 | 31/12/2024
+    fase 3 peso | Anagrafe in rete | 40 | 30/06/2024
+    fase 4 | Uffici aperti | 20 | 30/06/2024
+    ");
+}
+
+#[test]
 fn a_header_whose_cells_are_on_both_sides_of_a_page_end_is_one() {
     assert_snapshot!(read(&["
 ┌───────┬──────────────────────┬──────┬────────────┐
