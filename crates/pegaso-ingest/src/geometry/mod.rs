@@ -12,6 +12,7 @@ mod cuts;
 mod figures;
 mod fragment;
 mod grid;
+mod halves;
 mod header;
 mod hyphens;
 mod item;
@@ -107,6 +108,7 @@ pub enum Unknown {
 /// Finds the tables and paragraphs of `pages`.
 pub fn content(pages: &[Page], vocabulary: &Vocabulary, unknown: Unknown) -> Content {
     let pages = &*hyphens::meant(pages);
+    let pages = &*halves::apart(pages, vocabulary);
     let running = running::running(pages, vocabulary);
     let pages = &*cut_headers::whole(pages, &running, vocabulary);
     let lexicon = Lexicon::of(pages);

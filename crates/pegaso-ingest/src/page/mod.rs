@@ -19,6 +19,9 @@ pub struct Page {
     pub width: f32,
     /// Points, as turned.
     pub height: f32,
+    /// How far right of the left edge of its sheet the model begins, points: a sheet may hold two
+    /// pages. Its width and height are those of the sheet.
+    pub left: f32,
     /// How the model was turned against the page as displayed.
     pub turn: Turn,
     /// How far the lines of the page as displayed lean, radians about its middle: they sink to the
@@ -179,6 +182,7 @@ impl Page {
 
     /// `rect` of the model on the page as displayed.
     pub fn displayed(&self, rect: Rect) -> Rect {
+        let rect = Rect::new(rect.x0 + self.left, rect.y0, rect.x1 + self.left, rect.y1);
         let Rect { x0, y0, x1, y1 } = self.leaning(rect);
         let (width, height) = (self.width, self.height);
         match self.turn {
@@ -200,8 +204,10 @@ impl Page {
     pub fn modelled(&self, rect: Rect) -> Rect {
         let (width, height) = self.displayed_size();
         let rect = self.turn.apply(rect, width, height);
+        let aside =
+            |rect: Rect| Rect::new(rect.x0 - self.left, rect.y0, rect.x1 - self.left, rect.y1);
         if self.tilt == 0.0 {
-            return rect;
+            return aside(rect);
         }
         // It moves with its middle and stays level.
         let (sine, cosine) = (-self.tilt).sin_cos();
@@ -209,7 +215,7 @@ impl Page {
         let (dx, dy) = (rect.centre_x() - cx, rect.centre_y() - cy);
         let (x, y) = (cx + dx * cosine - dy * sine, cy + dx * sine + dy * cosine);
         let (wide, high) = (rect.width() / 2.0, rect.height() / 2.0);
-        Rect::new(x - wide, y - high, x + wide, y + high)
+        aside(Rect::new(x - wide, y - high, x + wide, y + high))
     }
 
     /// What `rect` of the level model takes where the lines lean.
