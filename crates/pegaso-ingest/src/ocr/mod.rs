@@ -13,6 +13,8 @@ mod holes;
 mod ink;
 mod line;
 mod orientation;
+mod pitch;
+mod points;
 mod reading;
 mod recogniser;
 mod residue;
@@ -107,6 +109,8 @@ struct Sheet {
     tilt: f32,
     /// Height of capitals, pixels.
     capital: f32,
+    /// From letter to letter, pixels, where that is fixed.
+    pitch: Option<f32>,
     /// What was taken off its print.
     stamps: Option<Stamps>,
     strokes: Vec<Stroke>,
@@ -123,6 +127,7 @@ impl Sheet {
             picture,
             ink,
             capital: 0.0,
+            pitch: None,
             stamps: None,
             strokes: Vec::new(),
             segments: Vec::new(),
@@ -173,7 +178,8 @@ impl Sheet {
             blob.x0 >= mark.x0 && blob.x1 <= mark.x1 && blob.y0 >= mark.y0 && blob.y1 <= mark.y1
         };
         blobs.retain(|blob| !marks.iter().any(|mark| inside(blob, mark)));
-        sheet.segments = segments::segments(&blobs, &sheet.strokes, capital);
+        sheet.pitch = pitch::pitch(&blobs, capital);
+        sheet.segments = segments::segments(&blobs, &sheet.strokes, capital, sheet.pitch);
         let crops = sheet.segments.iter();
         sheet.crops = crops
             .map(|segment| crop(segment, &sheet.strokes, &sheet.picture))
@@ -219,7 +225,11 @@ impl Sheet {
         };
         let mut unread = Vec::new();
         for ((segment, crop), line) in self.segments.iter().zip(&self.crops).zip(lines) {
-            let mut words = words::words(segment, &line.signs, (crop.x0, crop.x1), &self.ink);
+            let columns = (crop.x0, crop.x1);
+            let mut words = words::words(segment, &line.signs, columns, &self.ink, self.pitch);
+            if let Some(pitch) = self.pitch {
+                words::widen(&mut words, pitch);
+            }
             if let [word] = &mut words[..]
                 && let Some(letter) = words::round_letter(segment, &word.text, self.capital)
             {

@@ -10,6 +10,8 @@ const LETTER: std::ops::Range<f32> = 0.45..2.2;
 const SPECK: f32 = 0.035;
 /// Widest gap between two letters of a piece, in capitals.
 const GAP: f32 = 1.15;
+/// The same in print of fixed pitch, in steps from letter to letter: a space between narrow letters.
+const FIXED: f32 = 1.75;
 /// Part of the lower of two letters that they share in height on one line.
 const LEVEL: f32 = 0.5;
 /// How far from its line a dot or an accent lies, in capitals.
@@ -49,9 +51,16 @@ pub(crate) fn capital(blobs: &[Blob]) -> Option<f32> {
     Some(heights[heights.len() * 8 / 10] as f32)
 }
 
-/// Puts `blobs` together to pieces of lines; `strokes` part them.
+/// Puts `blobs` together to pieces of lines; `strokes` part them. `pitch` is from letter to letter,
+/// where that is fixed.
 #[allow(clippy::cast_precision_loss, reason = "pixels")]
-pub(crate) fn segments(blobs: &[Blob], strokes: &[Stroke], capital: f32) -> Vec<Segment> {
+pub(crate) fn segments(
+    blobs: &[Blob],
+    strokes: &[Stroke],
+    capital: f32,
+    pitch: Option<f32>,
+) -> Vec<Segment> {
+    let gap = pitch.map_or(0.0, |pitch| FIXED * pitch).max(GAP * capital);
     let is_letter = |blob: &&Blob| {
         let is_print = blob.area as f32 >= SPECK * capital * capital;
         is_print && LETTER.contains(&(blob.height() as f32 / capital)) || is_dash(blob, capital)
@@ -68,7 +77,7 @@ pub(crate) fn segments(blobs: &[Blob], strokes: &[Stroke], capital: f32) -> Vec<
     for letter in letters {
         let nearest = rows
             .iter_mut()
-            .filter(|row| follows(row, &letter, &bars, capital))
+            .filter(|row| follows(row, &letter, &bars, gap))
             .max_by_key(|row| row.iter().map(|blob| blob.x1).max());
         match nearest {
             Some(row) => row.push(letter),
@@ -83,7 +92,7 @@ pub(crate) fn segments(blobs: &[Blob], strokes: &[Stroke], capital: f32) -> Vec<
     for blob in small {
         attach(&mut segments, &lines, blob, capital);
     }
-    merge(&mut segments, &bars, capital);
+    merge(&mut segments, &bars, gap, capital);
     gather(&mut segments, capital);
     segments
 }
@@ -123,7 +132,7 @@ fn gather(segments: &mut Vec<Segment>, capital: f32) {
 
 /// True where `letter` stands on the line of `row`, next to its last letters.
 #[allow(clippy::cast_precision_loss, reason = "pixels")]
-fn follows(row: &[Blob], letter: &Blob, bars: &[Blob], capital: f32) -> bool {
+fn follows(row: &[Blob], letter: &Blob, bars: &[Blob], gap: f32) -> bool {
     let last = row.iter().rev().take(3);
     let mut level = last.filter(|last| {
         let shared = last.y1.min(letter.y1) as f32 - last.y0.max(letter.y0) as f32;
@@ -139,7 +148,7 @@ fn follows(row: &[Blob], letter: &Blob, bars: &[Blob], capital: f32) -> bool {
         .map(|blob| blob.x1)
         .max()
         .unwrap_or(last.x1);
-    letter.x0 as f32 - end as f32 <= GAP * capital && !parted(bars, end, letter)
+    letter.x0 as f32 - end as f32 <= gap && !parted(bars, end, letter)
 }
 
 /// True where one of `bars` stands between `end` and `letter`.
@@ -218,13 +227,13 @@ fn attach(segments: &mut [Segment], lines: &[Blob], blob: &Blob, capital: f32) {
 
 /// Puts together pieces of one line that lie over one another.
 #[allow(clippy::cast_precision_loss, reason = "pixels")]
-fn merge(segments: &mut Vec<Segment>, bars: &[Blob], capital: f32) {
+fn merge(segments: &mut Vec<Segment>, bars: &[Blob], gap: f32, capital: f32) {
     segments.sort_by_key(|segment| (segment.area.x0, segment.area.y0));
     let mut merged: Vec<Segment> = Vec::new();
     for segment in segments.drain(..) {
         let area = segment.area;
         let same = merged.iter_mut().find(|other| {
-            let near = area.x0 as f32 - other.area.x1 as f32 <= GAP * capital;
+            let near = area.x0 as f32 - other.area.x1 as f32 <= gap;
             let level = (segment.foot - other.foot).abs() <= NEAR * capital;
             near && level && !parted(bars, other.area.x1.min(area.x0), &area)
         });
@@ -256,7 +265,7 @@ mod tests {
             .map(|i| blob(20 + 12 * i, 50, 30 + 12 * i, 70))
             .collect();
         blobs.extend((0..8).map(|i| blob(60, 72 + 5 * i, 62, 74 + 5 * i)));
-        let segments = segments(&blobs, &[], 20.0);
+        let segments = segments(&blobs, &[], 20.0, None);
         assert_eq!(segments.len(), 1);
         assert!(segments[0].area.y1 < 82, "{:?}", segments[0].area);
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::ink::Ink;
+use super::points::points;
 use super::reading::Sign;
 use super::segments::Segment;
 
@@ -13,6 +14,13 @@ const FIGURES: f32 = 0.8;
 
 /// A gap that parts a figure from a letter: few words have both.
 const BETWEEN: f32 = 0.24;
+
+/// Narrowest space between two figures of which one is a one, which has white around it, and before
+/// or behind a hyphen; the same between two ones.
+const SPACED: f32 = 0.46;
+const ONES: f32 = 0.62;
+/// Narrowest space of print of fixed pitch, in steps from letter to letter.
+const FIXED: f32 = 0.95;
 
 /// Height of a small letter at most, in capitals.
 const SMALL: f32 = 0.85;
@@ -34,14 +42,17 @@ pub(crate) struct Read {
 /// The words of `segment`, of which `signs` were read between the columns `from` and `to`.
 ///
 /// A space that was read takes the gap nearest to it. A wide gap that no space has taken parts words
-/// too: the network passes over some spaces.
+/// too: the network passes over some spaces. Where letters stand `pitch` pixels from one another,
+/// gaps alone tell.
 #[allow(clippy::cast_precision_loss, reason = "pixels")]
 pub(crate) fn words(
     segment: &Segment,
     signs: &[Sign],
     (from, to): (usize, usize),
     ink: &Ink,
+    pitch: Option<f32>,
 ) -> Vec<Read> {
+    let signs = &*points(segment, signs, (from, to), ink);
     let column = |sign: &Sign| from as f32 + sign.at * (to - from) as f32;
     let mut gaps = gaps(segment, ink);
     // What stands before each sign: nothing, a space that was read, or a gap.
@@ -49,8 +60,14 @@ pub(crate) fn words(
     let mut spaced = vec![false; signs.len() + 1];
     for (index, sign) in signs.iter().enumerate() {
         if sign.is_space() {
-            spaced[index + 1] = true;
-            before[index + 1] = nearest(&mut gaps, column(sign), segment.height);
+            let gap = nearest(&mut gaps, column(sign), segment.height);
+            let least = pitch.map_or_else(
+                || least_read(signs, index) * segment.height,
+                |pitch| FIXED * pitch,
+            );
+            let parts = gap.map_or(0.0, |gap| gap.1 - gap.0) >= least;
+            spaced[index + 1] = parts;
+            before[index + 1] = gap.filter(|_| parts);
         }
     }
     for gap in gaps {
@@ -64,8 +81,12 @@ pub(crate) fn words(
         let Some(seam) = letters.min_by(|a, b| distance(a).total_cmp(&distance(b))) else {
             continue;
         };
-        let least = least(&signs[seam - 1].text, &signs[seam].text);
-        if least.is_some_and(|least| gap.1 - gap.0 >= least * segment.height) {
+        let usual = || {
+            let least = least(&signs[seam - 1].text, &signs[seam].text);
+            least.map(|least| least * segment.height)
+        };
+        let least = pitch.map(|pitch| FIXED * pitch).or_else(usual);
+        if least.is_some_and(|least| gap.1 - gap.0 >= least) {
             before[seam] = Some(gap);
         }
     }
@@ -109,6 +130,20 @@ pub(crate) fn words(
     words
 }
 
+/// Lets `words`, which follow one another on a line of fixed pitch, reach as far as spaces of other
+/// print would leave room: what is one cell is told by those.
+pub(crate) fn widen(words: &mut [Read], pitch: f32) {
+    /// Usual space, and widest one between two words, in steps from letter to letter.
+    const USUAL: f32 = 0.4;
+    const WIDEST: f32 = 2.0;
+    for at in 1..words.len() {
+        let (before, next) = (words[at - 1].x1, words[at].x0);
+        if next - before <= WIDEST * pitch {
+            words[at - 1].x1 = before.max(next - USUAL * pitch);
+        }
+    }
+}
+
 /// `text`, the whole of a `segment`, where it is an `o`: alone it looks like a nought or a capital,
 /// but for its height and its roundness.
 #[allow(clippy::cast_precision_loss, reason = "pixels")]
@@ -137,13 +172,37 @@ fn least(word: &str, next: &str) -> Option<f32> {
     let (before, after) = (word.chars().next_back()?, next.chars().next()?);
     if ",.;:)%".contains(after) || "(«“".contains(before) {
         None
-    } else if after.is_ascii_digit() && (before.is_ascii_digit() || ",.".contains(before)) {
+    } else if is_of_figures(before) && is_of_figures(after) {
         Some(FIGURES)
     } else if before.is_ascii_digit() && after.is_alphabetic() {
         Some(BETWEEN)
     } else {
         Some(GAP)
     }
+}
+
+/// The least gap that parts words where number `index` of `signs` was read as a space.
+fn least_read(signs: &[Sign], index: usize) -> f32 {
+    let around = [index.checked_sub(1), index.checked_add(1)];
+    let around = around.map(|at| at.and_then(|at| signs.get(at)?.text.chars().next_back()));
+    let [Some(before), Some(after)] = around else {
+        return 0.0;
+    };
+    let is_figure = |sign: char| sign.is_ascii_digit();
+    let is_one = |sign: char| sign == '1';
+    let is_hyphen = |sign: char| "-/".contains(sign);
+    if is_one(before) && is_one(after) {
+        return ONES;
+    }
+    let figures = is_figure(before) && is_figure(after) && (is_one(before) || is_one(after));
+    let hyphen = is_figure(before) && is_hyphen(after) || is_hyphen(before) && is_figure(after);
+    if figures || hyphen { SPACED } else { 0.0 }
+}
+
+/// True for what figures, codes and dates are made of: a hyphen stands as wide between two figures
+/// as they do.
+fn is_of_figures(sign: char) -> bool {
+    sign.is_ascii_digit() || ",.-/".contains(sign)
 }
 
 /// A gap between ink: its first column and the one behind it.
@@ -167,4 +226,79 @@ fn gaps(segment: &Segment, ink: &Ink) -> Vec<Gap> {
         }
     }
     gaps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ocr::blobs::Blob;
+
+    #[test]
+    fn a_hyphen_parts_figures_no_more_than_they_part_one_another() {
+        for (word, next) in [("09", "-"), ("09-", "11"), ("30/", "06"), ("12,", "5")] {
+            assert_eq!(least(word, next), Some(FIGURES), "{word} {next}");
+        }
+        // A dash between a label and a word.
+        assert_eq!(least("a", "-"), Some(GAP));
+        assert_eq!(least("-", "bozza"), Some(GAP));
+        assert_eq!(least("5", ","), None);
+    }
+
+    /// The words of a line of `text`, each letter 10 pixels wide and 20 high, with these gaps between
+    /// them.
+    fn read(text: &str, gaps: &[usize], pitch: Option<f32>) -> Vec<String> {
+        let printed: Vec<char> = text.chars().filter(|sign| *sign != ' ').collect();
+        let mut ink = Ink {
+            width: 400,
+            height: 40,
+            pixels: vec![false; 400 * 40],
+        };
+        let mut starts = vec![20];
+        for gap in gaps {
+            starts.push(starts[starts.len() - 1] + 10 + gap);
+        }
+        assert_eq!(starts.len(), printed.len());
+        for x in &starts {
+            (10..30).for_each(|y| ink.pixels[y * 400 + x..y * 400 + x + 10].fill(true));
+        }
+        let segment = Segment {
+            area: Blob::full([20, 10, starts[starts.len() - 1] + 10, 30]),
+            foot: 30.0,
+            height: 20.0,
+        };
+        let mut printed = 0;
+        let signs: Vec<Sign> = text
+            .chars()
+            .map(|sign| {
+                let space = sign == ' ';
+                let x = starts[printed - usize::from(space && printed > 0)];
+                printed += usize::from(!space);
+                #[allow(clippy::cast_precision_loss, reason = "pixels")]
+                let at = (x + if space { 12 } else { 5 }) as f32 / 400.0;
+                Sign {
+                    text: sign.to_string(),
+                    steps: 0..0,
+                    at,
+                    confidence: 0.9,
+                }
+            })
+            .collect();
+        let words = words(&segment, &signs, (0, 400), &ink, pitch).into_iter();
+        words.map(|word| word.text).collect()
+    }
+
+    #[test]
+    fn a_space_that_was_read_in_no_more_white_than_a_one_has_is_none() {
+        assert_eq!(read("1 1-02", &[11, 3, 3, 3], None), ["11-02"]);
+        assert_eq!(read("09- 11", &[3, 3, 8, 8], None), ["09-11"]);
+        assert_eq!(read("1 12", &[11, 3], None), ["1", "12"]);
+        assert_eq!(read("02 35", &[3, 6, 3], None), ["02", "35"]);
+    }
+
+    #[test]
+    fn in_print_of_fixed_pitch_gaps_alone_tell_words() {
+        let pitch = Some(22.0);
+        assert_eq!(read("l 'ora", &[12, 12, 10, 9], pitch), ["l'ora"]);
+        assert_eq!(read("8, 4 di", &[9, 9, 30, 10], pitch), ["8,4", "di"]);
+    }
 }
