@@ -11,6 +11,7 @@ mod eyes;
 mod grey;
 mod holes;
 mod ink;
+mod inverted;
 mod line;
 mod orientation;
 mod pitch;
@@ -144,6 +145,10 @@ impl Sheet {
             return sheet;
         };
         sheet.capital = capital;
+        if inverted::turn(&mut sheet.picture, capital) {
+            sheet.ink = Ink::of(&sheet.picture, LETTERS);
+            pieces = blobs::blobs(&sheet.ink);
+        }
         sheet.stamps = stamps::lighten(&mut sheet.picture, &sheet.ink, capital);
         if sheet.stamps.is_some() {
             sheet.ink = Ink::of(&sheet.picture, LETTERS);
