@@ -22,6 +22,9 @@ const ONES: f32 = 0.62;
 /// Narrowest space of print of fixed pitch, in steps from letter to letter.
 const FIXED: f32 = 0.95;
 
+/// How far from its middle a network sees a letter, in heights of the letters.
+const ABOUT: f32 = 0.25;
+
 /// Height of a small letter at most, in capitals.
 const SMALL: f32 = 0.85;
 /// Width of a round letter at least, in its heights: a nought is narrower.
@@ -70,8 +73,23 @@ pub(crate) fn words(
             before[index + 1] = gap.filter(|_| parts);
         }
     }
+    // What is left of a line beside the text, and was not read, parts nothing.
+    let mut printed = signs.iter().filter(|sign| !sign.is_space());
+    let first = printed.next().map_or(0.0, column);
+    let last = printed.next_back().map_or(first, column) + ABOUT * segment.height;
+    let first = first - ABOUT * segment.height;
+    let (mut start, mut end) = (segment.area.x0 as f32, segment.area.x1 as f32);
     for gap in gaps {
         let middle = f32::midpoint(gap.0, gap.1);
+        if !(first..=last).contains(&middle) {
+            let apart = gap.1 - gap.0 >= GAP * segment.height;
+            if apart && middle < first {
+                start = gap.1;
+            } else if apart {
+                end = end.min(gap.0);
+            }
+            continue;
+        }
         let letters = (1..signs.len())
             .filter(|index| !signs[*index - 1].is_space() && !signs[*index].is_space());
         let distance = |index: &usize| {
@@ -115,12 +133,8 @@ pub(crate) fn words(
             }
             words.push(Read {
                 text: sign.text.clone(),
-                x0: if is_first {
-                    segment.area.x0 as f32
-                } else {
-                    right
-                },
-                x1: segment.area.x1 as f32,
+                x0: if is_first { start } else { right },
+                x1: end,
                 confidence: sign.confidence,
                 signs: index..index + 1,
             });
@@ -291,8 +305,37 @@ mod tests {
     fn a_space_that_was_read_in_no_more_white_than_a_one_has_is_none() {
         assert_eq!(read("1 1-02", &[11, 3, 3, 3], None), ["11-02"]);
         assert_eq!(read("09- 11", &[3, 3, 8, 8], None), ["09-11"]);
-        assert_eq!(read("1 12", &[11, 3], None), ["1", "12"]);
+        assert_eq!(read("1 12", &[14, 3], None), ["1", "12"]);
         assert_eq!(read("02 35", &[3, 6, 3], None), ["02", "35"]);
+    }
+
+    #[test]
+    fn ink_beside_a_word_that_says_nothing_parts_it_from_none_of_its_letters() {
+        let mut ink = Ink {
+            width: 400,
+            height: 40,
+            pixels: vec![false; 400 * 40],
+        };
+        for [x0, x1] in [[18, 20], [32, 42], [44, 54]] {
+            (10..30).for_each(|y| ink.pixels[y * 400 + x0..y * 400 + x1].fill(true));
+        }
+        let segment = Segment {
+            area: Blob::full([18, 10, 54, 30]),
+            foot: 30.0,
+            height: 20.0,
+        };
+        let sign = |text: &str, x: f32| Sign {
+            text: text.to_owned(),
+            steps: 0..0,
+            at: x / 400.0,
+            confidence: 0.9,
+        };
+        let signs = [sign("f", 37.0), sign("a", 49.0)];
+        let words = words(&segment, &signs, (0, 400), &ink, None);
+        let [word] = &words[..] else {
+            panic!("{words:?}");
+        };
+        assert!((word.x0 - 32.0).abs() < 0.1 && (word.x1 - 54.0).abs() < 0.1);
     }
 
     #[test]
