@@ -113,7 +113,8 @@ fn stands_alone(stroke: &Stroke, ink: &Ink, capital: f32) -> bool {
     #[allow(clippy::cast_precision_loss, reason = "pixels")]
     let most = {
         let length = length as f32;
-        let is_word = length <= WORD * capital;
+        // Lines down run close to their words, and the strokes of letters are not as high.
+        let is_word = stroke.axis == Axis::Horizontal && length <= WORD * capital;
         (1.0 - if is_word { WHITE_OF_WORD } else { WHITE }) * length
     };
     #[allow(clippy::cast_precision_loss, reason = "pixels")]
@@ -256,6 +257,15 @@ mod tests {
         let lines = |boxes: &[[usize; 4]]| strokes(&ink(boxes), 10.0).0.len();
         assert_eq!(lines(&[[20, 40, 380, 42], [20, 44, 380, 46]]), 2);
         assert_eq!(lines(&[[20, 40, 380, 41]]), 1);
+    }
+
+    #[test]
+    fn a_line_down_beside_a_letter_of_its_cell_is_one() {
+        let lines = |boxes: &[[usize; 4]]| strokes(&ink(boxes), 10.0).0.len();
+        assert_eq!(lines(&[[100, 20, 101, 70], [96, 30, 99, 37]]), 1);
+        // Not where letters stand along all of it.
+        let stem = [100, 20, 101, 70];
+        assert_eq!(lines(&[stem, [96, 20, 99, 37], [96, 40, 99, 60]]), 0);
     }
 
     #[test]
