@@ -160,10 +160,11 @@ impl Sheet {
             sheet.ink.clear([x0, y0, x1, y1]);
         }
         let (strokes, scraps) = strokes::strokes(&Ink::of(&sheet.picture, LINES), capital);
-        let (strokes, scraps) = ways::ways(&strokes, &scraps, &pieces, capital);
-        sheet.strokes = strokes;
+        let ways = ways::ways(&strokes, &scraps, &pieces, capital);
+        sheet.strokes = ways.lines;
         let blobs = blobs::blobs(&sheet.ink);
-        let scraps = residue::scraps(&scraps, &blobs, capital);
+        let mut scraps = residue::scraps(&ways.scraps, &blobs, capital);
+        scraps.extend(ways.pieces);
         let lines = sheet.strokes.iter().map(|stroke| &stroke.area);
         for area in lines.chain(&scraps) {
             sheet.ink.clear([

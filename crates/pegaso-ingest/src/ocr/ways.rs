@@ -3,10 +3,13 @@
 //! A piece by itself looks like a hyphen or a figure one. Many on one way, with nothing but white
 //! between, are what is left of a line: nobody prints a row of dashes as long as a table.
 
+mod heights;
+
 use super::blobs::Blob;
 use super::residue::is_in_word;
 use super::strokes::Stroke;
 use crate::page::Axis;
+use heights::Heights;
 
 /// Thickest piece, in heights of capital letters, and in pixels for small print.
 const THICK: f32 = 0.25;
@@ -23,10 +26,18 @@ const ACROSS: f32 = 12.0;
 const DOWN: f32 = 6.0;
 /// Part of its way that is left of a line at least.
 const LEFT: f32 = 0.3;
-/// Height without any line down that parts one table from the next, in heights of capital letters.
-const WHITE: f32 = 1.5;
 /// How high letters and figures are that look like pieces of a line, in heights of capital letters.
 const LETTER: std::ops::Range<f32> = 0.8..1.3;
+
+/// What lines are made of.
+pub(super) struct Ways {
+    /// Lines.
+    pub(super) lines: Vec<Stroke>,
+    /// Pieces that are too short to be lines, and belong to none.
+    pub(super) scraps: Vec<Stroke>,
+    /// Pieces of lines across of which too little is left to put them together: no dashes.
+    pub(super) pieces: Vec<Blob>,
+}
 
 /// The `lines` that were found, `scraps` of lines and thin `blobs` of ink put together to longer
 /// lines, where enough is left of them; what belongs to none stays as it was.
@@ -38,10 +49,11 @@ pub(super) fn ways(
     scraps_found: &[Stroke],
     blobs: &[Blob],
     capital: f32,
-) -> (Vec<Stroke>, Vec<Stroke>) {
+) -> Ways {
     let print = blobs.iter().filter(|blob| is_print(blob, capital));
     let print: Vec<Blob> = print.copied().collect();
     let (mut whole, mut left) = (Vec::new(), Vec::new());
+    let mut are_broken = false;
     for axis in [Axis::Vertical, Axis::Horizontal] {
         let along = |strokes: &[Stroke]| -> Vec<Blob> {
             let strokes = strokes.iter().filter(|stroke| stroke.axis == axis);
@@ -55,13 +67,20 @@ pub(super) fn ways(
             Axis::Horizontal => !is_in_word(piece, &print, capital),
             Axis::Vertical => !is_letter(piece, &print, capital),
         });
-        let mut pieces: Vec<Blob> = lines.iter().chain(alone).copied().collect();
+        let alone: Vec<Blob> = alone.copied().collect();
+        let mut pieces = [&lines[..], &alone].concat();
         pieces.sort_by_key(|piece| span(piece, axis).0);
         let heights = Heights::of(&pieces);
         let (ways, rest) = together(pieces, &heights, &print, axis, capital);
-        if axis == Axis::Vertical && !ways.is_empty() {
-            return (lines_found.to_vec(), scraps_found.to_vec());
+        if are_broken {
+            let of_a_line = |piece: &Blob| ways.iter().any(|way| holds(way, piece));
+            return Ways {
+                lines: lines_found.to_vec(),
+                scraps: scraps_found.to_vec(),
+                pieces: alone.into_iter().filter(of_a_line).collect(),
+            };
         }
+        are_broken = axis == Axis::Vertical && !ways.is_empty();
         let kept = rest.into_iter().filter(|area| lines.contains(area));
         let found: Vec<Blob> = ways.into_iter().chain(kept).collect();
         let apart = |scrap: &&Blob| !found.iter().any(|way| holds(way, scrap));
@@ -69,7 +88,11 @@ pub(super) fn ways(
         left.extend(scraps.iter().filter(apart).copied().map(stroke));
         whole.extend(found.into_iter().map(stroke));
     }
-    (whole, left)
+    Ways {
+        lines: whole,
+        scraps: left,
+        pieces: Vec::new(),
+    }
 }
 
 /// The lines that `pieces` make where no `print` stands between them, and the pieces that make none.
@@ -104,36 +127,6 @@ fn together(
         }
     }
     (whole, rest)
-}
-
-/// At which heights of the page there are pieces of lines down.
-struct Heights(Vec<(usize, usize)>);
-
-impl Heights {
-    /// Those of `pieces`, which begin one after the other.
-    fn of(pieces: &[Blob]) -> Self {
-        let mut heights: Vec<(usize, usize)> = Vec::new();
-        for piece in pieces {
-            match heights.last_mut().filter(|last| piece.y0 <= last.1) {
-                Some(last) => last.1 = last.1.max(piece.y1),
-                None => heights.push((piece.y0, piece.y1)),
-            }
-        }
-        Self(heights)
-    }
-
-    /// True where some line or other runs down all the way from `last` to `piece`: between two
-    /// tables none does.
-    #[allow(clippy::cast_precision_loss, reason = "pixels")]
-    fn in_table(&self, last: &Blob, piece: &Blob, capital: f32) -> bool {
-        let mut down = last.y1;
-        let mut white = 0;
-        for (from, to) in self.0.iter().filter(|(_, to)| *to > last.y1) {
-            white = white.max(from.min(&piece.y0).saturating_sub(down));
-            down = down.max(*to);
-        }
-        white as f32 <= WHITE * capital
-    }
 }
 
 /// True where `piece` goes on with the line that `last` is a piece of.
@@ -288,8 +281,8 @@ mod tests {
     /// The lines across that are put together of `pieces`.
     fn found(pieces: &[[usize; 4]]) -> Vec<[usize; 4]> {
         let blobs: Vec<Blob> = pieces.iter().copied().map(Blob::full).collect();
-        let (lines, _) = ways(&[], &[], &blobs, CAPITAL);
-        boxes(lines.iter().map(|line| line.area))
+        let found = ways(&[], &[], &blobs, CAPITAL);
+        boxes(found.lines.iter().map(|line| line.area))
     }
 
     /// The lines down that are seen to be broken.
@@ -366,6 +359,11 @@ mod tests {
         let mut pieces = dashes();
         pieces.extend(down(300, (20, 200)));
         assert_eq!(found(&pieces), [[0; 4]; 0]);
+        // But their pieces across are no dashes; one elsewhere may be one.
+        pieces.push([400, 90, 410, 91]);
+        let blobs: Vec<Blob> = pieces.iter().copied().map(Blob::full).collect();
+        let gone = ways(&[], &[], &blobs, CAPITAL).pieces;
+        assert_eq!(boxes(gone.into_iter()), dashes());
     }
 
     #[test]
