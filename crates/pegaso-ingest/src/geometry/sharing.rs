@@ -32,6 +32,7 @@ pub(super) fn share<'p>(
     let mut before = None;
     for word in words {
         match place(grids, word, before.replace(word)) {
+            _ if is_bar(word) => shares.aside.push(word),
             _ if grids.iter().any(|grid| is_left_of_line(word, grid, down)) => {
                 shares.aside.push(word);
             }
@@ -47,6 +48,11 @@ pub(super) fn share<'p>(
         }
     }
     shares
+}
+
+/// True for a bar that a recogniser saw: a piece of a line down, since nobody prints one as a word.
+fn is_bar(word: &Word) -> bool {
+    word.confidence.is_some() && matches!(&*word.text, "|" | "¦")
 }
 
 /// The box of `grid` that `word` begins in and runs out of: what a cell is too narrow for starts

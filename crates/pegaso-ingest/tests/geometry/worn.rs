@@ -74,6 +74,14 @@ fn cells_of_whole_grids_stay_merged() {
 }
 
 #[test]
+fn a_bar_that_was_seen_is_a_piece_of_a_line() {
+    assert_snapshot!(seen("02.01  ¦  Sportello telematico"), @r"
+    ¶ 02.01 Sportello telematico
+    ~ ¦
+    ");
+}
+
+#[test]
 fn a_figure_on_a_worn_line_is_set_aside_with_how_certain_it_is() {
     let mut page = page(
         1,
