@@ -276,6 +276,8 @@ fn scans_say_what_their_pdfs_say() {
     altro-ente-vp-pallido.pdf: 51/51
     altro-ente-peg-bilivello.pdf: 46/46
     vp-100dpi.pdf: 63/63
+    vp-due-per-foglio.pdf: 89/89
+    peg-errori-fotocopia.pdf: 23/23
     ");
 }
 
@@ -329,6 +331,7 @@ fn errors_that_are_printed_are_found_and_never_mended() {
     peg-errori-fax.pdf: 2 printed
       lost INC303 SETTORE AFFARI GENERALI/B: 95 / 100
       added INC303 SETTORE AFFARI GENERALÍ/B: 95 / 100
+    peg-errori-fotocopia.pdf: 2 printed
     ");
 }
 
