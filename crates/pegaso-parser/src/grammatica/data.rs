@@ -1,8 +1,10 @@
 //! Calendar dates and periods.
 //!
 //! data      = giorno sep (mese | mese_a_parole) sep anno | anno `-` mese `-` giorno
-//!           | giorno mese_a_parole [anno]
+//!           | [giorno (`-` | `/` | `e` | `al`)] giorno [`del mese di`] mese_a_parole [anno]
+//!           | `primo` mese_a_parole [anno]
 //! periodo   = [`fine`] mese_a_parole anno | ordinale (`trimestre` | `semestre` | …) anno
+//!           | (`metà` | ordinale (`decade` | `quindicina` | `metà`)) [`di`] mese_a_parole [anno]
 //!           | `fine anno` | mese `/` anno | giorno `/` mese
 //! giorno    = 1–2 cifre [`°`];  anno = 4 cifre | 2 cifre
 
@@ -29,6 +31,7 @@ pub(crate) struct DataLetta {
 /// How a period begins that begins with a letter, unless it is a month.
 const PERIODI: Frasi = Frasi::di(&[
     "PRIMO", "SECONDO", "TERZO", "QUARTO", "ULTIMO", "I", "II", "III", "IV", "FINE", "ANNO",
+    "META", "PRIMA", "SECONDA", "TERZA", "ULTIMA",
 ]);
 
 const NOMI_DI_MESI: Frasi = Frasi::di(&MESI);
@@ -41,14 +44,19 @@ pub(crate) fn data(anno: Option<i16>) -> impl Fn(&str) -> Parse<'_, DataLetta> {
             iso,
             con_separatori,
             |i| a_parole(i, anno),
+            |i| fra_due_giorni(i, anno),
+            |i| parte_di_mese(i, anno),
             |i| periodo(i, anno),
             |i| giorno_mese(i, anno),
         ))
         .parse(input),
         // Whatever else begins with a letter.
-        Some(_) if NOMI_DI_MESI.possono_aprire(input) || PERIODI.possono_aprire(input) => {
-            periodo(input, anno)
-        }
+        Some(_) if NOMI_DI_MESI.possono_aprire(input) || PERIODI.possono_aprire(input) => alt((
+            |i| parte_di_mese(i, anno),
+            |i| il_primo(i, anno),
+            |i| periodo(i, anno),
+        ))
+        .parse(input),
         _ => fallita(input),
     }
 }
@@ -94,24 +102,78 @@ fn iso(input: &str) -> Parse<'_, DataLetta> {
     Ok((resto, completa(anno, mese, giorno)))
 }
 
-/// `31.12.2021`, and `31-dic-2021` as spreadsheets print it.
+/// `31.12.2021`, and `31-dic-2021` as spreadsheets print it. Two figures are a year behind the same
+/// mark as the month, and where no other mark follows: `30/6 - 30/9/2025` is no day of 2030.
 fn con_separatori(input: &str) -> Parse<'_, DataLetta> {
-    let separatore = || (space0, one_of("/.-–"), space0);
-    let (resto, (giorno, _, mese, _, anno)) = (
+    let separatore = || (space0, one_of("/.-–\\"), space0);
+    let (resto, (giorno, (_, prima, _), mese, (_, seconda, _))) = (
         due_cifre,
         separatore(),
         alt((due_cifre, mese_a_parole)),
         separatore(),
-        anno_qualsiasi,
     )
         .parse(input)?;
+    if let Ok((resto, anno)) = anno_lungo(resto) {
+        return Ok((resto, completa(anno, mese, giorno)));
+    }
+    let (resto, anno) = anno_qualsiasi(resto)?;
+    let altra_data = resto
+        .strip_prefix([prima, '/', '.', '\\'])
+        .is_some_and(|dopo| dopo.starts_with(|c: char| c.is_ascii_digit()));
+    if prima != seconda || altra_data {
+        return fallita(input);
+    }
     Ok((resto, completa(anno, mese, giorno)))
+}
+
+/// The later day of `10-15 ottobre 2025`.
+fn fra_due_giorni(input: &str, anno: Option<i16>) -> Parse<'_, DataLetta> {
+    let segno = (space0, one_of("-–/"), space0).map(|_| ());
+    let parola = (space1, alt((frase("E"), frase("AL"))), space1).map(|_| ());
+    let ordinale = opt(one_of("°ºª^"));
+    let (resto, _) = (due_cifre, ordinale, alt((segno, parola))).parse(input)?;
+    a_parole(resto, anno)
 }
 
 fn a_parole(input: &str, anno: Option<i16>) -> Parse<'_, DataLetta> {
     let ordinale = opt(one_of("°ºª^"));
-    let (resto, (giorno, _, _, mese)) =
-        (due_cifre, ordinale, space0, mese_a_parole).parse(input)?;
+    let del_mese = opt((
+        alt((frase("DEL MESE DI"), frase("DI"), frase("DEL"))),
+        space1,
+    ));
+    let (resto, (giorno, _, _, _, mese)) =
+        (due_cifre, ordinale, space0, del_mese, mese_a_parole).parse(input)?;
+    del_mese_e_anno(resto, giorno, mese, anno)
+}
+
+/// `primo giugno 2025`.
+fn il_primo(input: &str, anno: Option<i16>) -> Parse<'_, DataLetta> {
+    let (resto, (_, _, mese)) = (frase("PRIMO"), space1, mese_a_parole).parse(input)?;
+    del_mese_e_anno(resto, 1, mese, anno)
+}
+
+/// The last day of `metà giugno`, of `prima decade di giugno`, of `seconda quindicina di giugno`.
+fn parte_di_mese(input: &str, anno: Option<i16>) -> Parse<'_, DataLetta> {
+    let giorni = alt((
+        frase("DECADE").map(|_| 10),
+        frase("QUINDICINA").map(|_| 15),
+        frase("META").map(|_| 15),
+    ));
+    let numerata = (ordinale, space1, giorni).map(|(numero, _, giorni)| numero * giorni);
+    let parte = alt((numerata, frase("META").map(|_| 15)));
+    let di = opt((alt((frase("DEL MESE DI"), frase("DI"))), space1));
+    let (mese, (fino, _, _)) = (parte, space1, di).parse(input)?;
+    if fino >= 30 {
+        return periodo(mese, anno);
+    }
+    let (resto, mese) = mese_a_parole(mese)?;
+    let (resto, letta) = del_mese_e_anno(resto, fino, mese, anno)?;
+    let completa = false;
+    Ok((resto, DataLetta { completa, ..letta }))
+}
+
+/// A day of `mese`, of the year that follows, or else of `anno`.
+fn del_mese_e_anno(resto: &str, giorno: i8, mese: i8, anno: Option<i16>) -> Parse<'_, DataLetta> {
     let (resto, stampato) = opt(anno_dopo).parse(resto)?;
     match stampato.or(anno) {
         Some(anno) => Ok((
@@ -121,7 +183,7 @@ fn a_parole(input: &str, anno: Option<i16>) -> Parse<'_, DataLetta> {
                 ..completa(anno, mese, giorno)
             },
         )),
-        None => fallita(input),
+        None => fallita(resto),
     }
 }
 
@@ -144,10 +206,12 @@ fn periodo(input: &str, anno: Option<i16>) -> Parse<'_, DataLetta> {
     }
 }
 
-/// `31/12`, in the document's year.
+/// `31/12`, in the document's year. With a dot between them, single figures number a section or a
+/// phase: `2.1`.
 fn giorno_mese(input: &str, anno: Option<i16>) -> Parse<'_, DataLetta> {
-    let (resto, (giorno, _, mese)) = (due_cifre, one_of("/."), due_cifre).parse(input)?;
-    let sola = !resto.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '%');
+    let (resto, (giorno, segno, mese)) = (due_cifre, one_of("/."), due_cifre).parse(input)?;
+    let intera = segno == '/' || input.len() - resto.len() == "31.12".len();
+    let sola = intera && !resto.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '%');
     match anno {
         Some(anno) if sola && (1..=12).contains(&mese) => Ok((
             resto,
@@ -182,12 +246,16 @@ fn durata(input: &str) -> Parse<'_, i8> {
 }
 
 fn ordinale(input: &str) -> Parse<'_, i8> {
-    const ORDINALI: [(&str, i8); 9] = [
+    const ORDINALI: [(&str, i8); 13] = [
         ("PRIMO", 1),
         ("SECONDO", 2),
         ("TERZO", 3),
         ("QUARTO", 4),
         ("ULTIMO", 4),
+        ("PRIMA", 1),
+        ("SECONDA", 2),
+        ("TERZA", 3),
+        ("ULTIMA", 4),
         ("III", 3),
         ("II", 2),
         ("IV", 4),
@@ -207,6 +275,20 @@ fn ordinale(input: &str) -> Parse<'_, i8> {
         })
         .or_else(|| parola.parse().ok().filter(|n| (1..=6).contains(n)));
     numero.map_or_else(|| fallita(input), |numero| Ok((resto, numero)))
+}
+
+/// The number of the first ordinal in `testo`: `2° monitoraggio`, `II rilevazione`.
+pub(crate) fn ordinale_di(testo: &str) -> Option<i8> {
+    let numerale = |parola: &str| {
+        let segnata = parola.contains(['°', 'º', '^', 'ª']);
+        let romana = parola.chars().all(|c| matches!(c, 'I' | 'V'));
+        let a_parole = parola.chars().all(char::is_alphabetic) && parola.len() > 4;
+        segnata || romana || a_parole
+    };
+    let parole = testo.split_whitespace().filter(|parola| numerale(parola));
+    parole
+        .filter_map(|parola| ordinale(parola).ok())
+        .find_map(|(resto, numero)| resto.is_empty().then_some(numero))
 }
 
 fn fine_anno(input: &str) -> Parse<'_, i8> {
@@ -300,7 +382,11 @@ pub(crate) fn tutte(testo: &str, anno: Option<i16>) -> Vec<Trovata> {
     let mut fino = 0;
     let mut prima = ' ';
     for (indice, c) in testo.char_indices() {
-        let inizio = c.is_alphanumeric() && !prima.is_alphanumeric() && !matches!(prima, '/' | '-');
+        // The end of an interval: `01/01/2025-30/06/2025`, `marzo/luglio`.
+        let fine = fino > 0 && indice == fino + 1;
+        let inizio = c.is_alphanumeric()
+            && !prima.is_alphanumeric()
+            && (fine || !matches!(prima, '/' | '-'));
         prima = c;
         if indice < fino || !inizio {
             continue;
@@ -347,10 +433,17 @@ mod tests {
             "31-dic-2021",
             "31-Dic-21",
             "31/dicembre/2021",
+            "31\\12\\2021",
+            "31 del mese di dicembre 2021",
+            "31 di dicembre 2021",
+            "20-31 dicembre 2021",
+            "20 / 31 dicembre 2021",
+            "20 e 31 dicembre 2021",
         ] {
             assert_eq!(letta(testo), "2021-12-31", "{testo}");
         }
         assert_eq!(letta("1° dicembre 2021"), "2021-12-01");
+        assert_eq!(letta("primo giugno 2021"), "2021-06-01");
         assert_eq!(letta("31/02/2021"), "impossibile");
         assert_eq!(letta("32/13/2021"), "impossibile");
     }
@@ -367,6 +460,14 @@ mod tests {
             ("primo semestre 2024", "2024-06-30 (calcolata)"),
             ("06/2024", "2024-06-30 (calcolata)"),
             ("30/06", "2025-06-30 (calcolata)"),
+            ("30.06", "2025-06-30 (calcolata)"),
+            ("metà giugno", "2025-06-15 (calcolata)"),
+            ("metà di giugno 2024", "2024-06-15 (calcolata)"),
+            ("prima decade di giugno", "2025-06-10 (calcolata)"),
+            ("2ª decade di giugno 2024", "2024-06-20 (calcolata)"),
+            ("terza decade di giugno", "2025-06-30 (calcolata)"),
+            ("ultima decade di giugno", "2025-06-30 (calcolata)"),
+            ("seconda quindicina di febbraio", "2025-02-28 (calcolata)"),
             ("30 giugno", "2025-06-30 (calcolata)"),
         ] {
             assert_eq!(letta(testo), atteso, "{testo}");
@@ -375,7 +476,15 @@ mod tests {
 
     #[test]
     fn other_figures_are_no_dates() {
-        for testo in ["90 giorni", "12224", "50%", "2269, 2249", "n. 154"] {
+        for testo in [
+            "90 giorni",
+            "12224",
+            "50%",
+            "2269, 2249",
+            "n. 154",
+            "2.1",
+            "30/6/30/9",
+        ] {
             assert_eq!(letta(testo), "nessuna", "{testo}");
         }
     }
@@ -385,5 +494,29 @@ mod tests {
         let date = tutte("dal 18/01/2021 al 31 ottobre 2021", None);
         assert_eq!(date.len(), 2);
         assert_eq!(date[1].0, 18..33);
+    }
+
+    #[test]
+    fn both_ends_of_an_interval() {
+        for (testo, ultima) in [
+            ("01/01/2025-30/06/2025", "2025-06-30"),
+            ("1/1/25-30/6/25", "2025-06-30"),
+            ("01-01-2025-30-06-2025", "2025-06-30"),
+            ("01.01.2025 - 30.06.2025", "2025-06-30"),
+            ("30/6 - 30/9/2025", "2025-09-30"),
+            ("30/6-30/9/2025", "2025-09-30"),
+            ("marzo-luglio 2025", "2025-07-31"),
+            ("gen-giu 2025", "2025-06-30"),
+            ("gen/giu 2025", "2025-06-30"),
+            ("10-15 ottobre 2025", "2025-10-15"),
+        ] {
+            let date = tutte(testo, Some(2025));
+            let letta = date.iter().filter_map(|(_, letta)| letta.data).max();
+            assert_eq!(
+                letta.map(|d| d.to_string()).as_deref(),
+                Some(ultima),
+                "{testo}"
+            );
+        }
     }
 }

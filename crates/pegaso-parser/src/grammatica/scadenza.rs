@@ -103,6 +103,12 @@ const INIZIO: Frasi = Frasi::di(&[
     "DECORRENZA",
     "A DECORRERE",
     "PARTENZA",
+    "DOPO",
+    "SUCCESSIVAMENTE AL",
+    "SUCCESSIVAMENTE ALL",
+    "NON PRIMA DEL",
+    "NON PRIMA DI",
+    "NON PRIMA DELL",
     "DAL",
     "DALL",
     "DA",
@@ -266,6 +272,9 @@ mod tests {
         assert_eq!(dump("dal 1° marzo 2021"), "Inizio 2021-03-01");
         assert_eq!(dump("avvio entro il 01/02/2021"), "Data 2021-02-01");
         assert_eq!(dump("dopo il collaudo"), "Altro");
+        assert_eq!(dump("dopo il 30/06/2021"), "Inizio 2021-06-30");
+        assert_eq!(dump("non prima del 30/06/2021"), "Inizio 2021-06-30");
+        assert_eq!(dump("successivamente al 30/06/2021"), "Inizio 2021-06-30");
     }
 
     #[test]
