@@ -4,6 +4,7 @@
 
 mod assegnazione;
 pub(crate) mod dubbi;
+mod rilevazioni;
 mod spezzata;
 mod tolleranza;
 

@@ -107,6 +107,8 @@ pub(crate) const VALORE_PUBBLICO: Vocabolario = &[
             "PERCENTUALE DI RAGGIUNGIMENTO",
             "RISULTATO",
             "REALIZZAZIONE",
+            "REALIZZATO",
+            "REALIZZATA",
             "DI REALIZZAZIONE",
             "DI ATTUAZIONE",
             "DI AVANZAMENTO",

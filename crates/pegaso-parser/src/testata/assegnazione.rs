@@ -37,6 +37,12 @@ pub(super) fn parla_di_fasi(nomi: &[Vec<String>]) -> bool {
         .any(|parola| PAROLE.contains(&parola.as_str()))
 }
 
+/// The kind of column that `nome`, printed as `testo`, says best, whatever the others say.
+pub(super) fn migliore(vocabolario: Vocabolario, nome: &[String], testo: &str) -> Option<Colonna> {
+    let nomi = [nome.to_vec()];
+    assegna(vocabolario, &nomi, &[testo])[0]
+}
+
 /// Gives each kind of column to the header that says it best, and each header one kind.
 pub(super) fn assegna(
     vocabolario: Vocabolario,

@@ -98,7 +98,7 @@ fn colonne_mancanti(lettore: &mut Lettore<'_>, testata: &Testata) -> Option<Stri
 }
 
 /// The first rows below the header, which has just been read.
-fn righe_sotto<'s>(lettore: &mut Lettore<'s>, testata: &Testata) -> Vec<Line<'s>> {
+pub(super) fn righe_sotto<'s>(lettore: &mut Lettore<'s>, testata: &Testata) -> Vec<Line<'s>> {
     /// Lines that are looked at.
     const LINEE: usize = 12;
     let Some(prima) = lettore.guarda().map(|line| line.index) else {
@@ -128,28 +128,46 @@ fn puo_stare(colonna: Colonna, testo: &str) -> bool {
 /// True where the column at `indice` has the product of weight and achievement in most rows that
 /// have all three, nearly: a table without it may have other figures there, of money or of acts.
 fn sono_prodotti(righe: &[Line<'_>], testata: &Testata, indice: usize) -> bool {
-    let numero = |riga: &Line<'_>, indice: Option<usize>| {
-        let cella = riga.cell(indice?)?;
+    let (Some(peso), Some(raggiungimento)) = (
+        testata.indice(Colonna::Peso),
+        testata.indice(Colonna::Raggiungimento),
+    ) else {
+        return false;
+    };
+    let (prodotti, quante) = quanti_prodotti(righe, peso, raggiungimento, indice);
+    2 * prodotti > quante
+}
+
+/// In how many rows the figure at `pesato` is the product of the other two, nearly, and how many
+/// have all three.
+pub(super) fn quanti_prodotti(
+    righe: &[Line<'_>],
+    peso: usize,
+    raggiungimento: usize,
+    pesato: usize,
+) -> (usize, usize) {
+    let numero = |riga: &Line<'_>, indice: usize| {
+        let cella = riga.cell(indice)?;
         cifra(cella.text).valore().map(Numero::valore)
     };
     let (mut quante, mut prodotti) = (0, 0);
     for riga in righe {
-        let peso = numero(riga, testata.indice(Colonna::Peso));
-        let raggiungimento = numero(riga, testata.indice(Colonna::Raggiungimento));
-        let (Some(peso), Some(raggiungimento), Some(figura)) =
-            (peso, raggiungimento, numero(riga, Some(indice)))
-        else {
+        let (Some(peso), Some(raggiungimento), Some(figura)) = (
+            numero(riga, peso),
+            numero(riga, raggiungimento),
+            numero(riga, pesato),
+        ) else {
             continue;
         };
         quante += 1;
         let prodotto = peso * raggiungimento / Decimal::ONE_HUNDRED;
         prodotti += usize::from((figura - prodotto).abs() <= Decimal::ONE);
     }
-    quante > 0 && 2 * prodotti > quante
+    (prodotti, quante)
 }
 
 /// What findings call a column.
-fn nome(colonna: Colonna) -> &'static str {
+pub(super) fn nome(colonna: Colonna) -> &'static str {
     match colonna {
         Colonna::Codice => "il codice",
         Colonna::MissioneProgramma => "missione e programma",
