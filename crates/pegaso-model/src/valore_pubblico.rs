@@ -1,5 +1,7 @@
 //! Tables of valore-pubblico objectives ("Cod.VP" tables).
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -131,9 +133,76 @@ impl TabellaVp {
         format!("VP{}", self.codice)
     }
 
+    /// The rows that count in sums, in order: all of them, unless some are parts of others, as
+    /// `1.1.1` and `1.1.2` are of `1.1`, and share out its weight. A row that prints nothing but its
+    /// weight leaves the sums to its parts.
+    pub fn addendi(&self) -> Vec<&RigaVp> {
+        let tutte = || self.righe.iter().collect();
+        let per_codice: HashMap<&str, usize> = self
+            .righe
+            .iter()
+            .enumerate()
+            .filter(|(_, riga)| !riga.cod_vp.is_empty() && riga.peso.is_some())
+            .map(|(indice, riga)| (riga.cod_vp.as_str(), indice))
+            .collect();
+        // The row that each part is of.
+        let intera_di: HashMap<usize, usize> = self
+            .righe
+            .iter()
+            .enumerate()
+            .filter_map(|(indice, riga)| {
+                let intera = antenati(&riga.cod_vp).find_map(|codice| per_codice.get(codice))?;
+                Some((indice, *intera))
+            })
+            .collect();
+        if intera_di.is_empty() {
+            return tutte();
+        }
+        let peso = |indice: usize| {
+            self.righe[indice]
+                .peso
+                .map_or(Decimal::ZERO, Numero::valore)
+        };
+        let mut delle_parti: HashMap<usize, (Decimal, bool)> = HashMap::new();
+        for (parte, intera) in &intera_di {
+            let (somma, con_dati) = delle_parti.entry(*intera).or_default();
+            *somma += peso(*parte);
+            *con_dati |= !self.righe[*parte].senza_dato();
+        }
+        let indici = 0..self.righe.len();
+        let piatta: Decimal = indici.clone().map(peso).sum();
+        let intere = indici
+            .clone()
+            .filter(|indice| !intera_di.contains_key(indice));
+        let delle_intere: Decimal = intere.map(peso).sum();
+        let attesa = self
+            .totale_pesi
+            .map_or(Decimal::ONE_HUNDRED, Numero::valore);
+        let tornano = delle_parti
+            .iter()
+            .all(|(intera, (somma, _))| *somma == peso(*intera));
+        if piatta == attesa || !tornano && delle_intere != attesa {
+            return tutte();
+        }
+        let vuota = |intera: usize| {
+            let con_dati = delle_parti
+                .get(&intera)
+                .is_some_and(|(_, con_dati)| *con_dati);
+            con_dati && self.righe[intera].senza_dato()
+        };
+        let conta = |indice: &usize| match intera_di.get(indice) {
+            Some(intera) => vuota(*intera) && !vuota(*indice),
+            None => !vuota(*indice),
+        };
+        indici
+            .filter(conta)
+            .map(|indice| &self.righe[indice])
+            .collect()
+    }
+
     /// Sum of the weights; `None` where one is missing.
     pub fn somma_pesi(&self) -> Option<Decimal> {
-        self.righe
+        self.addendi()
             .iter()
             .map(|riga| riga.peso.map(Numero::valore))
             .sum()
@@ -141,7 +210,7 @@ impl TabellaVp {
 
     /// Sum of the weights of the rows that have an achievement.
     pub fn peso_con_dato(&self) -> Decimal {
-        self.righe
+        self.addendi()
             .iter()
             .filter(|riga| riga.raggiungimento.is_some())
             .filter_map(|riga| riga.peso.map(Numero::valore))
@@ -151,7 +220,7 @@ impl TabellaVp {
     /// Sum of the weighted cells as printed; `None` where none is printed.
     pub fn somma_pesati(&self) -> Option<Decimal> {
         somma(
-            self.righe
+            self.addendi()
                 .iter()
                 .filter_map(|riga| riga.raggiungimento_pesato.map(Numero::valore)),
         )
@@ -159,7 +228,7 @@ impl TabellaVp {
 
     /// Sum of the exact products; `None` where no row has both figures.
     pub fn somma_esatta(&self) -> Option<Decimal> {
-        somma(self.righe.iter().filter_map(RigaVp::pesato_esatto))
+        somma(self.addendi().into_iter().filter_map(RigaVp::pesato_esatto))
     }
 
     /// The note that explains `simbolo` in this table.
@@ -168,6 +237,69 @@ impl TabellaVp {
     }
 }
 
+/// `1.1` and `1` of `1.1.1`: the nearest first.
+fn antenati(codice: &str) -> impl Iterator<Item = &str> {
+    let sopra = |codice: &&str| codice.rfind(['.', '-', '/']);
+    std::iter::successors(Some(codice), move |codice| {
+        sopra(codice).map(|dove| &codice[..dove])
+    })
+    .skip(1)
+}
+
 fn somma(addendi: impl Iterator<Item = Decimal>) -> Option<Decimal> {
     addendi.reduce(|somma, addendo| somma + addendo)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn contate(righe: &[(&str, u32, Option<u32>)], totale: Option<u32>) -> String {
+        let riga = |(codice, peso, raggiungimento): &(&str, u32, Option<u32>)| RigaVp {
+            cod_vp: (*codice).to_owned(),
+            peso: Some(Numero::from(*peso)),
+            raggiungimento: raggiungimento.map(Numero::from),
+            ..RigaVp::default()
+        };
+        let tabella = TabellaVp {
+            righe: righe.iter().map(riga).collect(),
+            totale_pesi: totale.map(Numero::from),
+            ..TabellaVp::default()
+        };
+        let addendi = tabella.addendi();
+        let codici: Vec<_> = addendi.iter().map(|riga| riga.cod_vp.as_str()).collect();
+        codici.join(" ")
+    }
+
+    #[test]
+    fn parts_of_a_row_do_not_count_twice() {
+        let righe = [
+            ("1.1", 40, Some(80)),
+            ("1.1.1", 20, Some(80)),
+            ("1.1.2", 20, Some(80)),
+            ("1.2", 60, Some(50)),
+        ];
+        assert_eq!(contate(&righe, Some(100)), "1.1 1.2");
+        assert_eq!(contate(&righe, None), "1.1 1.2");
+        let relative = [
+            ("1.1", 40, Some(80)),
+            ("1.1.1", 100, Some(80)),
+            ("1.2", 60, Some(50)),
+        ];
+        assert_eq!(contate(&relative, Some(100)), "1.1 1.2");
+        let vuota = [
+            ("1.1", 40, None),
+            ("1.1.1", 40, Some(80)),
+            ("1.2", 60, Some(50)),
+        ];
+        assert_eq!(contate(&vuota, Some(100)), "1.1.1 1.2");
+        // A plan that adds up with all its rows has one level.
+        let piatta = [
+            ("1", 40, Some(80)),
+            ("1.1", 20, Some(80)),
+            ("1.2", 40, Some(50)),
+        ];
+        assert_eq!(contate(&piatta, Some(100)), "1 1.1 1.2");
+        assert_eq!(contate(&piatta, None), "1 1.1 1.2");
+    }
 }

@@ -64,7 +64,7 @@ impl Metro {
     /// because single cells are rounded, also where one is rounded too much: that is the finding
     /// of the cell, not of the total.
     pub(crate) fn margine(&self, tabella: &TabellaVp) -> Decimal {
-        self.pesati(&tabella.righe)
+        self.pesati(tabella.addendi())
             .filter(|pesato| pesato.giudizio != Arrotondamento::Errato)
             .map(|pesato| (pesato.pubblicato.valore() - pesato.esatto).abs())
             .sum()

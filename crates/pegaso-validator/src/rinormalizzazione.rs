@@ -40,13 +40,13 @@ impl Rinormalizzazione {
     /// data, rounded or truncated as totals are; `None` where it is not, or need not be.
     pub(crate) fn base(&self, tabella: &TabellaVp) -> Option<Base> {
         let pubblicato = tabella.totale?;
-        if !tabella.righe.iter().any(ferma_con_peso) {
+        if !tabella.addendi().into_iter().any(ferma_con_peso) {
             return None;
         }
         let prodotti = tabella.somma_esatta();
-        let prodotti = prodotti.filter(|_| !tabella.righe.iter().any(manca_fattore));
+        let prodotti = prodotti.filter(|_| !tabella.addendi().into_iter().any(manca_fattore));
         let celle = tabella.somma_pesati();
-        let celle = celle.filter(|_| !tabella.righe.iter().any(manca_addendo));
+        let celle = celle.filter(|_| !tabella.addendi().into_iter().any(manca_addendo));
         let intera = |somma: Decimal| (pubblicato.valore() - somma).abs() <= self.tolleranza;
         if prodotti.is_some_and(intera) || celle.is_some_and(intera) {
             return None;

@@ -27,8 +27,9 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
         if tabella.righe.is_empty() || !Colonna::Peso.in_tabella(&altrove, tabella) {
             continue;
         }
-        let pesi = pesi::valori(&tabella.righe);
-        let completi = pesi.len() == tabella.righe.len();
+        let addendi = tabella.addendi();
+        let pesi = pesi::valori(addendi.iter().copied());
+        let completi = pesi.len() == addendi.len();
         let somma: Decimal = pesi.iter().sum();
         let alla_scala = controlli.parametri.uguali(scala, somma);
         let al_totale = tabella
@@ -98,5 +99,5 @@ fn fallito(
         rilievo.scarto = Some(cifra((totale - scala).abs()));
     }
     rilievo.calcolo = Some(somma(pesi));
-    rilievo.operandi = pesi::operandi(&tabella.righe);
+    rilievo.operandi = pesi::operandi(tabella.addendi());
 }

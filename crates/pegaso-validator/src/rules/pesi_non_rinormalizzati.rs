@@ -28,8 +28,8 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             continue;
         }
         let ferme: Vec<_> = tabella
-            .righe
-            .iter()
+            .addendi()
+            .into_iter()
             .filter(|riga| ferma_con_peso(riga))
             .collect();
         if ferme.is_empty() || rinormalizzazione.base(tabella).is_some() {
@@ -55,7 +55,7 @@ fn della_tabella(
         ),
     };
     let origine = tabella.celle.totale.as_ref().unwrap_or(&tabella.origine);
-    let calcolabile = !tabella.righe.iter().any(manca_fattore);
+    let calcolabile = !tabella.addendi().into_iter().any(manca_fattore);
     let (true, Some(esatto), Some(rinormalizzato)) = (
         calcolabile,
         tabella.somma_esatta(),

@@ -72,7 +72,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
                 let Some(rilievo) = esito else { continue };
                 confronta(rilievo, pubblicato, ricalcolato);
                 rilievo.calcolo = Some(calcolo);
-                let righe = tabella.righe.iter();
+                let righe = tabella.addendi().into_iter();
                 let righe = righe.filter(|riga| riga.pesato_esatto().is_some());
                 rilievo.operandi = righe.flat_map(operandi).collect();
             }
@@ -107,7 +107,11 @@ fn su_tutto<'d>(
     if stampata == SommaStampata::NonTorna {
         return Esito::NonRiguarda; // ARI102 is the finding.
     }
-    if let Some(riga) = tabella.righe.iter().find(|riga| manca_fattore(riga)) {
+    if let Some(riga) = tabella
+        .addendi()
+        .into_iter()
+        .find(|riga| manca_fattore(riga))
+    {
         return Esito::MancaFattore(riga);
     }
     // Without any product there is nothing to add up, as ARI102 says.
@@ -135,7 +139,11 @@ fn su_dati<'d>(
     metro: &Metro,
     rinormalizzazione: &Rinormalizzazione,
 ) -> Esito<'d> {
-    if let Some(riga) = tabella.righe.iter().find(|riga| manca_fattore(riga)) {
+    if let Some(riga) = tabella
+        .addendi()
+        .into_iter()
+        .find(|riga| manca_fattore(riga))
+    {
         return Esito::MancaFattore(riga);
     }
     let porta = |somma: Decimal| rinormalizzazione.porta(somma, tabella);
@@ -161,12 +169,12 @@ fn su_dati<'d>(
 }
 
 fn prodotti(tabella: &TabellaVp) -> Vec<Decimal> {
-    let righe = tabella.righe.iter();
+    let righe = tabella.addendi().into_iter();
     righe.filter_map(RigaVp::pesato_esatto).collect()
 }
 
 fn somma_stampata(tabella: &TabellaVp, pubblicato: Numero, tolleranza: Decimal) -> SommaStampata {
-    if tabella.righe.iter().any(manca_addendo) {
+    if tabella.addendi().into_iter().any(manca_addendo) {
         return SommaStampata::NonSiSa;
     }
     match tabella.somma_pesati() {

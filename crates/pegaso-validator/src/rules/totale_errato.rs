@@ -34,7 +34,11 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             );
             continue;
         };
-        if let Some(riga) = tabella.righe.iter().find(|riga| manca_addendo(riga)) {
+        if let Some(riga) = tabella
+            .addendi()
+            .into_iter()
+            .find(|riga| manca_addendo(riga))
+        {
             controlli.non_verificabile(
                 tabella.oggetto(),
                 origine,
@@ -61,8 +65,8 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
         confronta(rilievo, pubblicato, ricalcolato);
         let addendi = || {
             tabella
-                .righe
-                .iter()
+                .addendi()
+                .into_iter()
                 .filter_map(|riga| Some((riga, riga.raggiungimento_pesato?)))
         };
         let valori: Vec<_> = addendi()

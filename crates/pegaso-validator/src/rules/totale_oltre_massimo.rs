@@ -32,7 +32,8 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
         let Some(pubblicato) = tabella.totale else {
             continue;
         };
-        let righe = || tabella.righe.iter().filter(|riga| !riga.senza_dato());
+        let addendi = tabella.addendi();
+        let righe = || addendi.iter().copied().filter(|riga| !riga.senza_dato());
         if righe().next().is_none() || righe().any(|riga| riga.peso.is_none()) {
             continue;
         }
