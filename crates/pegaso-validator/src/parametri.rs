@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use pegaso_model::{Decimal, Documento, Gravita, Numero};
 
+use crate::gruppi::gruppi;
 use crate::regola::Regola;
 
 /// Settings of an audit.
@@ -94,6 +95,24 @@ impl Parametri {
             Scala::Automatica => Some(scala_prevalente(documento)),
         }
     }
+
+    /// What the incidences of an objective of `documento` add up to.
+    pub(crate) fn scala_incidenze(&self, documento: &Documento) -> Decimal {
+        match self.scala_pesi {
+            Scala::Automatica => scala_delle_incidenze(documento),
+            Scala::Fissa(_) | Scala::Libera => Decimal::ONE_HUNDRED,
+        }
+    }
+}
+
+/// The same of phases as [`scala_prevalente`] of weights.
+fn scala_delle_incidenze(documento: &Documento) -> Decimal {
+    let gruppi = documento.peg.iter().flat_map(gruppi);
+    let somme: Vec<_> = gruppi
+        .filter(|gruppo| !gruppo.incompleto())
+        .map(|gruppo| (gruppo.somma(), gruppo.totale.map(|totale| totale.valore)))
+        .collect();
+    prevalente(&somme)
 }
 
 /// 1, 10 or 1000 where more than half of the tables, and at least two, add up to it or print it as
@@ -104,6 +123,11 @@ fn scala_prevalente(documento: &Documento) -> Decimal {
         .iter()
         .filter_map(|tabella| Some((tabella.somma_pesi()?, tabella.totale_pesi)))
         .collect();
+    prevalente(&somme)
+}
+
+/// The scale of groups of figures, each with its sum and its printed total.
+fn prevalente(somme: &[(Decimal, Option<Numero>)]) -> Decimal {
     // Where a row was lost, the printed total still says what all of them add up to.
     let dice = |(somma, stampato): &(Decimal, Option<Numero>), scala: Decimal| {
         *somma == scala || stampato.is_some_and(|totale| totale.valore() == scala)
@@ -180,5 +204,21 @@ mod tests {
             let scala = Decimal::from(scala);
             assert_eq!(scala_prevalente(&documento(tabelle)), scala, "{tabelle:?}");
         }
+    }
+
+    #[test]
+    fn incidences_have_a_scale_too() {
+        use crate::prova::{obiettivo, peg};
+        let scala = |obiettivi: Vec<_>| scala_delle_incidenze(&peg(obiettivi)).to_string();
+        let mille = [("1", 400), ("2", 600)];
+        assert_eq!(scala(vec![obiettivo(&mille, &[(1000, 2)])]), "1000");
+        assert_eq!(scala(vec![obiettivo(&mille, &[])]), "100");
+        let dieci = [("1", 4), ("2", 6)];
+        assert_eq!(
+            scala(vec![obiettivo(&dieci, &[]), obiettivo(&dieci, &[])]),
+            "10"
+        );
+        let cento = [("1", 40), ("2", 60)];
+        assert_eq!(scala(vec![obiettivo(&cento, &[(100, 2)])]), "100");
     }
 }

@@ -21,19 +21,20 @@ pub(crate) static REGOLA: Regola = Regola {
 fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
     let colonna = ColonnaIncidenze::nuova(documento);
     let non_lette = NonLette::nuove(documento);
+    let scala = controlli.parametri.scala_incidenze(documento);
     for obiettivo in &documento.peg {
         if obiettivo.fasi.is_empty() || !colonna.in_obiettivo(obiettivo) {
             continue;
         }
         let gruppi = gruppi(obiettivo);
-        let in_cento = in_cento(&gruppi, controlli);
+        let in_cento = in_cento(&gruppi, scala, controlli);
         let mut parti = 0;
         for gruppo in &gruppi {
             if gruppo.ambito == Ambito::Parte {
                 parti += 1;
             }
             let Some(totale) = gruppo.totale else {
-                senza_totale(obiettivo, gruppo, &non_lette, controlli);
+                senza_totale(obiettivo, gruppo, scala, &non_lette, controlli);
                 continue;
             };
             // Where the total is not the sum of its phases, INC301 is the finding.
@@ -47,11 +48,11 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
                 Ambito::Parte => 1,
                 Ambito::Insieme => parti,
             };
-            let atteso = Decimal::ONE_HUNDRED * Decimal::from(attesi);
-            if in_cento || giusto(totale, atteso, controlli) {
+            let attesi = scala * Decimal::from(attesi);
+            if in_cento || giusto(totale, [scala, attesi], controlli) {
                 controlli.superato();
             } else {
-                fallito(obiettivo, gruppo, totale, &non_lette, controlli);
+                fallito(obiettivo, gruppo, totale, scala, &non_lette, controlli);
             }
         }
     }
@@ -59,54 +60,58 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
 
 /// The totals of a subdivided objective make 100 together: 60 in one year and 40 in the next, or
 /// 60 and then 100 over both.
-fn in_cento(gruppi: &[Gruppo<'_>], controlli: &Controlli<'_>) -> bool {
+fn in_cento(gruppi: &[Gruppo<'_>], scala: Decimal, controlli: &Controlli<'_>) -> bool {
     let totali = |ambito| {
         let gruppi = gruppi.iter().filter(move |gruppo| gruppo.ambito == ambito);
         gruppi.filter_map(|gruppo| Some(gruppo.totale?.valore.valore()))
     };
-    let cento = |valore| controlli.parametri.uguali(valore, Decimal::ONE_HUNDRED);
+    let cento = |valore| controlli.parametri.uguali(valore, scala);
     gruppi.len() > 1 && (cento(totali(Ambito::Parte).sum()) || totali(Ambito::Insieme).any(cento))
 }
 
-fn giusto(totale: &TotaleIncidenza, atteso: Decimal, controlli: &Controlli<'_>) -> bool {
+fn giusto(totale: &TotaleIncidenza, attesi: [Decimal; 2], controlli: &Controlli<'_>) -> bool {
     let valore = totale.valore.valore();
-    controlli.parametri.uguali(valore, Decimal::ONE_HUNDRED)
-        || controlli.parametri.uguali(valore, atteso)
+    attesi
+        .into_iter()
+        .any(|atteso| controlli.parametri.uguali(valore, atteso))
 }
 
 fn fallito(
     obiettivo: &ObiettivoPeg,
     gruppo: &Gruppo<'_>,
     totale: &TotaleIncidenza,
+    scala: Decimal,
     non_lette: &NonLette<'_>,
     controlli: &mut Controlli<'_>,
 ) {
     let origine = &totale.origine;
     let conti = format!(
-        "totale delle incidenze pubblicato {}: non è 100",
-        totale.valore
+        "totale delle incidenze pubblicato {}: non è {}",
+        totale.valore,
+        cifra(scala)
     );
     let (letto, oggetto) = (obiettivo.oggetto(), oggetto(obiettivo));
     let esito = non_lette.fallito(&letto, oggetto, origine, conti, controlli);
     let Some(rilievo) = esito else { return };
-    confronta(rilievo, totale.valore, Decimal::ONE_HUNDRED);
+    confronta(rilievo, totale.valore, scala);
     gruppo.spiega(rilievo);
 }
 
 fn senza_totale(
     obiettivo: &ObiettivoPeg,
     gruppo: &Gruppo<'_>,
+    scala: Decimal,
     non_lette: &NonLette<'_>,
     controlli: &mut Controlli<'_>,
 ) {
     let somma = gruppo.somma();
-    if controlli.parametri.uguali(somma, Decimal::ONE_HUNDRED) {
+    if controlli.parametri.uguali(somma, scala) {
         controlli.superato();
         return;
     }
     let mut addendi = gruppo.addendi().iter();
     let prima = addendi.find(|fase| fase.incidenza.is_none());
-    if let Some(fase) = prima.filter(|_| somma < Decimal::ONE_HUNDRED) {
+    if let Some(fase) = prima.filter(|_| somma < scala) {
         let messaggio = format!(
             "le incidenze stampate sommano {}, ma alla fase {} manca l'incidenza",
             cifra(somma),
@@ -116,12 +121,16 @@ fn senza_totale(
         return;
     }
     let origine = &obiettivo.origine;
-    let conti = format!("le incidenze delle fasi sommano {}, non 100", cifra(somma));
+    let conti = format!(
+        "le incidenze delle fasi sommano {}, non {}",
+        cifra(somma),
+        cifra(scala)
+    );
     let (letto, oggetto) = (obiettivo.oggetto(), oggetto(obiettivo));
     let esito = non_lette.fallito(&letto, oggetto, origine, conti, controlli);
     let Some(rilievo) = esito else { return };
     if let Ok(somma) = Numero::try_from(somma.normalize()) {
-        confronta(rilievo, somma, Decimal::ONE_HUNDRED);
+        confronta(rilievo, somma, scala);
     }
     gruppo.spiega(rilievo);
 }
