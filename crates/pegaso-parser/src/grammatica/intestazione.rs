@@ -4,7 +4,9 @@
 //! strategico   = `OBIETTIVO STRATEGICO` | `OBIETTIVI STRATEGICI` [`:` valore]
 //! obiettivo_vp = (`OBIETTIVO DI VALORE PUBBLICO` | `OVP`) [`VP`] [`N.`] codice [(`:` | `-`) titolo]
 //!              | `OBIETTIVO DI VALORE PUBBLICO` [`:` titolo]
-//! codice       = cifre { `.` cifre } | maiuscola | romano
+//! codice       = cifre { `.` cifre } [`.` maiuscola] | maiuscola | romano
+//!
+//! A number may stand right behind `OVP` or `VP`: `OVP1 Scuola`.
 //!
 //! A line of a table of contents, with its dots and its page, is no heading.
 
@@ -12,7 +14,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::take_while_m_n;
 use nom::character::complete::{digit1, satisfy};
-use nom::combinator::{not, peek, recognize};
+use nom::combinator::{not, opt, peek, recognize};
 use nom::multi::many0_count;
 use nom::sequence::terminated;
 
@@ -92,6 +94,9 @@ pub(crate) fn intestazione(input: &str) -> Parse<'_, Intestazione<'_>> {
         };
         return obiettivo_vp(resto).or_else(|errore| senza_numero().ok_or(errore));
     }
+    if let Some(numero) = sigla_attaccata(input) {
+        return obiettivo_vp(numero);
+    }
     if let Ok((resto, _)) = una_delle(&LINEE, input) {
         let valore = valore(resto).map_or_else(|| fallita(input), Ok)?.1;
         return Ok(("", Intestazione::Linea { valore }));
@@ -159,6 +164,16 @@ fn obiettivo_vp(resto: &str) -> Parse<'_, Intestazione<'_>> {
     )
 }
 
+/// `1 Scuola` of `OVP1 Scuola`. A code with dots is that of a row.
+fn sigla_attaccata(input: &str) -> Option<&str> {
+    let numero = ["OVP", "VP"]
+        .iter()
+        .find_map(|sigla| input.strip_prefix(sigla))?;
+    let resto = numero.trim_start_matches(|c: char| c.is_ascii_digit());
+    let intero = resto.len() < numero.len() && !resto.starts_with(['.', '/', ',', '%']);
+    intero.then_some(numero)
+}
+
 /// `03` of `VP03`, which says again what it is the number of.
 fn senza_sigla(resto: &str) -> &str {
     ["OVP", "VP"]
@@ -187,14 +202,20 @@ fn lettera(input: &str) -> Parse<'_, &str> {
     .parse(input)
 }
 
-/// `n. 02`, `03`, `2.1`.
+/// `n. 02`, `03`, `2.1`, `2.A`.
 fn numero(input: &str) -> Parse<'_, &str> {
     const NUMERO: Frasi = Frasi::di(&["N", "NR", "NUM", "NUMERO"]);
     let resto = una_delle(&NUMERO, input).map_or(input, |(resto, _)| resto);
     let resto = resto.trim_start_matches(['.', '°', ' ']);
+    let lettera = (
+        nom::character::complete::char('.'),
+        satisfy(|c| c.is_ascii_uppercase()),
+        peek(not(satisfy(char::is_alphanumeric))),
+    );
     recognize((
         digit1,
         many0_count((nom::character::complete::char('.'), digit1)),
+        opt(lettera),
     ))
     .parse(resto)
 }
@@ -240,6 +261,13 @@ mod tests {
         );
         assert_eq!(letta("OVP 4 – Verde"), vp("4", "Verde"));
         assert_eq!(letta("VP 01 - Servizi"), vp("01", "Servizi"));
+        assert_eq!(letta("OVP1 Scuola"), vp("1", "Scuola"));
+        assert_eq!(letta("VP03 – Ciclovie"), vp("03", "Ciclovie"));
+        assert_eq!(
+            letta("OVP 1.A Servizi di base"),
+            vp("1.A", "Servizi di base")
+        );
+        assert_eq!(letta("OVP 1.B – Lavoro"), vp("1.B", "Lavoro"));
         assert_eq!(
             letta("Obiettivo di Valore Pubblico VP03 – Ciclovie"),
             vp("03", "Ciclovie")
@@ -267,6 +295,7 @@ mod tests {
             "Obiettivo strategico dell'ente è la trasparenza",
             "Linea di mandato che continua",
             "valore pubblico atteso",
+            "VP02.01 Sportello 12 40%",
             "OBIETTIVO DI VALORE PUBBLICO 01 - Servizi ........ 3",
         ] {
             assert_eq!(letta(input), None, "{input}");

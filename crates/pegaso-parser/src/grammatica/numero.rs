@@ -3,6 +3,7 @@
 //! numero      = [segno] (migliaia | cifre) [(`,` | `.`) cifre]
 //! migliaia    = 1–3 cifre { (`.` | spazio stretto) 3 cifre }
 //! percentuale = numero [`%` | `per cento` | `p.p.`]
+//! in_cella    = percentuale | numero (`su 100` | `/100` | `punti` | `pt`)
 //! vuota       = one or more dashes, slashes or dots
 //! senza_dato  = `n.d.` | `non rilevato` | …
 //!
@@ -44,9 +45,22 @@ impl Cifra {
     }
 }
 
-/// A figure, perhaps with a marker behind it.
+/// A figure, perhaps with a marker behind it. A number in parentheses is one where nothing parts it
+/// from the figure, or the figure has its sign: `80% (1)`. `40 (45)` may be two figures.
 pub(crate) fn cifra_con_richiamo(cella: &str) -> (Cifra, Option<&str>) {
-    match (cifra(cella), richiamo(cella, |_| false)) {
+    let attaccato = |senza: &str| {
+        let parte = cella.trim_end().strip_prefix(senza).unwrap_or_default();
+        senza.ends_with('%') || !parte.starts_with(char::is_whitespace)
+    };
+    let marcata = || {
+        let numerato = |(senza, _): &(&str, &str)| {
+            attaccato(senza) && matches!(cifra(senza), Cifra::Numero { .. })
+        };
+        richiamo(cella, |_| false).or_else(|| richiamo(cella, |_| true).filter(numerato))
+    };
+    let letta = cifra(cella);
+    let marcata = (letta == Cifra::Illeggibile).then(marcata).flatten();
+    match (letta, marcata) {
         (Cifra::Illeggibile, Some((senza, simbolo))) => (cifra(senza), Some(simbolo)),
         (letta, _) => (letta, None),
     }
@@ -94,10 +108,26 @@ pub(crate) fn cifra(cella: &str) -> Cifra {
     if tutta(|i| una_delle(&SENZA_DATO, i), cella.trim_end_matches('.')).is_some() {
         return Cifra::SenzaDato;
     }
-    match tutta(percentuale, cella) {
+    match tutta(percentuale, cella).or_else(|| tutta(in_punti, cella)) {
         Some((valore, percento)) => Cifra::Numero { valore, percento },
         None => Cifra::Illeggibile,
     }
+}
+
+/// `40 su 100`, `40/100`, `40 punti`.
+fn in_punti(input: &str) -> Parse<'_, (Numero, bool)> {
+    const PUNTI: Frasi = Frasi::di(&[
+        "SU CENTO",
+        "PUNTI",
+        "PUNTI PERCENTUALI",
+        "PT",
+        "PTI",
+        "P TI",
+    ]);
+    let su_cento = (alt((tag_no_case("su"), tag("/"))), space0, tag("100")).map(|_| ());
+    let punti = (|i| una_delle(&PUNTI, i), opt(tag("."))).map(|_| ());
+    let (resto, (valore, _, ())) = (numero, space0, alt((su_cento, punti))).parse(input)?;
+    Ok((resto, (valore, false)))
 }
 
 /// `12`, `12%`: what most cells of figures hold, without going through the grammar.
@@ -221,8 +251,31 @@ mod tests {
             ("-0,1", "-0.1"),
             ("85 per cento", "85%"),
             ("100,00", "100.00"),
+            ("40 su 100", "40"),
+            ("12,5/100", "12.5"),
+            ("40 / 100", "40"),
+            ("40 punti", "40"),
+            ("40 pt.", "40"),
         ] {
             assert_eq!(letta(cella), atteso, "{cella}");
+        }
+    }
+
+    #[test]
+    fn markers_behind_figures() {
+        for (cella, atteso) in [
+            ("80%(1)", Some("1")),
+            ("80% (1)", Some("1")),
+            ("80(1)", Some("1")),
+            ("80% [a]", Some("a")),
+            ("80%*", Some("*")),
+        ] {
+            let (cifra, simbolo) = cifra_con_richiamo(cella);
+            assert_eq!(cifra.valore(), Some(Numero::from(80)), "{cella}");
+            assert_eq!(simbolo, atteso, "{cella}");
+        }
+        for cella in ["80 (1)", "n.d. (1)", "(1)", "12 (5)"] {
+            assert_eq!(cifra_con_richiamo(cella).0, Cifra::Illeggibile, "{cella}");
         }
     }
 
@@ -242,6 +295,8 @@ mod tests {
             "1,2,3",
             "12a",
             "12.34.5",
+            "2 su 5",
+            "40/1000",
             "99999999999999999999",
         ] {
             assert_eq!(letta(cella), "illeggibile", "{cella}");
