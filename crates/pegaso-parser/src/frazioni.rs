@@ -6,7 +6,7 @@
 
 use std::cmp::Ordering;
 
-use pegaso_model::{Decimal, Documento, Line, Numero, RigaVp, TabellaVp};
+use pegaso_model::{Decimal, Documento, Line, Numero, Origine, RigaVp, TabellaVp, TotaleIncidenza};
 
 use crate::grammatica::frase::{Frasi, contiene};
 use crate::grammatica::numero::Cifra;
@@ -71,6 +71,10 @@ pub(crate) struct Aspetti {
     pub(crate) pesati: Aspetto,
     /// A header says that achievements go from 0 to 1.
     pub(crate) dichiarate: bool,
+    /// Totals that are printed with their per cent sign: they are points, whatever the rows are.
+    pub(crate) totali_in_punti: Vec<Origine>,
+    /// The same of totals of weights.
+    pub(crate) totali_dei_pesi_in_punti: Vec<Origine>,
 }
 
 /// Brings weights and achievements of valore pubblico to percent points. That weights are
@@ -106,21 +110,28 @@ pub(crate) fn valore_pubblico(lettore: &mut Lettore<'_>, aspetti: &Aspetti) {
         segnala_incerti(lettore);
     }
     let raggiungimenti = unita == Unita::Frazioni;
-    if !pesi && !raggiungimenti {
+    if !pesi && !raggiungimenti && !aspetti.pesati.a_frazioni() {
         return;
     }
+    let in_punti = |totali: &[Origine], cella: Option<&Origine>| {
+        cella.is_some_and(|cella| totali.contains(cella))
+    };
     let tabelle = &mut lettore.documento.valore_pubblico;
     for tabella in tabelle.iter_mut() {
         for riga in &mut tabella.righe {
             riga.peso = riga.peso.map(|peso| se(pesi, peso));
             riga.raggiungimento = riga.raggiungimento.map(|valore| se(raggiungimenti, valore));
         }
-        tabella.totale_pesi = tabella.totale_pesi.map(|totale| se(pesi, totale));
+        let cella = tabella.celle.totale_pesi.as_ref();
+        let frazione = pesi && !in_punti(&aspetti.totali_dei_pesi_in_punti, cella);
+        tabella.totale_pesi = tabella.totale_pesi.map(|totale| se(frazione, totale));
     }
     let righe = || tabelle.iter().flat_map(|tabella| &tabella.righe);
     let tornano = |per: Decimal| {
-        let torna =
-            |esatto: Decimal, pesato: Numero| (pesato.valore() * per - esatto).abs() < Decimal::ONE;
+        let torna = |esatto: Decimal, pesato: Numero| {
+            let ultima_cifra = per * Decimal::new(1, pesato.decimali());
+            (pesato.valore() * per - esatto).abs() < ultima_cifra.max(Decimal::ONE)
+        };
         righe()
             .filter_map(|riga| Some((riga.pesato_esatto()?, riga.raggiungimento_pesato?)))
             .filter(|(esatto, pesato)| !esatto.is_zero() && torna(*esatto, *pesato))
@@ -128,7 +139,8 @@ pub(crate) fn valore_pubblico(lettore: &mut Lettore<'_>, aspetti: &Aspetti) {
     };
     if tornano(Decimal::ONE_HUNDRED) > tornano(Decimal::ONE) {
         for tabella in tabelle {
-            tabella.totale = tabella.totale.map(in_percentuale);
+            let frazione = !in_punti(&aspetti.totali_in_punti, tabella.celle.totale.as_ref());
+            tabella.totale = tabella.totale.map(|totale| se(frazione, totale));
             for riga in &mut tabella.righe {
                 riga.raggiungimento_pesato = riga.raggiungimento_pesato.map(in_percentuale);
             }
@@ -244,7 +256,9 @@ pub(crate) fn peg(documento: &mut Documento, incidenze: &Aspetto) {
         for fase in &mut obiettivo.fasi {
             fase.incidenza = fase.incidenza.map(in_percentuale);
         }
-        for totale in &mut obiettivo.totali {
+        // A total of points stands under fractions: `100%`.
+        let frazioni = |totale: &&mut TotaleIncidenza| totale.valore <= Numero::from(10);
+        for totale in obiettivo.totali.iter_mut().filter(frazioni) {
             totale.valore = in_percentuale(totale.valore);
         }
         obiettivo.totali_incidenza = obiettivo
@@ -275,4 +289,68 @@ fn in_percentuale(frazione: Numero) -> Numero {
     let mut valore = frazione.valore() * Decimal::ONE_HUNDRED;
     valore.rescale(frazione.decimali().saturating_sub(2));
     Numero::try_from(valore).unwrap_or(frazione)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::prova::letto;
+
+    const SOPRA: &str = "OBIETTIVO DI VALORE PUBBLICO 1 - Scuola
+
+Cod.\tObiettivo\tPeso\tRaggiungimento %\tRaggiungimento pesato
+";
+
+    /// Weights, achievements and products of two rows, and the two totals.
+    fn cifre(righe: &str) -> String {
+        let documento = letto(&format!("{SOPRA}{}", righe.replace('|', "\t")));
+        let tabella = &documento.valore_pubblico[0];
+        let numero = |n: Option<pegaso_model::Numero>| n.map_or("-".to_owned(), |n| n.to_string());
+        let righe = tabella.righe.iter().map(|riga| {
+            [riga.peso, riga.raggiungimento, riga.raggiungimento_pesato]
+                .map(numero)
+                .join(" ")
+        });
+        let totali = format!("{} {}", numero(tabella.totale_pesi), numero(tabella.totale));
+        righe.chain([totali]).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn a_total_with_its_sign_is_in_points() {
+        let righe = "1.1|Bus|0,4|0,8|0,32\n1.2|Medico|0,6|0,5|0,30\n|Totale";
+        let attese = "40 80 32, 60 50 30, 100 62";
+        assert_eq!(cifre(&format!("{righe}|1||62%")), attese);
+        assert_eq!(cifre(&format!("{righe}|100%||0,62")), attese);
+        assert_eq!(cifre(&format!("{righe}|1||0,62")), attese);
+    }
+
+    #[test]
+    fn products_alone_may_be_fractions() {
+        let attese = "40 80 32, 60 50 30, 100 62";
+        assert_eq!(
+            cifre("1.1|Bus|40%|80%|0,32\n1.2|Medico|60%|50%|0,30\n|Totale|100%||0,62"),
+            attese
+        );
+        assert_eq!(
+            cifre("1.1|Bus|40|80%|0,32\n1.2|Medico|60|50%|0,30\n|Totale|100||62%"),
+            attese
+        );
+        // Small ones are no fractions.
+        assert_eq!(
+            cifre("1.1|Bus|1|80%|0,8\n1.2|Medico|1|50%|0,5\n|Totale|2||1,3"),
+            "1 80 0,8, 1 50 0,5, 2 1,3"
+        );
+    }
+
+    #[test]
+    fn a_total_of_points_stands_under_fractions_of_phases() {
+        for (totale, atteso) in [("100%", "100"), ("1", "100"), ("1,00", "100")] {
+            let documento = letto(&format!(
+                "Obiettivo n. 5: Scuola\n\nFase\tDescrizione\tIncidenza %\tResponsabili\tScadenza\n\
+                 1\tProgetto\t0,4\t\t31/03/2025\n2\tGara\t0,6\t\t31/12/2025\n\tTotale\t{totale}\t\t"
+            ));
+            let lette = &documento.peg[0].totali_incidenza;
+            let lette: Vec<_> = lette.iter().map(ToString::to_string).collect();
+            assert_eq!(lette, [atteso], "{totale}");
+        }
+    }
 }

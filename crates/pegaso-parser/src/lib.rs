@@ -70,7 +70,7 @@ pub fn parse(source: &Source) -> Documento {
                 TipoTabella::Fasi => peg.leggi_fasi(&mut lettore, testata, linee),
                 TipoTabella::Indicatori => {
                     if !peg.leggi_indicatori(&mut lettore, &testata, linee) {
-                        leggi_tabella_ignota(&mut lettore, &mut peg);
+                        leggi_tabella_ignota(&mut lettore, &mut peg, None);
                     }
                 }
                 TipoTabella::Elenco => {
@@ -91,7 +91,7 @@ pub fn parse(source: &Source) -> Documento {
         segnala_tabella_ignota(&mut lettore, &linee, oggetto);
     }
     let definiti = note::definiti(source);
-    valore_pubblico::completa(&mut lettore, &vp, |simbolo| definiti.contains(simbolo));
+    valore_pubblico::completa(&mut lettore, vp, |simbolo| definiti.contains(simbolo));
     frazioni::peg(&mut lettore.documento, &peg.incidenze);
     attribuzione::attribuisci(&mut lettore);
     indizi::cerca(&mut lettore.documento);
@@ -112,10 +112,11 @@ fn leggi_prosa_o_riga(
     let testo = testo_unito(line);
     let etichettata = || campo(&testo).is_ok() || termine(&testo).is_ok();
     if piene > 2 || piene == 2 && !etichettata() {
-        return leggi_tabella_ignota(lettore, peg);
+        let oggetto = valore_pubblico::oggetto_aperto(lettore, vp);
+        return leggi_tabella_ignota(lettore, peg, oggetto);
     }
     if valore_pubblico::leggi_intestazione(lettore, vp, line, &testo)
-        || valore_pubblico::leggi_totale_in_prosa(lettore, line, &testo)
+        || valore_pubblico::leggi_totale_in_prosa(lettore, vp, line, &testo)
         || !peg.ha_schede() && note::leggi(lettore, line, &testo)
         || peg.leggi_prosa(lettore, line, &testo)
         || note::leggi(lettore, line, &testo)
@@ -139,8 +140,8 @@ fn leggi_prosa_o_riga(
     }
 }
 
-/// Rows of a table whose header says nothing we know.
-fn leggi_tabella_ignota(lettore: &mut Lettore<'_>, peg: &mut StatoPeg) {
+/// Rows of a table whose header says nothing we know, or of the one of `aperta`.
+fn leggi_tabella_ignota(lettore: &mut Lettore<'_>, peg: &mut StatoPeg, aperta: Option<String>) {
     if lettore.guarda().is_none() {
         return;
     }
@@ -164,7 +165,8 @@ fn leggi_tabella_ignota(lettore: &mut Lettore<'_>, peg: &mut StatoPeg) {
         righe.push(line.index);
         lettore.posto += 1;
     }
-    segnala_tabella_ignota(lettore, &righe, peg.oggetto());
+    let oggetto = aperta.unwrap_or_else(|| peg.oggetto());
+    segnala_tabella_ignota(lettore, &righe, oggetto);
 }
 
 /// Keeps `linee` as text, with one finding for all of them.

@@ -48,6 +48,20 @@ pub(crate) fn leggi(lettore: &mut Lettore<'_>, line: Line<'_>, testo: &str) -> b
     true
 }
 
+/// Keeps a note of the document, between two phases; false where the line is none.
+pub(crate) fn leggi_fra_le_fasi(lettore: &mut Lettore<'_>, line: Line<'_>, testo: &str) -> bool {
+    let Ok((_, (simbolo, testo))) = nota(testo) else {
+        return false;
+    };
+    lettore.documento.note.push(Nota {
+        simbolo: simbolo.to_owned(),
+        testo: testo.to_owned(),
+        origine: line.origine().clone(),
+    });
+    lettore.prendi(Fine::Nota);
+    true
+}
+
 /// The marker that Markdown takes for a heading.
 const CANCELLETTO: &str = "#";
 

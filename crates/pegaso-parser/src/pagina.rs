@@ -100,10 +100,19 @@ pub(crate) fn salta(
         if e_una_riga(line) {
             break;
         }
-        let Some(testo) = line.only_text() else {
+        if arredo.len() == RIGHE {
             return false;
+        }
+        let Some(testo) = line.only_text() else {
+            // A running header in cells: `PIAO 2025-2027 | Comune di Prova`.
+            let in_celle = !arredo.is_empty() && !line.cells().any(|c| e_di_una_riga(c.text));
+            if !in_celle {
+                return false;
+            }
+            arredo.push((line, ""));
+            continue;
         };
-        if apre_altro(testo) || arredo.len() == RIGHE {
+        if apre_altro(testo) {
             return false;
         }
         arredo.push((line, testo));

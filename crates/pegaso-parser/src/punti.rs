@@ -13,6 +13,24 @@ use crate::colonne::Colonna;
 use crate::grammatica::numero::{Cifra, cifra_con_richiamo};
 use crate::lettore::{Lettore, nome_tabella};
 
+/// The thousands that `testo` says where its dot parts them, unless another mark tells: `1.000`.
+pub(crate) fn con_migliaia(testo: &str) -> Option<Numero> {
+    let (
+        Cifra::Numero {
+            percento: false, ..
+        },
+        _,
+    ) = cifra_con_richiamo(testo)
+    else {
+        return None;
+    };
+    let cifre = testo.trim_matches(|c: char| !c.is_ascii_digit());
+    let (intera, decimale) = cifre.split_once('.')?;
+    let a_tre = decimale.len() == 3 && !intera.starts_with('0') && intera.len() <= 3;
+    let (migliaia, resto) = (intera.parse::<u32>().ok()?, decimale.parse::<u32>().ok()?);
+    a_tre.then(|| Numero::from(migliaia * 1000 + resto))
+}
+
 /// What dots are in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Punto {
@@ -29,7 +47,7 @@ pub(crate) struct Punti {
 
 /// A figure in doubt.
 #[derive(Debug)]
-struct Dubbia {
+pub(crate) struct Dubbia {
     colonna: Colonna,
     tabella: usize,
     /// Its row; `None` for a figure of the total.
@@ -73,6 +91,43 @@ impl Punti {
                 });
             }
             _ => self.visti.push((colonna, Punto::Decimale)),
+        }
+    }
+
+    /// Takes out what is in doubt of the table at `tabella`.
+    pub(crate) fn prendi(&mut self, tabella: usize) -> Vec<Dubbia> {
+        self.dubbie
+            .extract_if(.., |dubbia| dubbia.tabella == tabella)
+            .collect()
+    }
+
+    /// Puts `dubbie` back, as those of the table at `tabella`.
+    pub(crate) fn rendi(&mut self, dubbie: Vec<Dubbia>, tabella: usize) {
+        self.dubbie.extend(
+            dubbie
+                .into_iter()
+                .map(|dubbia| Dubbia { tabella, ..dubbia }),
+        );
+    }
+
+    /// So many tables from `prima` on as there are `inizi` are one now, which has the rows of each
+    /// from there on, and none of their totals.
+    pub(crate) fn unisci(&mut self, prima: usize, inizi: &[usize]) {
+        let dopo = prima + inizi.len();
+        self.dubbie
+            .retain(|dubbia| dubbia.riga.is_some() || !(prima..dopo).contains(&dubbia.tabella));
+        for dubbia in self
+            .dubbie
+            .iter_mut()
+            .filter(|dubbia| dubbia.tabella >= prima)
+        {
+            match inizi.get(dubbia.tabella - prima) {
+                Some(inizio) => {
+                    dubbia.riga = dubbia.riga.map(|riga| riga + inizio);
+                    dubbia.tabella = prima;
+                }
+                None => dubbia.tabella -= inizi.len() - 1,
+            }
         }
     }
 

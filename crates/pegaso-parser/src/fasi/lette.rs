@@ -1,6 +1,8 @@
 //! The rows of one objective's table as read, before its deadlines are resolved.
 
-use pegaso_model::{Fase, ObiettivoPeg, Origine, Scadenza, TipoScadenza, TotaleIncidenza};
+use pegaso_model::{
+    Decimal, Fase, Numero, ObiettivoPeg, Origine, Scadenza, TipoScadenza, TotaleIncidenza,
+};
 
 use crate::frazioni::Aspetto;
 use crate::grammatica::fase::lettera;
@@ -82,6 +84,16 @@ impl FasiLette {
             _ => None,
         };
         ultimo.is_some_and(|termine| !termine.testo.is_empty())
+    }
+
+    /// What the phases below the last total add up to.
+    pub(super) fn somma_aperta(&self) -> Decimal {
+        let dopo = self.totali.last().map_or(0, |totale| totale.dopo);
+        let fasi = self.fasi.get(dopo..).unwrap_or_default();
+        fasi.iter()
+            .filter_map(|fase| fase.incidenza)
+            .map(Numero::valore)
+            .sum()
     }
 
     /// True where no phase was read yet.

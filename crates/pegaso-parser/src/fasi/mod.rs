@@ -15,6 +15,7 @@ use crate::grammatica::termine::termine;
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
+use crate::note;
 use crate::pagina;
 use crate::riga_logica::RigaLogica;
 use crate::testata::Testata;
@@ -83,6 +84,13 @@ pub(crate) fn leggi(
             let apre_altro =
                 |testo: &str| crate::e_strutturale(testo) && tutta(ente, testo).is_none();
             let segue = |line: Line<'_>| segue_la_tabella(line, testata);
+            let sotto = lettore.source.line(line.index + 1);
+            if !lette.chiuse()
+                && sotto.is_some_and(segue)
+                && note::leggi_fra_le_fasi(lettore, line, testo)
+            {
+                continue;
+            }
             if lette.chiuse() || !pagina::salta(lettore, oggetto, segue, apre_altro) {
                 return;
             }
@@ -147,4 +155,44 @@ fn finisce_la_tabella(line: Line<'_>) -> bool {
     };
     let etichettata = prima.ends_with(':') && campo(prima).is_ok();
     etichettata || firma(prima) && piene.all(firma)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::prova::letto;
+
+    #[test]
+    fn a_note_between_two_phases_ends_no_table() {
+        let documento = letto(
+            "Obiettivo n. 5: Scuola\n\nFase\tDescrizione\tIncidenza %\tResponsabili\tScadenza\n\
+             1\tProgetto\t40\t\t31/03/2025\n\
+             (*) la fase 1 vale il 50% se conclusa entro il 28/02/2025\n\
+             2\tGara\t60\t\t31/12/2025\n\tTotale\t100\t\t",
+        );
+        let obiettivo = &documento.peg[0];
+        assert_eq!((obiettivo.fasi.len(), obiettivo.totali.len()), (2, 1));
+        assert_eq!(documento.note.len(), 1);
+        assert!(documento.letture.is_empty(), "{:?}", documento.letture);
+    }
+
+    #[test]
+    fn the_phases_tell_the_thousands_of_their_total() {
+        let totale = |righe: &str| {
+            let documento = letto(&format!(
+                "Obiettivo n. 5: Scuola\n\nFase\tDescrizione\tIncidenza %\tResponsabili\tScadenza\n{}",
+                righe.replace('|', "\t")
+            ));
+            let totale = documento.peg[0].totali_incidenza[0].to_string();
+            (totale, documento.letture.len())
+        };
+        assert_eq!(
+            totale("1|Progetto|400||\n2|Gara|600||\n|Totale|1.000||"),
+            ("1000".into(), 0)
+        );
+        assert_eq!(
+            totale("1|Progetto|0,4||\n2|Gara|0,6||\n|Totale|1.000||").1,
+            0
+        );
+        assert_eq!(totale("1|Progetto|40||\n2|Gara|60||\n|Totale|1.000||").1, 1);
+    }
 }

@@ -12,6 +12,7 @@ use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::{Parse, fallita, tutta};
 use crate::lettore::{Fine, Lettore};
 use crate::prosa::accoda;
+use crate::punti::con_migliaia;
 use crate::riga_logica::RigaLogica;
 use crate::testata::Testata;
 
@@ -282,6 +283,22 @@ fn aggiungi_totale(
     let origine = riga
         .posto(Some(indice))
         .unwrap_or_else(|| riga.origine.clone());
+    let testo = riga.testo(Some(indice));
+    let valore = match con_migliaia(testo) {
+        Some(migliaia) => match lette.somma_aperta() {
+            somma if somma == migliaia.valore() => migliaia,
+            somma if somma == valore.valore() => valore,
+            _ => {
+                let decimale = testo.replace('.', ",");
+                let messaggio = format!(
+                    "«{testo}» può voler dire {migliaia} o {decimale}: letto come {decimale}"
+                );
+                lettore.segnala(oggetto.to_owned(), messaggio, &origine);
+                valore
+            }
+        },
+        None => valore,
+    };
     lette.totali.push(TotaleIncidenza {
         valore,
         dopo: lette.fasi.len(),

@@ -19,9 +19,84 @@ const TOTALI: Frasi = Frasi::di(&[
     "PUNTEGGIO COMPLESSIVO",
     "PUNTEGGIO TOTALE",
     "TOT",
+    "SUBTOTALE",
+    "SUBTOTALI",
+    "SUB TOTALE",
+    "SUB TOTALI",
+]);
+
+/// Those of a total of only some of the rows.
+const PARZIALI: Frasi = Frasi::di(&[
+    "TOTALE PARZIALE",
+    "TOTALI PARZIALI",
+    "TOT PARZIALE",
+    "SOMMA PARZIALE",
+    "TOTALE INTERMEDIO",
+    "SUBTOTALE",
+    "SUBTOTALI",
+    "SUB TOTALE",
+    "SUB TOTALI",
+]);
+
+/// What a page break says of the rows above it.
+const RIPORTI: Frasi = Frasi::di(&[
+    "A RIPORTARE",
+    "DA RIPORTARE",
+    "RIPORTO",
+    "RIPORTI",
+    "SOMMANO A RIPORTARE",
+    "TOTALE A RIPORTARE",
+    "TOTALE DA RIPORTARE",
+    "TOTALE RIPORTO",
+    "TOTALE RIPORTATO",
 ]);
 
 /// True where `testo` begins as a total's label.
 pub(crate) fn e_un_totale(testo: &str) -> bool {
-    una_delle(&TOTALI, testo).is_ok()
+    una_delle(&TOTALI, testo).is_ok() || e_un_riporto(testo)
+}
+
+/// True for the label of a total of only some of the rows.
+pub(crate) fn e_parziale(testo: &str) -> bool {
+    una_delle(&PARZIALI, testo).is_ok() || e_un_riporto(testo)
+}
+
+/// `A riportare`, `Riporto da pag. 3`: a text may begin as they do, `Riporto dei dati`.
+fn e_un_riporto(testo: &str) -> bool {
+    const PAGINE: Frasi = Frasi::di(&[
+        "DA PAG",
+        "DA PAGINA",
+        "DALLA PAGINA",
+        "A PAG",
+        "A PAGINA",
+        "ALLA PAGINA",
+        "PAG",
+        "PAGINA",
+    ]);
+    una_delle(&RIPORTI, testo).is_ok_and(|(resto, _)| {
+        let resto = resto.trim_matches(|c: char| !c.is_alphanumeric());
+        resto.is_empty() || una_delle(&PAGINE, resto).is_ok()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn totals_of_some_rows() {
+        for testo in [
+            "A riportare",
+            "Riporto",
+            "Riporto da pag. 3:",
+            "Sub-totale",
+            "Totale parziale area 1",
+        ] {
+            assert!(e_un_totale(testo) && e_parziale(testo), "{testo}");
+        }
+        for testo in ["Riporto dei dati nel gestionale", "Parziale chiusura"] {
+            assert!(!e_un_totale(testo) && !e_parziale(testo), "{testo}");
+        }
+        assert!(e_un_totale("Totale area Edilizia") && !e_parziale("Totale area Edilizia"));
+    }
 }

@@ -2,7 +2,9 @@
 //!
 //! A table goes on without a new header after a page break; a total closes it.
 
+mod divisione;
 mod intestazioni;
+mod parziali;
 mod righe;
 mod tabelle;
 
@@ -28,6 +30,12 @@ pub(crate) struct StatoVp {
     testata: Option<Testata>,
     /// The total of the table being read stands above its rows.
     totale_sopra: bool,
+    /// How many tables stand above the last one since a heading or a header: a total closed each.
+    catena: usize,
+    /// The tables that begin right below a total, by their place.
+    proseguite: Vec<usize>,
+    /// The first row of the last table below its last partial total.
+    parziale_da: usize,
     aspetti: Aspetti,
     punti: Punti,
 }
@@ -52,6 +60,8 @@ fn nuova_tabella(
     origine: Origine,
 ) {
     stato.totale_sopra = false;
+    stato.catena = 0;
+    stato.parziale_da = 0;
     lettore.documento.valore_pubblico.push(TabellaVp {
         codice: codice.to_owned(),
         titolo: titolo.to_owned(),
@@ -64,17 +74,23 @@ fn nuova_tabella(
 
 /// How findings name the table being read.
 fn oggetto_corrente(lettore: &Lettore<'_>) -> String {
-    nome_tabella(lettore.documento.valore_pubblico.last())
+    let ultima = lettore.documento.valore_pubblico.last();
+    // A table without a heading has the code of its rows.
+    let codice = ultima
+        .filter(|tabella| tabella.codice.is_empty())
+        .and_then(|tabella| prefisso_comune(&tabella.righe));
+    codice.map_or_else(|| nome_tabella(ultima), |codice| format!("VP{codice}"))
 }
 
 /// What can only be told once all rows are read: markers, missioni, fractions, codes of tables.
 pub(crate) fn completa(
     lettore: &mut Lettore<'_>,
-    stato: &StatoVp,
+    mut stato: StatoVp,
     definito: impl Fn(&str) -> bool,
 ) {
     /// Fewest rows that tell a code before the text, where most have none.
     const POCHI: usize = 3;
+    parziali::unisci_per_codici(lettore, &mut stato);
     stato.punti.risolvi(lettore);
     togli_vuote(lettore);
     let righe = || {
@@ -118,6 +134,7 @@ pub(crate) fn completa(
         ricomposizione_incerta(documento, oggetto, messaggio.to_owned(), &origine);
     }
     frazioni::valore_pubblico(lettore, &stato.aspetti);
+    divisione::dividi(lettore);
 }
 
 /// Objectives without rows: entries of a table of contents are dropped where the table follows,

@@ -2,12 +2,12 @@
 
 use pegaso_model::{AltraCella, RigaVp};
 
-use super::{StatoVp, oggetto_corrente};
+use super::{StatoVp, oggetto_corrente, parziali};
 use crate::colonne::Colonna;
 use crate::grammatica::codice::{cod_vp, missione_programma_in_colonna};
 use crate::grammatica::nota::richiamo;
 use crate::grammatica::numero::{Cifra, cifra, cifra_con_richiamo};
-use crate::grammatica::totale::e_un_totale;
+use crate::grammatica::totale::{e_parziale, e_un_totale};
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
 use crate::prosa::accoda;
@@ -22,6 +22,8 @@ pub(super) enum Classe {
     /// An objective whose code cell is blank.
     SenzaCodice,
     Totale,
+    /// A total of only some of the rows, or of those above a page break.
+    Parziale,
     /// More text of the row above.
     Seguito,
     Ignota,
@@ -51,11 +53,13 @@ pub(super) fn classifica(riga: &RigaLogica<'_>, testata: &Testata) -> Classe {
                 Some(Colonna::Codice | Colonna::Obiettivo)
             )
     };
-    if riga
-        .piene()
-        .any(|(indice, cella)| da_etichetta(indice) && e_un_totale(&cella.testo))
-    {
-        return Classe::Totale;
+    let mut etichette = riga.piene().filter(|(indice, _)| da_etichetta(*indice));
+    if let Some((_, cella)) = etichette.find(|(_, cella)| e_un_totale(&cella.testo)) {
+        return if e_parziale(&cella.testo) {
+            Classe::Parziale
+        } else {
+            Classe::Totale
+        };
     }
     if codice.is_empty() && obiettivo.is_empty() {
         let vuote = |cella: &str| !matches!(cifra(cella), Cifra::Illeggibile);
@@ -104,15 +108,57 @@ pub(super) fn aggiungi(
 ) -> Option<Fine> {
     match classe {
         Classe::Riga => aggiungi_riga(lettore, stato, riga, testata),
+        Classe::SenzaCodice if completa_la_riga(lettore, riga, testata) => {
+            let spezzata = lettore.documento.valore_pubblico.last_mut()?.righe.pop()?;
+            let fine = aggiungi_riga(lettore, stato, riga, testata);
+            let intera = ultima_riga(lettore)?;
+            let seguito = std::mem::replace(&mut intera.obiettivo, spezzata.obiettivo);
+            accoda(&mut intera.obiettivo, &seguito);
+            intera.cod_vp = spezzata.cod_vp;
+            intera.missione_programma = intera
+                .missione_programma
+                .take()
+                .or(spezzata.missione_programma);
+            intera.richiamo = spezzata.richiamo.or(intera.richiamo.take());
+            intera.origine = spezzata.origine;
+            fine
+        }
         Classe::SenzaCodice => {
             let messaggio = format!("riga senza codice: «{}»", riga.dicitura());
             lettore.segnala(oggetto_corrente(lettore), messaggio, &riga.origine);
             aggiungi_riga(lettore, stato, riga, testata)
         }
         Classe::Totale => aggiungi_totale(lettore, stato, riga, testata),
+        Classe::Parziale => parziali::confronta(lettore, stato, riga, testata),
         Classe::Seguito => continua_riga(lettore, riga, testata),
         Classe::Ignota => None,
     }
+}
+
+/// True where the row above has a code and no figure at all, for its line ends in the text: the
+/// rest of its text and its figures are `riga`.
+fn completa_la_riga(lettore: &mut Lettore<'_>, riga: &RigaLogica<'_>, testata: &Testata) -> bool {
+    let Some(prima) = riga.linee.first().and_then(|linea| linea.checked_sub(1)) else {
+        return false;
+    };
+    let interrotta = lettore
+        .source
+        .line(prima)
+        .is_some_and(|line| !line.is_blank() && line.cells().len() < testata.larghezza());
+    interrotta
+        && !riga.testo(testata.indice(Colonna::Obiettivo)).is_empty()
+        && !riga.testo(testata.indice(Colonna::Peso)).is_empty()
+        && ultima_riga(lettore).is_some_and(|ultima| {
+            !ultima.cod_vp.is_empty()
+                && !ultima.obiettivo.is_empty()
+                && [
+                    ultima.peso,
+                    ultima.raggiungimento,
+                    ultima.raggiungimento_pesato,
+                ] == [None; 3]
+                && ultima.non_interpretate.is_empty()
+                && ultima.altre_celle.is_empty()
+        })
 }
 
 /// Adds the text of a row that goes on to the one above; its other cells are kept there too.
@@ -201,6 +247,11 @@ fn leggi_cifra(
 ) {
     let indice = testata.indice(colonna);
     let (cifra, marcata) = cifra_con_richiamo(riga.testo(indice));
+    // A row has one marker: a cell with another is kept as it is printed.
+    let altro = letta.richiamo.as_deref();
+    if altro.is_some() && marcata.is_some() && altro != marcata {
+        letta.altre_celle.push(altra(riga, testata, indice));
+    }
     letta.richiamo = letta.richiamo.take().or(marcata.map(str::to_owned));
     let cella = riga.posto(indice);
     let (tabella, posto) = posto_della_riga(lettore);
@@ -271,7 +322,7 @@ fn altra(riga: &RigaLogica<'_>, testata: &Testata, indice: Option<usize>) -> Alt
     }
 }
 
-fn aggiungi_totale(
+pub(super) fn aggiungi_totale(
     lettore: &mut Lettore<'_>,
     stato: &mut StatoVp,
     riga: &RigaLogica<'_>,
@@ -282,9 +333,10 @@ fn aggiungi_totale(
     let pesato = testata.indice(Colonna::Pesato);
     // A per cent sign in a column of bare weights is the result, shifted.
     let percento = |indice| matches!(letta(indice), Cifra::Numero { percento: true, .. });
-    let pesi = testata
-        .indice(Colonna::Peso)
-        .filter(|indice| stato.aspetti.pesi.percento() || !percento(*indice));
+    let pesi = testata.indice(Colonna::Peso).filter(|indice| {
+        let altrove = pesato.is_some_and(|pesato| numero(pesato).is_some());
+        stato.aspetti.pesi.percento() || altrove || !percento(*indice)
+    });
     // The weighted column, or else the last figure that is no weight: totals are often shifted.
     let valore = pesato
         .filter(|indice| numero(*indice).is_some())
@@ -340,6 +392,19 @@ fn aggiungi_totale(
             .punti
             .vede(colonna, indice_tabella, None, testo, posto);
     }
+    let punti = |indice: Option<usize>| indice.filter(|indice| percento(*indice));
+    let aspetti = &mut stato.aspetti;
+    aspetti
+        .totali_in_punti
+        .extend(punti(valore).and_then(|indice| riga.posto(Some(indice))));
+    if valore.is_none() {
+        aspetti
+            .totali_in_punti
+            .extend(totale.iter().map(|(_, dove)| dove.clone()));
+    }
+    aspetti
+        .totali_dei_pesi_in_punti
+        .extend(punti(pesi).and_then(|indice| riga.posto(Some(indice))));
     let tabella = lettore.documento.valore_pubblico.last_mut()?;
     let dove = totale
         .as_ref()

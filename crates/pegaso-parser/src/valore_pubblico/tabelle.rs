@@ -2,6 +2,7 @@
 
 use pegaso_model::Line;
 
+use super::parziali::riassume;
 use super::righe::{Classe, aggiungi, aggiungi_totale_scritto, classifica};
 use super::{StatoVp, nuova_tabella, oggetto_corrente};
 use crate::colonne::Colonna;
@@ -10,7 +11,8 @@ use crate::grammatica::numero::{Cifra, cifra};
 use crate::grammatica::scala::da_zero_a_uno;
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::tutta;
-use crate::lettore::{Fine, Lettore};
+use crate::lettore::{Fine, Lettore, ricomposizione_incerta};
+use crate::note;
 use crate::pagina;
 use crate::riga_logica::RigaLogica;
 use crate::testata::{Testata, TipoTabella, dubbi};
@@ -19,7 +21,7 @@ use crate::testata::{Testata, TipoTabella, dubbi};
 pub(crate) fn leggi_tabella(
     lettore: &mut Lettore<'_>,
     stato: &mut StatoVp,
-    testata: Testata,
+    mut testata: Testata,
     linee: usize,
 ) {
     let origine = lettore
@@ -34,7 +36,14 @@ pub(crate) fn leggi_tabella(
         nuova_tabella(lettore, stato, "", "", origine);
     }
     let oggetto = oggetto_corrente(lettore);
-    dubbi::segnala(lettore, &testata, &oggetto, &origine.unwrap_or_default());
+    let origine = origine.unwrap_or_default();
+    // The header again over a table that goes on changes nothing.
+    if senza_righe(lettore)
+        && let Some(messaggio) = testata.scegli(lettore)
+    {
+        ricomposizione_incerta(&mut lettore.documento, oggetto.clone(), messaggio, &origine);
+    }
+    dubbi::segnala(lettore, &testata, &oggetto, &origine);
     let raggiungimento = testata.indice(Colonna::Raggiungimento);
     let nome = raggiungimento.map_or("", |indice| testata.nome(indice));
     stato.aspetti.dichiarate |= da_zero_a_uno(nome);
@@ -66,6 +75,7 @@ pub(crate) fn continua_tabella(lettore: &mut Lettore<'_>, stato: &mut StatoVp) -
 /// Reads a total that stands below its table as a line of text: `Totale: 68%`.
 pub(crate) fn leggi_totale_in_prosa(
     lettore: &mut Lettore<'_>,
+    stato: &mut StatoVp,
     line: Line<'_>,
     testo: &str,
 ) -> bool {
@@ -98,6 +108,7 @@ pub(crate) fn leggi_totale_in_prosa(
         .find(|cella| !cella.text.is_empty())
         .map(|cella| cella.origine.clone());
     tabella.totale = Some(valore);
+    stato.aspetti.totali_in_punti.extend(origine.clone());
     tabella.celle.totale = origine;
     lettore.prendi(Fine::Totale);
     true
@@ -122,10 +133,12 @@ fn leggi_righe(lettore: &mut Lettore<'_>, stato: &mut StatoVp) {
         return;
     };
     while let Some(line) = lettore.guarda() {
-        if line
-            .only_text()
-            .is_some_and(|testo| line.cells().len() < 2 || crate::e_strutturale(testo))
+        if let Some(testo) = line.only_text()
+            && (line.cells().len() < 2 || crate::e_strutturale(testo))
         {
+            if aperta(lettore, stato) && nota_fra_due_righe(lettore, &testata, line, testo) {
+                continue;
+            }
             if aperta(lettore, stato) && salta_la_pagina(lettore, &testata) {
                 continue;
             }
@@ -171,7 +184,17 @@ fn leggi_riga(
         match classe {
             // The weights may have a total row of their own, above or below.
             Classe::Totale if manca => {}
-            Classe::Riga => nuova_tabella(lettore, stato, "", "", riga.origine.clone()),
+            Classe::Totale if riassume(lettore, stato, riga, testata) => {
+                lettore.segna_riga(&oggetto_corrente(lettore), riga, Some(Fine::Totale));
+                return true;
+            }
+            Classe::Riga => {
+                let catena = stato.catena + 1;
+                nuova_tabella(lettore, stato, "", "", riga.origine.clone());
+                stato.catena = catena;
+                let ultima = lettore.documento.valore_pubblico.len() - 1;
+                stato.proseguite.push(ultima);
+            }
             _ => return false,
         }
     }
@@ -226,25 +249,38 @@ fn apri_gruppo(
 
 /// Steps over page numbers, headers and footers where a row of the same table follows.
 fn salta_la_pagina(lettore: &mut Lettore<'_>, testata: &Testata) -> bool {
-    let e_una_riga = |line: Line<'_>| {
-        line.cells().len() > 1
-            && (testata.ripetuta(line)
-                || line.only_text().is_none() && {
-                    let celle = line.cells().map(|cella| cella.text).enumerate();
-                    let mut codici = celle
-                        .clone()
-                        .filter(|(indice, _)| testata.colonna(*indice) == Some(Colonna::Codice));
-                    let mut testi = celle.filter(|(_, testo)| e_un_totale(testo));
-                    codici.any(|(_, testo)| tutta(cod_vp, testo).is_some())
-                        || testi.next().is_some()
-                })
-    };
+    let e_una_riga = |line: Line<'_>| segue_la_tabella(line, testata);
     debug_assert!(testata.tipo == TipoTabella::ValorePubblico);
     let oggetto = oggetto_corrente(lettore);
     pagina::salta(lettore, &oggetto, e_una_riga, |testo| {
         crate::e_strutturale(testo) && tutta(crate::grammatica::ente::ente, testo).is_none()
             || aggiungi_totale_scritto(testo)
     })
+}
+
+/// True for a row that can only stand inside a table: with a code, a total, the header again.
+fn segue_la_tabella(line: Line<'_>, testata: &Testata) -> bool {
+    line.cells().len() > 1
+        && (testata.ripetuta(line)
+            || line.only_text().is_none() && {
+                let celle = line.cells().map(|cella| cella.text).enumerate();
+                let mut codici = celle
+                    .clone()
+                    .filter(|(indice, _)| testata.colonna(*indice) == Some(Colonna::Codice));
+                let mut testi = celle.filter(|(_, testo)| e_un_totale(testo));
+                codici.any(|(_, testo)| tutta(cod_vp, testo).is_some()) || testi.next().is_some()
+            })
+}
+
+/// Reads a note that stands between two rows of the table.
+fn nota_fra_due_righe(
+    lettore: &mut Lettore<'_>,
+    testata: &Testata,
+    line: Line<'_>,
+    testo: &str,
+) -> bool {
+    let segue = lettore.source.line(line.index + 1);
+    segue.is_some_and(|segue| segue_la_tabella(segue, testata)) && note::leggi(lettore, line, testo)
 }
 
 #[cfg(test)]
@@ -288,5 +324,65 @@ Totale\t100\t\t\t50
         assert_eq!(tabelle.len(), 2);
         assert_eq!(tabelle[1].totale.map(|t| t.to_string()), Some("50".into()));
         assert_eq!(documento.letture.len(), 1, "{:?}", documento.letture);
+    }
+
+    /// Rows and total of the only table of `righe`, where `|` parts cells, and the findings.
+    fn una(righe: &str) -> (Vec<String>, Vec<String>) {
+        let documento = letto(&format!(
+            "OBIETTIVO DI VALORE PUBBLICO 1 - Scuola\n\n\
+             Cod.\tObiettivo\tPeso\tRaggiungimento %\tPesato\n{}",
+            righe.replace('|', "\t")
+        ));
+        let tabella = &documento.valore_pubblico[0];
+        let righe = tabella.righe.iter().map(|riga| {
+            let cifre = [riga.peso, riga.raggiungimento, riga.raggiungimento_pesato];
+            let cifre = cifre.map(|cifra| cifra.map_or("-".to_owned(), |cifra| cifra.to_string()));
+            format!("{} {} {}", riga.cod_vp, riga.obiettivo, cifre.join(" "))
+        });
+        let totale = tabella.totale.map(|totale| totale.to_string());
+        let letture = documento.letture.iter();
+        let letture = letture.map(|l| format!("{}: {}", l.oggetto, l.messaggio));
+        (righe.chain(totale).collect(), letture.collect())
+    }
+
+    #[test]
+    fn a_running_header_in_cells_ends_no_table() {
+        let righe = "1.1|Bus|40|80%|32\n\nPag. 3 di 9\nPIAO 2025-2027 - Comune di Prova||sezione 2.1\n\n\
+                     1.2|Medico|60|50%|30\n|Totale|100||62";
+        let (lette, letture) = una(righe);
+        assert_eq!(lette, ["1.1 Bus 40 80 32", "1.2 Medico 60 50 30", "62"]);
+        assert!(letture.is_empty(), "{letture:?}");
+    }
+
+    #[test]
+    fn rows_that_are_not_read_are_of_the_table_that_is_open() {
+        let righe = "1.1|Bus|40|80%|32\n\nUn paragrafo che parla d'altro.\n\n\
+                     di più|Medico|60|50%|30\ne poi|Treno|10|50%|5";
+        let (_, letture) = una(righe);
+        assert!(
+            letture[0].starts_with("VP1: tabella di 2 righe non interpretata"),
+            "{letture:?}"
+        );
+    }
+
+    #[test]
+    fn a_row_may_break_inside_its_text() {
+        let (lette, letture) = una("1.1|Bus per\n|le scuole|40|80%|32\n1.2|Medico|60|50%|30");
+        assert_eq!(
+            lette,
+            ["1.1 Bus per le scuole 40 80 32", "1.2 Medico 60 50 30"]
+        );
+        assert!(letture.is_empty(), "{letture:?}");
+        // A row that is whole goes on with nothing.
+        let (lette, letture) = una("1.1|Bus|||\n|le scuole|40|80%|32");
+        assert_eq!(lette, ["1.1 Bus - - -", " le scuole 40 80 32"]);
+        assert_eq!(letture.len(), 1, "{letture:?}");
+    }
+
+    #[test]
+    fn a_note_between_two_rows_ends_no_table() {
+        let (lette, letture) = una("1.1|Bus *|40|80%|32\n(*) dal 2026\n1.2|Medico|60|50%|30");
+        assert_eq!(lette, ["1.1 Bus 40 80 32", "1.2 Medico 60 50 30"]);
+        assert!(letture.is_empty(), "{letture:?}");
     }
 }
