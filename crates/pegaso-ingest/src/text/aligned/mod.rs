@@ -158,6 +158,26 @@ mod tests {
     }
 
     #[test]
+    fn texts_that_are_centred_beside_their_figures_are_left_alone() {
+        for text in [
+            "Cod.   Obiettivo                     Peso     Raggiungimento %   Pesato\n\
+             \x20      Bus serali e festivi\n\
+             1.1    nei quartieri                   40        80,0          32,0\n\
+             \x20      periferici\n\
+             \x20      Medico di base\n\
+             1.2    a orario                        60        50,0          30,0\n\
+             \x20      prolungato\n",
+            "Cod.   Obiettivo                     Peso     Raggiungimento %   Pesato\n\
+             \x20      Bus per i\n\
+             1.1    Comuni                          40        80,0          32,0\n\
+             \x20      della valle\n\
+             1.2    Medico                          60        50,0          30,0\n",
+        ] {
+            assert_eq!(read(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
     fn every_label_is_of_a_row_of_its_own() {
         let text = |below: &str| {
             format!(

@@ -31,6 +31,9 @@ pub(super) fn read<'t>(
         },
     ));
     let mut at = header.end;
+    if begins_below(&columns, lines, header) {
+        return Err(header.end);
+    }
     while at < lines.len() {
         if lines[at].is_empty() {
             at += 1;
@@ -41,6 +44,9 @@ pub(super) fn read<'t>(
             .unwrap_or(lines.len());
         if end == at {
             break;
+        }
+        if (at..end).any(|line| centred(&columns, lines, line)) {
+            return Err(end);
         }
         let Some(found) = block(&columns, &lines[at..end], at) else {
             // A text alone below the rows is no part of the table; anything else may be.
@@ -116,6 +122,48 @@ fn may_be_row(columns: &Columns<'_>, line: &[Segment<'_>]) -> bool {
         last = Some(column);
         after
     })
+}
+
+/// The text of the line goes on with the one above, though its own row begins here: cells are
+/// centred, and which row a line of text is of cannot be told.
+fn centred(columns: &Columns<'_>, lines: &[Vec<Segment<'_>>], line: usize) -> bool {
+    let text = |line: usize| -> Option<char> {
+        let mut texts = lines.get(line)?.iter();
+        let text = texts.find(|s| columns.place(s) == Place::Column(columns.text))?;
+        text.text.chars().next()
+    };
+    let above = line
+        .checked_sub(1)
+        .filter(|above| lines.get(*above).is_some_and(|above| above.len() == 1));
+    begins_row(columns, &lines[line])
+        && text(line).is_some_and(char::is_lowercase)
+        && above.and_then(text).is_some_and(char::is_uppercase)
+}
+
+/// The last line of the names is a text alone below all of them, and more such lines follow: it may
+/// be the first of a row whose other cells stand in the middle of its height.
+fn begins_below(columns: &Columns<'_>, lines: &[Vec<Segment<'_>>], header: &Header<'_>) -> bool {
+    let lone = |line: usize| match lines.get(line).map(Vec::as_slice) {
+        Some([only]) if columns.place(only) == Place::Column(columns.text) => Some(only.text),
+        _ => None,
+    };
+    let Some(last) = header
+        .end
+        .checked_sub(1)
+        .filter(|last| *last > header.start)
+    else {
+        return false;
+    };
+    let words = |text: &str| {
+        let capitals = text.chars().all(|c| !c.is_lowercase());
+        text.starts_with(char::is_uppercase) && !capitals && text.contains(' ')
+    };
+    lone(last).is_some_and(words)
+        && header.segments.len() > columns.len()
+        && lines
+            .get(header.end)
+            .is_some_and(|line| begins_row(columns, line))
+        && lone(header.end + 1).is_some()
 }
 
 /// The rows of a block of lines without blank ones; `None` where they cannot be told for certain.
