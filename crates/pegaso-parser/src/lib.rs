@@ -52,9 +52,11 @@ pub fn parse(source: &Source) -> Documento {
     let mut lettore = Lettore::nuovo(source);
     copertina::leggi(&mut lettore);
     let mut peg = StatoPeg::nuovo(&lettore);
-    let mut vp = StatoVp::default();
+    let mut vp = StatoVp::con_schede(source);
     while let Some(line) = lettore.guarda() {
-        if peg.apri(&mut lettore) {
+        if valore_pubblico::leggi_scheda(&mut lettore, &mut vp)
+            || !vp.precede_una_scheda(&lettore) && peg.apri(&mut lettore)
+        {
             continue;
         }
         if line.cells().len() > 1
@@ -111,6 +113,9 @@ fn leggi_prosa_o_riga(
     }
     let testo = testo_unito(line);
     let etichettata = || campo(&testo).is_ok() || termine(&testo).is_ok();
+    if piene == 2 && valore_pubblico::leggi_totale_in_prosa(lettore, vp, line, &testo) {
+        return;
+    }
     if piene > 2 || piene == 2 && !etichettata() {
         let oggetto = valore_pubblico::oggetto_aperto(lettore, vp);
         return leggi_tabella_ignota(lettore, peg, oggetto);

@@ -223,6 +223,11 @@ impl Testata {
         }
     }
 
+    /// True for the header of a table of valore pubblico.
+    pub(crate) fn e_di_valore_pubblico(&self) -> bool {
+        self.tipo == TipoTabella::ValorePubblico
+    }
+
     /// How many columns have a meaning.
     pub(crate) fn nominate(&self) -> usize {
         self.colonne.iter().flatten().count()

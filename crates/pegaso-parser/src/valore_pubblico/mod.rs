@@ -6,6 +6,7 @@ mod divisione;
 mod intestazioni;
 mod parziali;
 mod righe;
+mod schede;
 mod tabelle;
 
 use pegaso_model::{Line, Origine, RigaVp, TabellaVp};
@@ -19,6 +20,7 @@ use crate::punti::Punti;
 use crate::testata::Testata;
 
 pub(crate) use intestazioni::leggi_intestazione;
+pub(crate) use schede::leggi_scheda;
 pub(crate) use tabelle::{continua_tabella, leggi_tabella, leggi_totale_in_prosa, oggetto_aperto};
 
 /// What reading valore pubblico remembers from line to line.
@@ -36,6 +38,8 @@ pub(crate) struct StatoVp {
     proseguite: Vec<usize>,
     /// The first row of the last table below its last partial total.
     parziale_da: usize,
+    /// Where rows begin that are written as cards.
+    schede: Vec<usize>,
     aspetti: Aspetti,
     punti: Punti,
 }
