@@ -6,7 +6,7 @@
 use pegaso_model::Line;
 
 use crate::grammatica::data::{anno_lungo, mese_anno, tutte};
-use crate::grammatica::ente::ente;
+use crate::grammatica::ente::{ampiezza, ente, ente_di_copertina, solo_il_tipo};
 use crate::grammatica::frase::{Frasi, contiene, trova};
 use crate::lettore::{Fine, Lettore};
 use crate::prosa::e_in_maiuscole;
@@ -20,17 +20,17 @@ const RIGHE: usize = 120;
 /// Reads the cover and marks its lines.
 pub(crate) fn leggi(lettore: &mut Lettore<'_>) {
     let copertina: Vec<(Line<'_>, &str)> = prima_della_tabella(lettore);
-    let nome = copertina.iter().find_map(|(line, testo)| {
-        let (resto, nome) = ente(testo).ok()?;
-        Some((line.index, nome, resto))
-    });
-    let titolo = match nome {
-        Some((indice, nome, resto)) => {
-            lettore.documento.ente = Some(nome.to_owned());
-            lettore.segna(indice, Fine::Intestazione);
+    let titolo = match nominato(&copertina) {
+        Some((indici, nome, resto)) => {
+            let ultima = indici.end - 1;
+            lettore.documento.ente = Some(nome);
+            for indice in indici {
+                lettore.segna(indice, Fine::Intestazione);
+            }
             let sulla_riga = resto.trim_matches([' ', '-', '–', '—']);
-            if sulla_riga.is_empty() {
-                paragrafo(lettore, indice + 1)
+            let territorio = sulla_riga.trim_start_matches('(');
+            if sulla_riga.is_empty() || ente(territorio).is_ok() {
+                paragrafo(lettore, ultima + 1)
             } else {
                 Some(sulla_riga.to_owned())
             }
@@ -57,6 +57,36 @@ pub(crate) fn leggi(lettore: &mut Lettore<'_>) {
         .or_else(|| righe.iter().find_map(|riga| anno_citato(riga)));
     lettore.documento.riferimento = riferimento.map(|(mese, anno)| format!("{anno:04}-{mese:02}"));
     lettore.documento.titolo = titolo;
+}
+
+/// The lines that name the body, its name, and what follows it on its line: the narrowest of those
+/// that stand together, as a municipality below its province.
+fn nominato(copertina: &[(Line<'_>, &str)]) -> Option<(std::ops::Range<usize>, String, String)> {
+    let mut righe = copertina.iter().peekable();
+    while let Some((line, testo)) = righe.next() {
+        if let Ok((resto, nome)) = ente_di_copertina(testo) {
+            let minore = righe
+                .peek()
+                .and_then(|(_, sotto)| ente_di_copertina(sotto).ok())
+                .is_some_and(|(_, sotto)| ampiezza(sotto) > ampiezza(nome));
+            if minore && resto.trim().is_empty() {
+                continue;
+            }
+            return Some((
+                line.index..line.index + 1,
+                nome.to_owned(),
+                resto.to_owned(),
+            ));
+        }
+        let Some((sotto, nome)) = righe.peek().filter(|_| solo_il_tipo(testo)) else {
+            continue;
+        };
+        let intero = format!("{} {nome}", testo.trim_end());
+        if let Ok(("", nome)) = ente_di_copertina(&intero) {
+            return Some((line.index..sotto.index + 1, nome.to_owned(), String::new()));
+        }
+    }
+    None
 }
 
 /// Words of acts, whose dates are not the document's.
@@ -90,15 +120,16 @@ fn prima_della_tabella<'s>(lettore: &Lettore<'s>) -> Vec<(Line<'s>, &'s str)> {
                 || line.is_blank()
         })
         .filter_map(|line| Some((line, line.only_text()?)))
-        .scan(false, |nominato, (line, testo)| {
-            let nomina = ente(testo).is_ok();
-            // The body's name again opens the first page after the cover.
-            let finita = if nomina {
-                *nominato
-            } else {
-                crate::e_strutturale(testo)
+        .scan(None, |nominato: &mut Option<usize>, (line, testo)| {
+            let nome = ente_di_copertina(testo).ok();
+            // The body's name again opens the first page after the cover; that of a narrower one
+            // stands below its territory.
+            let finita = match (&nome, &nominato) {
+                (Some((_, nome)), Some(prima)) => ampiezza(nome) <= *prima,
+                (Some(_), None) => false,
+                (None, _) => crate::e_strutturale(testo),
             };
-            *nominato |= nomina;
+            *nominato = nome.map(|(_, nome)| ampiezza(nome)).or(*nominato);
             (!finita).then_some((line, testo))
         })
         .filter(|(_, testo)| testo.len() <= RIGA_MASSIMA)
@@ -161,15 +192,18 @@ fn mese_di_riferimento(testo: &str) -> Option<(i8, i16)> {
         return Some(trovato.1);
     }
     let anno = anno(testo)?;
-    let data = tutte(testo, Some(anno))
-        .into_iter()
-        .find_map(|(dove, letta)| {
-            // `anno 2024` is a year, not its last month.
-            let cita_un_mese = letta.completa || !contiene(&ANNO, &testo[dove]);
-            letta
-                .data
-                .filter(|data| cita_un_mese && data.year() == anno)
-        })?;
+    let date = tutte(testo, Some(anno));
+    // A day printed in full says it best; a bare `2/1` may number a section.
+    let intere = date.iter().filter(|(_, letta)| letta.completa);
+    let altre = date.iter().filter(|(dove, letta)| {
+        let detta = &testo[dove.clone()];
+        let figure = detta.bytes().filter(u8::is_ascii_digit).count();
+        let a_parole = detta.contains(char::is_alphabetic) || figure >= 4;
+        // `anno 2024` is a year, not its last month.
+        !letta.completa && a_parole && !contiene(&ANNO, detta)
+    });
+    let mut date = intere.chain(altre).filter_map(|(_, letta)| letta.data);
+    let data = date.find(|data| data.year() == anno)?;
     Some((data.month(), data.year()))
 }
 
@@ -264,4 +298,57 @@ fn parole(testo: &str) -> impl Iterator<Item = &str> {
         prima = c;
         inizio.then(|| &testo[indice..])
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::prova::letto;
+
+    /// Body, title and reference month.
+    fn copertina(testo: &str) -> [String; 3] {
+        let documento = letto(&format!(
+            "{testo}\n\nOBIETTIVO DI VALORE PUBBLICO 1 - Scuola\n\n\
+             Cod.\tObiettivo\tPeso\tRaggiungimento %\tPesato\n1.1\tBus\t100\t80%\t80"
+        ));
+        [documento.ente, documento.titolo, documento.riferimento].map(Option::unwrap_or_default)
+    }
+
+    #[test]
+    fn a_section_is_no_month() {
+        for testo in [
+            "COMUNE DI PROVA\nSezione 2.1 - Valore pubblico - Monitoraggio al 30/06/2025",
+            "COMUNE DI PROVA\nSezione 2/1 - Monitoraggio al 30/06/2025",
+            "COMUNE DI PROVA\nSezione 10.12 - Monitoraggio al 30.06.2025",
+            "COMUNE DI PROVA\nMonitoraggio 2025 al 30/06",
+            "COMUNE DI PROVA\nMonitoraggio primo semestre 2025",
+        ] {
+            assert_eq!(copertina(testo)[2], "2025-06", "{testo}");
+        }
+        assert_eq!(
+            copertina("COMUNE DI PROVA\nSezione 2.1 - Monitoraggio 2025")[2],
+            ""
+        );
+    }
+
+    #[test]
+    fn the_narrowest_body_is_the_one() {
+        for testo in [
+            "PROVINCIA DI FERMO\nCOMUNE DI PROVA\nMonitoraggio 2025",
+            "REGIONE MARCHE\nPROVINCIA DI FERMO\nCOMUNE DI PROVA\nMonitoraggio 2025",
+            "COMUNE DI PROVA\nMonitoraggio 2025",
+            "COMUNE DI PROVA - Provincia di Fermo\nMonitoraggio 2025",
+            "COMUNE DI PROVA (Provincia di Fermo)\nMonitoraggio 2025",
+            "COMUNE DI\nPROVA\nMonitoraggio 2025",
+        ] {
+            let [ente, titolo, _] = copertina(testo);
+            assert_eq!(ente.replace('\n', " "), "COMUNE DI PROVA", "{testo}");
+            assert_eq!(titolo, "Monitoraggio 2025", "{testo}");
+        }
+        assert_eq!(
+            copertina("PROVINCIA DI FERMO\nMonitoraggio 2025")[0],
+            "PROVINCIA DI FERMO"
+        );
+        let [ente, ..] = copertina("AZIENDA SANITARIA LOCALE VALTORRE\nMonitoraggio 2025");
+        assert_eq!(ente, "AZIENDA SANITARIA LOCALE VALTORRE");
+    }
 }
