@@ -3,6 +3,7 @@
 
 use super::header::Name;
 use super::lines::{CELL_SPACE, TextLine, are_near, extent};
+use super::pitch::WIDEST;
 use super::rulings::SNAP;
 use super::vocabulary::Vocabulary;
 use crate::page::{Rect, Ruling, Word};
@@ -145,9 +146,10 @@ fn labels(
     [left, from, to]: [f32; 3],
     vocabulary: &Vocabulary,
 ) -> Option<Labels> {
-    let found: Vec<(f32, f32)> = rows
-        .iter()
-        .filter_map(|line| label(line, from - OVER, to, vocabulary))
+    /// Most lines of a row with a label.
+    const MOST: usize = 16;
+    let found: Vec<(f32, f32)> = (0..rows.len())
+        .filter_map(|index| label(&rows[index..], from - OVER, to, vocabulary))
         .collect();
     let together = |x0: f32| {
         found
@@ -161,15 +163,59 @@ fn labels(
     let edge = edge(rows, [left, from.min(x0), x0, to], &[]);
     #[allow(clippy::cast_precision_loss, reason = "counts of lines")]
     let few = edge.crossing as f32 <= CROSSING * rows.len() as f32;
-    // A single one may be words of a text whose lines are justified.
-    let few = few && (edge.crossing == 0 || together(x0).count() >= UNNAMED);
+    // A single one may be words of a text whose lines are justified, and so may some of many.
+    let labels = together(x0).count();
+    let few = few && (edge.crossing == 0 || labels >= UNNAMED) && labels * MOST >= rows.len();
     let x1 = together(x0).map(|label| label.1).fold(x0, f32::max);
     few.then_some(Labels { edge: edge.at, x1 })
 }
 
-/// Where the label in `line` that stands between `from` and `to` begins and ends: words behind a gap
-/// or a figure that go as far as the next gap.
-fn label(line: &TextLine<'_>, from: f32, to: f32, vocabulary: &Vocabulary) -> Option<(f32, f32)> {
+/// Where the label in the first of `lines` that stands between `from` and `to` begins and ends: words
+/// behind a gap or a figure that go as far as the next gap, with what stands right below them where a
+/// narrow column wrapped it.
+fn label(
+    lines: &[TextLine<'_>],
+    from: f32,
+    to: f32,
+    vocabulary: &Vocabulary,
+) -> Option<(f32, f32)> {
+    let (line, below) = lines.split_first()?;
+    let texts = texts_between(line, from, to, vocabulary);
+    let alone = texts
+        .iter()
+        .copied()
+        .find(|words| is_label(words, vocabulary));
+    if let Some(words) = alone {
+        return Some(extent(words));
+    }
+    texts.into_iter().find_map(|words| {
+        let (x0, x1) = extent(words);
+        let below = below
+            .iter()
+            .take_while(|below| below.baseline > line.baseline)
+            .take_while(|below| below.baseline - line.baseline <= WIDEST * line.size);
+        let mut rests = below.flat_map(|below| texts_between(below, from, to, vocabulary));
+        let rest = rests.find(|rest| (rest[0].rect.x0 - x0).abs() <= FLUSH)?;
+        let whole: Vec<&Word> = words.iter().chain(rest).copied().collect();
+        is_label(&whole, vocabulary).then(|| (x0, x1.max(extent(rest).1)))
+    })
+}
+
+/// True for words that are a label: a value with letters.
+fn is_label(words: &[&Word], vocabulary: &Vocabulary) -> bool {
+    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let text = texts.join(" ");
+    text.contains(char::is_alphabetic) && (vocabulary.value)(&text)
+}
+
+/// The texts of a few words in `line` that stand between `from` and `to`: behind a gap or a figure, up to
+/// the next gap.
+fn texts_between<'a, 'p>(
+    line: &'a TextLine<'p>,
+    from: f32,
+    to: f32,
+    vocabulary: &Vocabulary,
+) -> Vec<&'a [&'p Word]> {
     /// Most words of a label.
     const WORDS: usize = 3;
     let words = &line.words;
@@ -190,15 +236,8 @@ fn label(line: &TextLine<'_>, from: f32, to: f32, vocabulary: &Vocabulary) -> Op
         .flat_map(|first| {
             (first + 1..=words.len().min(first + WORDS)).map(move |end| (first, end))
         });
-    let mut labels = spans.filter(|(_, end)| ends(*end)).filter(|(first, end)| {
-        let texts: Vec<&str> = words[*first..*end]
-            .iter()
-            .map(|word| word.text.as_str())
-            .collect();
-        let text = texts.join(" ");
-        text.contains(char::is_alphabetic) && (vocabulary.value)(&text)
-    });
-    labels.next().map(|(first, end)| extent(&words[first..end]))
+    let texts = spans.filter(|(_, end)| ends(*end));
+    texts.map(|(first, end)| &words[first..end]).collect()
 }
 
 /// The way down between `from` and `to` that the fewest lines cross; of those one wider than a

@@ -2,6 +2,7 @@
 
 use super::Unknown;
 use super::alignment;
+use super::alike::Alike;
 use super::fragment::Fragment;
 use super::grid::{Grid, grids};
 use super::item::Item;
@@ -24,11 +25,12 @@ pub(crate) struct Layout<'p> {
 }
 
 /// The pieces of `page`, without the words on the `running` baselines. `carried` are the columns
-/// of a table without lines that reached the end of the page before.
+/// of a table without lines that reached the end of the page before, and `alike` the tables of the
+/// document.
 pub(crate) fn layout<'p>(
     page: &'p Page,
     running: &[f32],
-    carried: Option<&Fragment<'_>>,
+    (carried, alike): (Option<&Fragment<'_>>, &Alike<'_>),
     joiner: &Joiner<'_>,
     unknown: Unknown,
 ) -> Layout<'p> {
@@ -51,6 +53,7 @@ pub(crate) fn layout<'p>(
         page,
         running,
         carried,
+        alike,
         joiner,
         unknown,
     };
@@ -78,6 +81,7 @@ struct Given<'p, 'a> {
     page: &'p Page,
     running: &'a [f32],
     carried: Option<&'a Fragment<'a>>,
+    alike: &'a Alike<'a>,
     joiner: &'a Joiner<'a>,
     unknown: Unknown,
 }
@@ -144,12 +148,18 @@ impl<'p> Given<'p, '_> {
             let top = grid.rect().y0;
             let (above, below) =
                 rest.split_at(rest.partition_point(|line| line.rect.centre_y() < top));
-            prose_and_streams(&marks, above, carried.take(), joiner, &mut items);
+            prose_and_streams(
+                &marks,
+                above,
+                (carried.take(), self.alike),
+                joiner,
+                &mut items,
+            );
             let fragment = lattice::fragment(page, grid, words, joiner);
             items.push(Item::Table(fragment));
             rest = below;
         }
-        prose_and_streams(&marks, rest, carried, joiner, &mut items);
+        prose_and_streams(&marks, rest, (carried, self.alike), joiner, &mut items);
         if self.unknown == Unknown::Tables {
             items = with_alignment(page, items, &rules, joiner);
         }
@@ -188,19 +198,20 @@ fn with_alignment<'p>(
 fn prose_and_streams<'p>(
     marks: &Marks<'p, '_>,
     lines: &[TextLine<'p>],
-    carried: Option<&Fragment<'_>>,
+    (carried, alike): (Option<&Fragment<'_>>, &Alike<'_>),
     joiner: &Joiner<'_>,
     items: &mut Vec<Item<'p>>,
 ) {
     let mut from = 0;
     if let Some(table) = carried
-        && let Some(Found { fragment, end, .. }) = continue_table(marks, lines, table, joiner)
+        && let Some(Found { fragment, end, .. }) =
+            continue_table(marks, lines, (table, alike), joiner)
     {
         items.push(Item::Table(fragment));
         from = end;
     }
     let mut carried = carried.filter(|_| from == 0);
-    while let Some(found) = find_table(marks, lines, from, carried.take(), joiner) {
+    while let Some(found) = find_table(marks, lines, from, (carried.take(), alike), joiner) {
         items.extend(lines[from..found.first].iter().cloned().map(Item::Line));
         items.push(Item::Table(found.fragment));
         from = found.end;

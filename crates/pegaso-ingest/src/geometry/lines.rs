@@ -11,7 +11,7 @@ const OVERLAP: f32 = 0.25;
 /// Widest space between words that one cell holds across an edge, in parts of the font size.
 pub(crate) const CELL_SPACE: f32 = 0.45;
 /// Widest space between words of prose, in parts of the font size.
-const SPACE: f32 = 0.9;
+pub(super) const SPACE: f32 = 0.9;
 
 /// Words on one baseline, from left to right.
 #[derive(Debug, Clone)]

@@ -4,6 +4,7 @@
 //! knows of the documents only what a [`Vocabulary`] answers.
 
 mod alignment;
+mod alike;
 mod breaks;
 mod cells;
 mod columns;
@@ -47,6 +48,7 @@ use std::collections::HashMap;
 use pegaso_model::Alternatives;
 
 use crate::page::{Page, Rect, Word};
+use alike::Alike;
 use item::Item;
 use joins::Joiner;
 use layout::layout;
@@ -116,49 +118,22 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary, unknown: Unknown) -> Con
         vocabulary,
         lexicon: &lexicon,
     };
-    let mut content = Content::default();
-    let mut pieces: Vec<(usize, Item<'_>)> = Vec::new();
-    let mut seen_running = false;
-    let mut first_running = Vec::new();
-    for (index, page) in pages.iter().enumerate() {
-        let carried = match pieces.last() {
-            Some((_, Item::Table(table))) if table.method == Method::Header => Some(table),
-            _ => None,
-        };
-        let found = layout(page, &running[index], carried, &joiner, unknown);
-        content.aside.extend(sideways(page, found.aside));
-        let lines = running_lines(page, &running[index]);
-        if seen_running {
-            content.aside.extend(lines);
-        } else {
-            // The first running lines stay, since they may name the body: those at the top before
-            // everything, those at the bottom behind it.
-            seen_running = !lines.is_empty();
-            first_running = lines;
-        }
-        let mut found = found.items;
-        if let Some((_, Item::Table(table))) = pieces.last_mut() {
-            let rest = found
-                .iter()
-                .map_while(|item| match item {
-                    Item::Line(line) => Some(line),
-                    Item::Table(_) => None,
-                })
-                .take_while(|line| stitch::append_line(table, page, line, &joiner))
-                .count();
-            found.drain(..rest);
-        }
-        if let (Some((_, Item::Table(table))), Some(Item::Table(_))) =
-            (pieces.last_mut(), found.first())
-            && let Item::Table(first) = found.remove(0)
-        {
-            let back = stitch::append(table, page, first, &joiner);
-            if let Some(back) = back {
-                found.insert(0, Item::Table(back));
-            }
-        }
-        pieces.extend(found.into_iter().map(|item| (index, item)));
+    let given = Given {
+        pages,
+        running: &running,
+        joiner: &joiner,
+        unknown,
+    };
+    let mut seen = Alike::default();
+    let mut read = given.read(&Alike::default(), &mut seen);
+    if seen.disagree() {
+        read = given.read(&seen, &mut Alike::default());
     }
+    let Read {
+        mut content,
+        pieces,
+        first_running,
+    } = read;
     content.blocks = blocks(pages, pieces, &joiner);
     for line in first_running {
         let page = line
@@ -171,6 +146,89 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary, unknown: Unknown) -> Con
         content.blocks.insert(place, Block::Paragraph(line));
     }
     content
+}
+
+/// What a document is read with.
+struct Given<'p, 'a> {
+    pages: &'p [Page],
+    running: &'a [Vec<f32>],
+    joiner: &'a Joiner<'a>,
+    unknown: Unknown,
+}
+
+/// What was read of a document, page by page.
+struct Read<'p> {
+    /// What stands aside.
+    content: Content,
+    /// Lines and tables with the index of their page.
+    pieces: Vec<(usize, Item<'p>)>,
+    /// Running lines where they stand first.
+    first_running: Vec<Paragraph>,
+}
+
+impl<'p> Given<'p, '_> {
+    /// Reads all pages, where the tables `alike` were seen; those that are found go to `seen`.
+    fn read(&self, alike: &Alike<'_>, seen: &mut Alike<'p>) -> Read<'p> {
+        let Self {
+            pages,
+            running,
+            joiner,
+            unknown,
+        } = *self;
+        let mut content = Content::default();
+        let mut pieces: Vec<(usize, Item<'_>)> = Vec::new();
+        let mut seen_running = false;
+        let mut first_running = Vec::new();
+        for (index, page) in pages.iter().enumerate() {
+            let carried = match pieces.last() {
+                Some((_, Item::Table(table))) if table.method == Method::Header => Some(table),
+                _ => None,
+            };
+            let found = layout(page, &running[index], (carried, alike), joiner, unknown);
+            content.aside.extend(sideways(page, found.aside));
+            let lines = running_lines(page, &running[index]);
+            if seen_running {
+                content.aside.extend(lines);
+            } else {
+                // The first running lines stay, since they may name the body: those at the top before
+                // everything, those at the bottom behind it.
+                seen_running = !lines.is_empty();
+                first_running = lines;
+            }
+            let mut found = found.items;
+            for item in &found {
+                if let Item::Table(table) = item {
+                    seen.see(table);
+                }
+            }
+            if let Some((_, Item::Table(table))) = pieces.last_mut() {
+                let rest = found
+                    .iter()
+                    .map_while(|item| match item {
+                        Item::Line(line) => Some(line),
+                        Item::Table(_) => None,
+                    })
+                    .take_while(|line| stitch::append_line(table, page, line, joiner))
+                    .count();
+                found.drain(..rest);
+            }
+            if let (Some((_, Item::Table(table))), Some(Item::Table(_))) =
+                (pieces.last_mut(), found.first())
+                && let Item::Table(first) = found.remove(0)
+            {
+                let back = stitch::append(table, page, first, joiner);
+                if let Some(back) = back {
+                    found.insert(0, Item::Table(back));
+                }
+            }
+            pieces.extend(found.into_iter().map(|item| (index, item)));
+        }
+        Read {
+            content,
+            pieces,
+            first_running,
+        }
+    }
 }
 
 /// The lines of `page` on its `running` baselines.

@@ -4,7 +4,7 @@
 use super::columns::{OVER, lies_over};
 use super::header::{Header, find, has_figure};
 use super::joins::Joiner;
-use super::lines::{CELL_SPACE, TextLine, extent};
+use super::lines::{CELL_SPACE, SPACE, TextLine, extent};
 use super::paragraphs::opens;
 use super::pitch::WIDEST;
 use crate::page::Word;
@@ -14,12 +14,33 @@ const ROWS: usize = 12;
 /// Widest gap between two rows, in parts of the font size.
 const GAP: f32 = 6.0;
 
+/// The same between rows whose texts stand in the columns of those above.
+const FAR: f32 = 16.0;
+
 /// Narrowest gap between the label of a last row and its figure, in parts of the font size.
 pub(super) const LABEL_GAP: f32 = 1.5;
 
-/// True where more lies between two lines than between the rows of a table.
-pub(super) fn is_far(line: &TextLine<'_>, above: &TextLine<'_>) -> bool {
-    line.baseline - above.baseline > GAP * line.size
+/// True where more lies between `line` and the last of those `above` than between the rows of a table;
+/// `left` is where that begins.
+pub(super) fn is_far(line: &TextLine<'_>, above: &[TextLine<'_>], left: f32) -> bool {
+    let Some(last) = above.last() else {
+        return false;
+    };
+    let step = line.baseline - last.baseline;
+    step > GAP * line.size && (step > FAR * line.size || !stands_in_columns(line, above, left))
+}
+
+/// True where every text of `line` begins or ends where one `above` does, and not at the `left` alone.
+fn stands_in_columns(line: &TextLine<'_>, above: &[TextLine<'_>], left: f32) -> bool {
+    let near = |a: f32, b: f32| (a - b).abs() <= OVER;
+    let aligned = |(x0, x1): (f32, f32)| {
+        let mut texts = above
+            .iter()
+            .flat_map(|line| line.phrases(SPACE).map(extent));
+        texts.any(|text| near(text.0, x0) || near(text.1, x1))
+    };
+    (line.has_gaps() || line.rect.x0 > left + 2.0 * line.size)
+        && line.phrases(SPACE).map(extent).all(aligned)
 }
 
 /// The line after the last of the table below `header`.
@@ -43,14 +64,15 @@ pub(super) fn end(header: &Header, lines: &[TextLine<'_>], joiner: &Joiner<'_>) 
     };
     let starts: Vec<f32> = names.iter().map(|name| name.x0).collect();
     while let Some(line) = lines.get(end) {
-        let above = &lines[end - 1];
+        let above = &lines[header.first..end];
         let prose = is_prose(line) && lines.get(end + 1).is_some_and(is_prose);
-        if let Some(label) = label(&lines[end..], &starts, joiner).filter(|_| !is_far(line, above))
+        if let Some(label) =
+            label(&lines[end..], &starts, joiner).filter(|_| !is_far(line, above, left))
         {
             end += label;
             continue;
         }
-        if is_far(line, above)
+        if is_far(line, above, left)
             || leaves(line, lines.get(end + 1), left, &starts, joiner)
             || stands_alone(line, &lines[header.first..end], joiner)
             || prose

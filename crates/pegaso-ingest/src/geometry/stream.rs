@@ -1,6 +1,8 @@
 //! Tables without lines: columns below a known header, rows by fills, figures and white space.
 
-use super::columns::{OVER, barred, edges};
+macro_rules! dbgw { ($($t:tt)*) => {{ use std::io::Write; if let Ok(mut f) = std::fs::OpenOptions::new().append(true).open("/tmp/dbg.out") { let _ = writeln!(f, $($t)*); } }} }
+use super::alike::Alike;
+use super::columns::{OVER, barred, column_of, edges, lies_over};
 use super::fragment::Fragment;
 use super::header::{find, same};
 use super::joins::Joiner;
@@ -10,7 +12,7 @@ use super::pitch::pitch_of_names;
 use super::placing;
 use super::reach::{crosses, end, is_far, is_header, leaves, resumes, rows_end};
 use super::table::Method;
-use crate::page::Rect;
+use crate::page::{Rect, Word};
 
 /// A table found, and which of the lines it takes.
 pub(crate) struct Found<'p> {
@@ -21,30 +23,49 @@ pub(crate) struct Found<'p> {
 
 /// Finds the next table below a known header, in the lines from `from` on.
 ///
-/// `carried` is a table at the end of the page before, which may go on here.
+/// `carried` is a table at the end of the page before, which may go on here; `alike` are the tables of
+/// the document.
 pub(crate) fn find_table<'p>(
     marks: &Marks<'p, '_>,
     lines: &[TextLine<'p>],
     from: usize,
-    carried: Option<&Fragment<'_>>,
+    (carried, alike): (Option<&Fragment<'_>>, &Alike<'_>),
     joiner: &Joiner<'_>,
 ) -> Option<Found<'p>> {
     let header = find(lines, from, joiner.vocabulary)?;
     let end = end(&header, lines, joiner);
     let region = &lines[header.first..end];
-    let seen = barred(marks.bars, &header.names, region).unwrap_or_else(|| {
-        edges(
-            &header.names,
-            region,
-            header.end - header.first,
-            joiner.vocabulary,
-        )
+    let barred = barred(marks.bars, &header.names, region);
+    let shared = alike.rows(&header.names).filter(|_| barred.is_none());
+    let heads = header.end - header.first;
+    let seen = barred.unwrap_or_else(|| match shared {
+        Some(rows) => {
+            let lines: Vec<TextLine<'_>> = region[..heads].iter().chain(rows).cloned().collect();
+            let seen = edges(&header.names, &lines, heads, joiner.vocabulary);
+            reaching(seen, &around(region))
+        }
+        None => edges(&header.names, region, heads, joiner.vocabulary),
     });
     // The page before may have shown more: of the columns, or of those without a name.
     let edges = carried
+        .filter(|_| shared.is_none())
         .filter(|table| same(&table.names, &header.names))
         .filter(|table| table.lines > region.len() || table.edges.len() > seen.len())
         .map_or(seen, |table| table.edges.clone());
+    dbgw!(
+        "p{} names {:?} edges {:?} shared {} own {:?} end {} rows_end {}",
+        marks.page.number,
+        header
+            .names
+            .iter()
+            .map(|n| (n.x0, n.x1))
+            .collect::<Vec<_>>(),
+        edges,
+        shared.map_or(0, <[_]>::len),
+        super::columns::edges(&header.names, region, heads, joiner.vocabulary),
+        end,
+        header.end + rows_end(&lines[header.end..end], &edges, joiner)
+    );
     let end = header.end + rows_end(&lines[header.end..end], &edges, joiner);
     let mut rows = placing::names(marks.page, &edges, &lines[header.first..header.end]);
     let mut named = vec![0.0; edges.len() - 1];
@@ -77,14 +98,17 @@ pub(crate) fn find_table<'p>(
 pub(crate) fn continue_table<'p>(
     marks: &Marks<'p, '_>,
     lines: &[TextLine<'p>],
-    carried: &Fragment<'_>,
+    (carried, alike): (&Fragment<'_>, &Alike<'_>),
     joiner: &Joiner<'_>,
 ) -> Option<Found<'p>> {
     // The header again: the table is found below it.
     if find(lines, 0, joiner.vocabulary).is_some_and(|header| header.first <= 1) {
         return None;
     }
-    let edges = edges_below(carried, lines, joiner);
+    let edges = match alike.rows(&carried.names) {
+        Some(_) => carried.edges.clone(),
+        None => edges_below(carried, lines, joiner),
+    };
     let first = lines.first()?;
     let inner = &edges[1..edges.len() - 1];
     if crosses(first, &edges) || leaves(first, lines.get(1), edges[0], inner, joiner) {
@@ -92,7 +116,7 @@ pub(crate) fn continue_table<'p>(
     }
     let mut end = 1;
     while let Some(line) = lines.get(end) {
-        if is_far(line, &lines[end - 1])
+        if is_far(line, &lines[..end], edges[0])
             || leaves(line, lines.get(end + 1), edges[0], inner, joiner)
             || crosses(line, &edges) && !resumes(lines, end, &edges, joiner)
             || is_header(&lines[end..], joiner)
@@ -102,7 +126,8 @@ pub(crate) fn continue_table<'p>(
         end += 1;
     }
     // The rest of a paragraph has no columns; that of a cell stands where its column does.
-    if !lines[..end].iter().any(TextLine::has_gaps) {
+    let parted = |line: &TextLine<'_>| line.has_gaps() || has_figure_apart(line, &edges, joiner);
+    if !lines[..end].iter().any(parted) {
         let starts = carried.starts();
         let in_cell = |line: &&TextLine<'_>| {
             let x0 = line.rect.x0;
@@ -134,6 +159,21 @@ pub(crate) fn continue_table<'p>(
     })
 }
 
+/// True where a whole figure stands in one of the columns between `edges` and text in another, and no word
+/// lies over an edge: however near they are, prose does not part so.
+fn has_figure_apart(line: &TextLine<'_>, edges: &[f32], joiner: &Joiner<'_>) -> bool {
+    let parts = || {
+        line.words
+            .chunk_by(|a, b| column_of(edges, a) == column_of(edges, b))
+    };
+    let value = |words: &[&Word]| {
+        TextLine::of(words.to_vec()).is_some_and(|part| (joiner.vocabulary.value)(&part.text()))
+    };
+    !line.words.iter().any(|word| lies_over(edges, word))
+        && parts().count() > 1
+        && parts().any(value)
+}
+
 /// The edges of the columns of `carried` as `lines` show them: the page before may have shown few.
 fn edges_below(carried: &Fragment<'_>, lines: &[TextLine<'_>], joiner: &Joiner<'_>) -> Vec<f32> {
     let inner = &carried.edges[1..carried.edges.len() - 1];
@@ -152,6 +192,15 @@ fn edges_below(carried: &Fragment<'_>, lines: &[TextLine<'_>], joiner: &Joiner<'
     } else {
         carried.edges.clone()
     }
+}
+
+/// `edges` with the outer ones as far apart as `area` is wide.
+fn reaching(mut edges: Vec<f32>, area: &Rect) -> Vec<f32> {
+    if let [first, .., last] = &mut edges[..] {
+        *first = first.min(area.x0);
+        *last = last.max(area.x1);
+    }
+    edges
 }
 
 fn around(lines: &[TextLine<'_>]) -> Rect {

@@ -176,3 +176,37 @@ Anagrafe in rete              60% 2256                   30/06/2024
     Anagrafe in rete | 60% | 2256 | 30/06/2024
     ");
 }
+
+#[test]
+fn wrapped_labels_without_a_name_between_two_names_are_a_column() {
+    assert_snapshot!(read(&["
+Incidenza %        Descrizione                    Scadenza
+~
+        40   fase  Rilievo delle strade           31/03/2024
+             1
+~
+        60   fase  Lavori nelle frazioni          31/12/2024
+             2
+"]), @r"
+    Header, 4 columns
+    Incidenza % |  | Descrizione | Scadenza
+    40 | fase 1 | Rilievo delle strade | 31/03/2024
+    60 | fase 2 | Lavori nelle frazioni | 31/12/2024
+    ");
+}
+
+/// The same words in a text whose lines are justified, in two rows of many.
+#[test]
+fn a_few_labels_in_the_text_of_many_rows_are_no_column() {
+    let rows: Vec<String> = (10..50)
+        .map(|row| {
+            let behind = if row % 20 == 0 { "   fase 2" } else { "" };
+            format!("fase {row}  Strade e piazze{behind:9}          20           31/12/2024")
+        })
+        .collect();
+    let rows = rows.join("\n~\n");
+    let drawing =
+        format!("         Descrizione                       Incidenza %  Scadenza\n~\n{rows}");
+    let read = read(&[&drawing]);
+    assert!(read.starts_with("Header, 4 columns"), "{read}");
+}

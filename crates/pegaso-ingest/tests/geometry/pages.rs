@@ -362,3 +362,57 @@ Cod     Obiettivo          Peso                   Scadenza     Incidenza %
     02.02 | Anagrafe in rete | 30 | 30/06/2024 | 80
     ");
 }
+
+/// Names on the left, figures on the right: one row alone does not tell which column a figure is of.
+#[test]
+fn a_table_of_one_row_has_the_columns_of_others_under_the_same_names() {
+    assert_snapshot!(read(&["
+Cod    Obiettivo           Peso            Raggiungimento %
+02.01  Sportello                 20                      30%
+~
+02.02  Anagrafe                  30                     100%
+~
+02.03  Biblioteche               50                      40%
+
+OBIETTIVO 03: musei e teatri della valle
+
+Cod    Obiettivo           Peso            Raggiungimento %
+03.01  Musei                        100
+"]), @r"
+    Header, 4 columns
+    Cod | Obiettivo | Peso | Raggiungimento %
+    02.01 | Sportello | 20 | 30%
+    02.02 | Anagrafe | 30 | 100%
+    02.03 | Biblioteche | 50 | 40%
+    ¶ OBIETTIVO 03: musei e teatri della valle
+    Header, 4 columns
+    Cod | Obiettivo | Peso | Raggiungimento %
+    03.01 | Musei | 100 |
+    ");
+}
+
+/// Codes on the right of their column come near the texts beside them.
+#[test]
+fn rows_whose_columns_come_near_one_another_go_on_with_a_table() {
+    assert_snapshot!(read(&[
+        "
+Cod       Descrizione
+     2269 Settore tecnico
+~
+    22690 Settore affari generali
+",
+        "
+      330 Area dei servizi alla
+          persona
+~
+    33001 Ufficio stampa
+",
+    ]), @r"
+    Header, 2 columns
+    Cod | Descrizione
+    2269 | Settore tecnico
+    22690 | Settore affari generali
+    330 | Area dei servizi alla persona
+    33001 | Ufficio stampa
+    ");
+}

@@ -193,3 +193,30 @@ Il Dirigente           L'Assessore
     ¶ Il Dirigente L'Assessore
     ");
 }
+
+#[test]
+fn rows_far_apart_are_of_one_table_where_their_texts_stand_in_its_columns() {
+    let far = "\n\n\n\n\n\n\n";
+    let drawing = format!(
+        "
+Peso   Cod    Obiettivo                        Raggiungimento %
+
+              Sportello per le
+40     02.01                                   50%
+              imprese
+{far}
+              Anagrafe in rete e
+60     02.02                                   100%
+              certificati
+{far}
+Testi che non sono della tabella.
+"
+    );
+    assert_snapshot!(read(&[&drawing]), @r"
+    Header, 4 columns
+    Peso | Cod | Obiettivo | Raggiungimento %
+    40 | 02.01 | Sportello per le imprese | 50%
+    60 | 02.02 | Anagrafe in rete e certificati | 100%
+    ¶ Testi che non sono della tabella.
+    ");
+}

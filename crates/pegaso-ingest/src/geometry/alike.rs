@@ -1,0 +1,88 @@
+//! Tables under the same names at the same places: what the rows of all tell of the columns of each.
+//!
+//! A table of one row shows few of its columns; the others of its document were typeset alike. Nothing is
+//! said of tables that stand alone, or that agree.
+
+use super::columns::OVER;
+use super::fragment::Fragment;
+use super::header::{Name, same};
+use super::lines::{TextLine, text_lines};
+use super::table::Method;
+
+/// Most lines of a group that are kept: more tell no more.
+const LINES: usize = 400;
+
+/// The tables without lines of a document, by their names.
+#[derive(Debug, Default)]
+pub(crate) struct Alike<'p> {
+    groups: Vec<Group<'p>>,
+}
+
+/// Tables under the same names.
+#[derive(Debug)]
+struct Group<'p> {
+    names: Vec<Name>,
+    /// Of the first table, left to right.
+    edges: Vec<f32>,
+    /// True where another table was given other columns.
+    disagree: bool,
+    /// Of the rows of all.
+    lines: Vec<TextLine<'p>>,
+}
+
+impl<'p> Alike<'p> {
+    /// Remembers the rows of `table`, where names told its columns.
+    pub(super) fn see(&mut self, table: &Fragment<'p>) {
+        if table.method != Method::Header || table.names.is_empty() {
+            return;
+        }
+        let group = self
+            .groups
+            .iter_mut()
+            .find(|group| same(&group.names, &table.names));
+        let rows = &table.rows[usize::from(table.headed).min(table.rows.len())..];
+        let cells = rows.iter().flat_map(|row| &row.cells);
+        let words = cells
+            .flat_map(|cell| &cell.lines)
+            .flat_map(|line| &line.words);
+        let lines = text_lines(words.copied());
+        match group {
+            Some(group) => {
+                group.disagree |= !agree(&group.edges, &table.edges);
+                let left = LINES.saturating_sub(group.lines.len());
+                group.lines.extend(lines.into_iter().take(left));
+            }
+            None => self.groups.push(Group {
+                names: table.names.clone(),
+                edges: table.edges.clone(),
+                disagree: false,
+                lines,
+            }),
+        }
+    }
+
+    /// True where tables under the same names were given other columns.
+    pub(super) fn disagree(&self) -> bool {
+        self.groups.iter().any(|group| group.disagree)
+    }
+
+    /// The lines of all rows under `names`, where they were given other columns.
+    pub(super) fn rows(&self, names: &[Name]) -> Option<&[TextLine<'p>]> {
+        let mut groups = self.groups.iter().filter(|group| group.disagree);
+        let group = groups.find(|group| same(&group.names, names))?;
+        Some(&group.lines)
+    }
+}
+
+/// True where the same columns lie between `one` and `other`, whose outer edges tell nothing.
+fn agree(one: &[f32], other: &[f32]) -> bool {
+    let inner = |edges: &[f32]| {
+        edges
+            .get(1..edges.len().saturating_sub(1))
+            .map(<[f32]>::to_vec)
+    };
+    let (Some(one), Some(other)) = (inner(one), inner(other)) else {
+        return false;
+    };
+    one.len() == other.len() && one.iter().zip(&other).all(|(a, b)| (a - b).abs() <= OVER)
+}
