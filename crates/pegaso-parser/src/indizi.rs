@@ -215,6 +215,31 @@ mod tests {
     }
 
     #[test]
+    fn a_longer_paragraph_below_a_title_is_none_of_it() {
+        let testo = "SETTORE TECNICO\nObiettivo A: Piano strade\nSi tratta di rifare le strade delle frazioni\nFinalità Strategiche: strade\n";
+        let letto = &documento(testo).peg[0];
+        assert_eq!(letto.titolo, "Piano strade");
+        assert_eq!(
+            letto.dettaglio.as_deref(),
+            Some("Si tratta di rifare le strade delle frazioni")
+        );
+        let seguito = "SETTORE TECNICO\nObiettivo A: Piano delle strade e\nPiazze di tutte le frazioni\nFinalità Strategiche: strade\n";
+        assert_eq!(
+            documento(seguito).peg[0].titolo,
+            "Piano delle strade e Piazze di tutte le frazioni"
+        );
+    }
+
+    #[test]
+    fn several_values_without_white_space_are_the_paragraphs_of_a_page() {
+        let testo = "OBIETTIVI STRATEGICI\nSCUOLE ACCOGLIENTI PER OGNI\nETA'\nSPAZI PER I RAGAZZI\nOBIETTIVO DI VALORE PUBBLICO 02\nServizi\n\nCod.VP\tobiettivo\tpeso\traggiungimento %\traggiungimento pesato\n02.01\tSportello\t100\t50%\t50%\n";
+        assert_eq!(
+            documento(testo).valore_pubblico[0].obiettivi_strategici,
+            ["SCUOLE ACCOGLIENTI PER OGNI ETA'", "SPAZI PER I RAGAZZI"]
+        );
+    }
+
+    #[test]
     fn a_label_below_its_sub_rows_takes_those_above_it() {
         let righe = "fase 1:\tAvvio\t0%\t\tConclusa\n\ta) antenne\t40%\t\t30/04/2024\nfase 2:\tb) visita\t60%\t\t31/12/2024\n\t\t100%\t\t";
         let letto = documento(&obiettivo("A", righe));

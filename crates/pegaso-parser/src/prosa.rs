@@ -22,8 +22,8 @@ pub(crate) fn e_sospesa(testo: &str) -> bool {
         "A", "AD", "AGLI", "AI", "AL", "ALLA", "ALLE", "ALLO", "CHE", "CON", "D", "DA", "DAGLI",
         "DAI", "DAL", "DALLA", "DALLE", "DALLO", "DEGLI", "DEI", "DEL", "DELL", "DELLA", "DELLE",
         "DELLO", "DI", "E", "ED", "FRA", "GLI", "I", "IL", "IN", "L", "LA", "LE", "LO", "NEGLI",
-        "NEI", "NEL", "NELL", "NELLA", "NELLE", "NELLO", "O", "OD", "PER", "SU", "SUGLI", "SUI",
-        "SUL", "SULLA", "SULLE", "SULLO", "TRA", "UN", "UNA", "UNO",
+        "NEI", "NEL", "NELL", "NELLA", "NELLE", "NELLO", "O", "OD", "OGNI", "PER", "SU", "SUGLI",
+        "SUI", "SUL", "SULLA", "SULLE", "SULLO", "TRA", "UN", "UNA", "UNO",
     ];
     if testo.ends_with(['-', '–', ',']) {
         return true;

@@ -83,7 +83,7 @@ fn pdfs_say_what_their_text_exports_say() {
     peg-chromium-colonne.pdf: 51/51
     peg-weasyprint-elenchi.pdf: 14/14
     peg-chromium-schede.pdf: 15/15
-    vp-chromium-griglia.pdf: 26/26, valore_pubblico.obiettivi_strategici 1, valore_pubblico.obiettivi_strategici lost 1
+    vp-chromium-griglia.pdf: 26/26
     vp-weasyprint-strette-zebra.pdf: 26/26
     vp-libreoffice-a3-zebra.pdf: 26/26
     vp-typst-senza-linee.pdf: 26/26

@@ -8,7 +8,7 @@ use crate::grammatica::frase::{Frasi, una_delle};
 use crate::grammatica::titolo::titolo as grammatica_del_titolo;
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
-use crate::prosa::accoda;
+use crate::prosa::{accoda, e_sospesa};
 
 /// The title with the lines that it goes on in: those right below it, or where nothing stands
 /// beside the code, the paragraph below.
@@ -33,7 +33,11 @@ pub(super) fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> S
             continue;
         }
         let puntato = testo.starts_with(['-', '•', '*', '–']);
-        if puntato || titolo.len() > LUNGHEZZA || crate::e_strutturale(testo) {
+        if e_un_altro_paragrafo(line, &titolo, testo)
+            || puntato
+            || titolo.len() > LUNGHEZZA
+            || crate::e_strutturale(testo)
+        {
             break;
         }
         let senza_nome = una_delle(&NOMI, testo).ok();
@@ -44,6 +48,17 @@ pub(super) fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> S
         lettore.prendi(Fine::Intestazione);
     }
     titolo
+}
+
+/// True where `testo`, a paragraph of a page, is none that `titolo` goes on in: it begins with a capital
+/// and is longer, and no line leaves room for more than what is broken off it.
+fn e_un_altro_paragrafo(line: Line<'_>, titolo: &str, testo: &str) -> bool {
+    let lunghezza = |testo: &str| testo.chars().count();
+    line.origine().riga.is_none()
+        && !titolo.is_empty()
+        && !e_sospesa(titolo)
+        && testo.starts_with(char::is_uppercase)
+        && lunghezza(testo) > lunghezza(titolo)
 }
 
 /// The cells of a line of one or two, as the one text they make.

@@ -31,7 +31,12 @@ pub(crate) fn leggi_intestazione(
             stato.strategici = vec![valore.to_owned()];
         }
         Intestazione::Strategico { plurale: true, .. } => {
-            stato.strategici = std::iter::from_fn(|| paragrafo(lettore, Valori::Tanti)).collect();
+            let valori = if parti_senza_spazio(lettore) {
+                Valori::UnoPerParte
+            } else {
+                Valori::Tanti
+            };
+            stato.strategici = std::iter::from_fn(|| paragrafo(lettore, valori)).collect();
         }
         Intestazione::Strategico { .. } => {
             stato.strategici = paragrafo(lettore, Valori::Uno).into_iter().collect();
@@ -68,7 +73,10 @@ const LUNGHEZZA: usize = 300;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Valori {
     Uno,
+    /// White space parts them.
     Tanti,
+    /// Each paragraph of a page is one.
+    UnoPerParte,
 }
 
 /// The next paragraph that is no heading, no table and no prose: its lines joined.
@@ -80,6 +88,9 @@ fn paragrafo(lettore: &mut Lettore<'_>, valori: Valori) -> Option<String> {
     let mut testo = String::new();
     loop {
         while let Some(parte) = parte(lettore) {
+            if valori == Valori::UnoPerParte && !testo.is_empty() && !e_sospesa(&testo) {
+                return Some(testo);
+            }
             if !testo.is_empty() {
                 testo.push(' ');
             }
@@ -99,6 +110,24 @@ fn paragrafo(lettore: &mut Lettore<'_>, valori: Valori) -> Option<String> {
             return (!testo.is_empty()).then_some(testo);
         }
     }
+}
+
+/// True where several paragraphs of a page stand below the cursor and no white space parts them:
+/// then each is a value, since there are several.
+fn parti_senza_spazio(lettore: &mut Lettore<'_>) -> bool {
+    let Some(prima) = lettore.guarda() else {
+        return false;
+    };
+    let posto = lettore.posto;
+    let mut parti = 0;
+    while parte(lettore).is_some() {
+        lettore.posto += 1;
+        parti += 1;
+    }
+    // More values behind white space: that parts them.
+    let altre = lettore.guarda().is_some() && parte(lettore).is_some();
+    lettore.posto = posto;
+    prima.origine().riga.is_none() && parti > 1 && !altre
 }
 
 /// The line at the cursor, where it can belong to a paragraph.
