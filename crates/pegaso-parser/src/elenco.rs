@@ -8,13 +8,32 @@ use pegaso_model::{Line, VoceElenco};
 
 use crate::colonne::Colonna;
 use crate::grammatica::responsabili::codice;
-use crate::lettore::{DOCUMENTO, Fine, Lettore};
+use crate::indizi::su_pagina;
+use crate::lettore::{DOCUMENTO, Fine, Lettore, ricomposizione_incerta};
 use crate::pagina;
 use crate::testata::Testata;
 
 /// Reads the directory under the header at the cursor.
 pub(crate) fn leggi(lettore: &mut Lettore<'_>, testata: &Testata) {
+    let voci = lettore.documento.elenco_responsabili.len();
+    let origine = lettore.guarda().map(|line| line.origine().clone());
     lettore.prendi(Fine::Testata);
+    leggi_voci(lettore, testata);
+    if let Some(origine) = origine.filter(su_pagina)
+        && lettore.documento.elenco_responsabili.len() == voci
+    {
+        let messaggio = "nessuna riga sotto la testata dell'elenco dei responsabili".to_owned();
+        ricomposizione_incerta(
+            &mut lettore.documento,
+            DOCUMENTO.to_owned(),
+            messaggio,
+            &origine,
+        );
+    }
+}
+
+/// Reads the lines of a directory from the cursor on.
+fn leggi_voci(lettore: &mut Lettore<'_>, testata: &Testata) {
     let e_una_riga = |line: Line<'_>| {
         let codifica = testata
             .indice(Colonna::Codice)

@@ -43,6 +43,22 @@ pub(crate) fn cerca(documento: &mut Documento) {
             trovati.push((oggetto, messaggio.to_owned(), fase.origine.clone()));
         }
     }
+    for obiettivo in &obiettivi {
+        for fase in &obiettivo.fasi {
+            for cella in fase
+                .non_interpretate
+                .iter()
+                .filter(|cella| e_mista(&cella.testo))
+            {
+                let oggetto = format!("{}/{}", obiettivo.oggetto(), fase.etichetta());
+                let messaggio = format!(
+                    "«{}» non si legge come {}: può avere testo di un'altra colonna",
+                    cella.testo, cella.colonna
+                );
+                trovati.push((oggetto, messaggio, cella.origine.clone()));
+            }
+        }
+    }
     let con_esiti = |tabella: &&TabellaVp| {
         let esito =
             |riga: &RigaVp| riga.raggiungimento_pesato.is_some() && su_pagina(&riga.origine);
@@ -88,6 +104,11 @@ fn e_un_resto(fase: &Fase) -> bool {
         .split_once(')')
         .is_some_and(|(prima, _)| prima.len() == 1);
     fase.sotto.is_some() && fase.incidenza.is_none() && fase.non_interpretate.is_empty() && !lettera
+}
+
+/// True for a text in a column of figures that has a figure and letters.
+fn e_mista(testo: &str) -> bool {
+    testo.contains(|c: char| c.is_ascii_digit()) && testo.contains(char::is_alphabetic)
 }
 
 /// Those of `righe` whose codes have other signs between their figures than most codes have.
@@ -212,6 +233,38 @@ mod tests {
             }
         }
         crate::parse(&source)
+    }
+
+    #[test]
+    fn a_figure_with_text_of_another_column_is_told() {
+        let mista = INTERE.replace("40%", "40% strade");
+        assert_eq!(
+            trovati(&obiettivo("A", &mista)),
+            ["SETTORE TECNICO/A/1: «40% strade» non si legge come incidenza"]
+        );
+    }
+
+    #[test]
+    fn figures_behind_the_rows_that_no_field_takes_are_told() {
+        let persa = "fase 1:\tRilievo\t40%\t\t31/03/2024\n\n2250, 2254 lavori\n\n";
+        assert_eq!(
+            trovati(&obiettivo("A", persa)),
+            ["SETTORE TECNICO/A: testo che nessuna riga della tabella ha preso"]
+        );
+        let piede = "fase 1:\tRilievo\t40%\t\t31/03/2024\n\nPagina 3 di 8\n\n";
+        assert_eq!(trovati(&obiettivo("A", piede)), [""; 0]);
+    }
+
+    #[test]
+    fn a_directory_without_lines_is_told() {
+        let testo = format!(
+            "{}codifica\tElenco Responsabili\n\n2269 SETTORE TECNICO\n",
+            obiettivo("A", INTERE)
+        );
+        assert_eq!(
+            trovati(&testo),
+            ["SETTORE TECNICO/A: nessuna riga sotto la testata dell'elenco dei responsabili"]
+        );
     }
 
     #[test]

@@ -140,6 +140,11 @@ fn leggi_prosa_o_riga(
         note::continua(&mut lettore.documento, &testo);
         lettore.prendi(Fine::Nota);
     } else {
+        if peg.dietro_le_righe(line, &testo) {
+            let messaggio = format!("testo che nessuna riga della tabella ha preso: «{testo}»");
+            let documento = &mut lettore.documento;
+            lettore::ricomposizione_incerta(documento, peg.oggetto(), messaggio, line.origine());
+        }
         lettore.testo_libero(line);
         lettore.posto += 1;
     }

@@ -19,6 +19,7 @@ use crate::grammatica::termine::termine;
 use crate::grammatica::titolo::titolo;
 use crate::grammatica::tutta;
 use crate::indicatori;
+use crate::indizi::su_pagina;
 use crate::lettore::{DOCUMENTO, Fine, Lettore};
 use crate::pagina::e_un_numero_di_pagina;
 use crate::schede::{self, Scheda};
@@ -229,6 +230,16 @@ impl StatoPeg {
         }
         aperto.prosa = Prosa::Fuori;
         true
+    }
+
+    /// True for text of a page that stands behind the rows of an objective, where no field has begun, and
+    /// holds figures: a row may have lost it.
+    pub(crate) fn dietro_le_righe(&self, line: Line<'_>, testo: &str) -> bool {
+        let aperto = self.aperto.as_ref();
+        aperto.is_some_and(|aperto| aperto.prosa == Prosa::Fuori && !aperto.fasi.vuote())
+            && su_pagina(line.origine())
+            && testo.contains(|c: char| c.is_ascii_digit())
+            && !e_un_numero_di_pagina(testo)
     }
 
     /// How findings name what the line at the cursor belongs to.
