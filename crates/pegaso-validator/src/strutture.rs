@@ -54,6 +54,15 @@ impl Nome {
         }
     }
 
+    /// The name without its kind of unit: `TRIBUTI` of `SETTORE TRIBUTI`. `None` where it has none.
+    pub(crate) fn senza_tipo(&self) -> Option<Self> {
+        let (tipo, chiave) = self.chiave.split_once(' ')?;
+        TIPI.contains(&tipo).then(|| Self {
+            chiave: chiave.to_owned(),
+            numero: self.numero,
+        })
+    }
+
     /// True where nothing is written.
     pub(crate) fn vuoto(&self) -> bool {
         self.chiave.is_empty()
@@ -289,6 +298,14 @@ mod tests {
     fn diverse(a: &str, b: &str) {
         assert!(!stessa(a, b), "{a} / {b}");
         assert!(!stessa(b, a), "{b} / {a}");
+    }
+
+    #[test]
+    fn the_kind_of_a_unit_can_be_left_out() {
+        let senza_tipo = |nome: &str| Nome::nuovo(nome).senza_tipo();
+        assert_eq!(senza_tipo("Settore Tributi"), Some(Nome::nuovo("TRIBUTI")));
+        assert_eq!(senza_tipo("Tributi locali"), None);
+        assert_eq!(senza_tipo("SETTORE"), None);
     }
 
     #[test]

@@ -85,7 +85,19 @@ impl<'d> Vista<'d> {
                 return nome;
             }
         }
-        Nome::nuovo(struttura)
+        let intero = Nome::nuovo(struttura);
+        self.come_in_elenco(&intero).cloned().unwrap_or(intero)
+    }
+
+    /// The name in the directory that is `nome` with its kind of unit or without: `Tributi` of
+    /// `SETTORE TRIBUTI`. `None` where `nome` itself is there, or several are.
+    fn come_in_elenco(&self, nome: &Nome) -> Option<&Nome> {
+        let mut simili = self.elenco().map(|(_, voce)| voce).filter(|voce| {
+            nome.senza_tipo().as_ref() == Some(*voce) || voce.senza_tipo().as_ref() == Some(nome)
+        });
+        let simile = simili.next()?;
+        let presente = self.elenco().any(|(_, voce)| voce == nome);
+        (!presente && simili.next().is_none()).then_some(simile)
     }
 
     /// The directory of responsibles with the names of its units.
