@@ -120,9 +120,15 @@ impl Fase {
         [&self.fase, self.sotto.as_deref().unwrap_or_default()].concat()
     }
 
-    /// The number that the label starts with, whatever follows: 1 of `1-A`.
+    /// The number that the label starts with, whatever follows: 1 of `1-A`. The first part of `5.A`
+    /// is no number of a phase.
     pub fn numero(&self) -> Option<u32> {
         let cifre = self.fase.bytes().take_while(u8::is_ascii_digit).count();
+        if let [b'.', lettera, ..] = self.fase.as_bytes().get(cifre..)?
+            && lettera.is_ascii_uppercase()
+        {
+            return None;
+        }
         self.fase.get(..cifre)?.parse().ok()
     }
 

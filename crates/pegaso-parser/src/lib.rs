@@ -161,10 +161,14 @@ fn leggi_tabella_ignota(lettore: &mut Lettore<'_>, peg: &mut StatoPeg, aperta: O
         lettore.posto = linee.last().map_or(lettore.posto, |ultima| ultima + 1);
         return peg.aggiungi_elenco(linee);
     }
+    if e_la_testata_di_una_scheda(lettore, peg) {
+        return lettore.prendi(Fine::Testata);
+    }
     let mut righe = Vec::new();
     while let Some(line) = lettore.guarda() {
         let piene = line.filled();
         if piene < 2
+            || peg.comincia_da(line.index)
             || !righe.is_empty()
                 && (Testata::leggi(line).is_some()
                     || tutta(titolo, &testo_unito(line)).is_some()
@@ -177,6 +181,19 @@ fn leggi_tabella_ignota(lettore: &mut Lettore<'_>, peg: &mut StatoPeg, aperta: O
     }
     let oggetto = aperta.unwrap_or_else(|| peg.oggetto());
     segnala_tabella_ignota(lettore, &righe, oggetto);
+}
+
+/// `Campo | Valore` right above the labelled lines of a head, in two columns.
+fn e_la_testata_di_una_scheda(lettore: &mut Lettore<'_>, peg: &StatoPeg) -> bool {
+    let Some(line) = lettore.guarda() else {
+        return false;
+    };
+    let mut sotto = (line.index + 1..).map_while(|indice| lettore.source.line(indice));
+    let sotto = sotto.find(|sotto| !sotto.is_blank());
+    let cifre = |testo: &str| testo.contains(|c: char| c.is_ascii_digit());
+    line.filled() == 2
+        && !line.cells().any(|cella| cifre(cella.text))
+        && sotto.is_some_and(|sotto| sotto.filled() == 2 && peg.comincia_da(sotto.index))
 }
 
 /// Keeps `linee` as text, with one finding for all of them.

@@ -9,9 +9,10 @@ use nom::branch::alt;
 use nom::bytes::complete::take_while_m_n;
 use nom::character::complete::{char, one_of, space0};
 use nom::combinator::opt;
-use pegaso_model::Line;
+use pegaso_model::{Line, parole};
 
 use crate::grammatica::codice::{cod_vp, missione_programma};
+use crate::grammatica::ente::ente;
 use crate::grammatica::fase::{etichetta, etichetta_in_colonna, lettera};
 use crate::grammatica::frase::{Frasi, frase, una_delle};
 use crate::grammatica::numero::{Cifra, cifra};
@@ -24,6 +25,43 @@ use crate::riga_rotta::sembra_una_riga_fra_due;
 /// True for `Pagina 3 di 40`, `Pag. 3`, `- 3 -`, `3/40`, `3`.
 pub(crate) fn e_un_numero_di_pagina(testo: &str) -> bool {
     testo.len() <= LUNGHEZZA && tutta(numero_di_pagina, testo).is_some()
+}
+
+/// True for a running header that names the body and the plan: `Comune di Prova – P.E.G. 2025`.
+pub(crate) fn e_una_testatina(testo: &str) -> bool {
+    const PAROLE: &[&str] = &[
+        "PEG",
+        "P",
+        "E",
+        "G",
+        "PIAO",
+        "PDO",
+        "PIANO",
+        "ESECUTIVO",
+        "DI",
+        "DELLA",
+        "DEGLI",
+        "GESTIONE",
+        "INTEGRATO",
+        "ATTIVITA",
+        "ORGANIZZAZIONE",
+        "OBIETTIVI",
+        "PERFORMANCE",
+        "ANNO",
+        "ANNI",
+        "ESERCIZIO",
+        "TRIENNIO",
+        "PAG",
+        "PAGINA",
+    ];
+    let Ok((resto, _)) = ente(testo) else {
+        return false;
+    };
+    let dopo = parole(resto);
+    let del_piano = |parola: &String| {
+        PAROLE.contains(&parola.as_str()) || parola.bytes().all(|b| b.is_ascii_digit())
+    };
+    !dopo.is_empty() && dopo.iter().all(del_piano)
 }
 
 /// True for a footer in cells: `Piano Esecutivo di Gestione | Pagina 3 di 40`. A row may end in

@@ -1,31 +1,32 @@
 //! Objectives of a PEG: their head and their labelled fields.
 
 mod aperto;
+mod apertura;
 mod titoli;
 
 use std::collections::VecDeque;
 
 pub(crate) use titoli::testo_unito;
 
-use pegaso_model::{Line, ObiettivoPeg, Origine};
+use pegaso_model::Line;
 
 use crate::elenco::Candidata;
 use crate::fasi;
 use crate::frazioni::Aspetto;
+use crate::grammatica::data::anno_lungo;
 use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::{Campo, CampoLetto, campo};
 use crate::grammatica::struttura::firma;
-use crate::grammatica::termine::termine;
-use crate::grammatica::titolo::titolo;
+use crate::grammatica::termine::{termine, termine_del_tutto};
+use crate::grammatica::totale::totale_in_prosa;
 use crate::grammatica::tutta;
 use crate::indicatori;
 use crate::indizi::su_pagina;
 use crate::lettore::{DOCUMENTO, Fine, Lettore};
-use crate::pagina::e_un_numero_di_pagina;
+use crate::pagina::{e_un_numero_di_pagina, e_una_testatina};
 use crate::schede::{self, Scheda};
 use crate::testata::{Testata, dubbi};
 use aperto::{Aperto, Prosa};
-use titoli::resto_del_titolo;
 
 /// What reading a PEG remembers from line to line.
 #[derive(Debug)]
@@ -83,77 +84,6 @@ impl StatoPeg {
         !self.schede.is_empty() || self.aperto.is_some()
     }
 
-    /// Opens the objective whose head begins at the cursor; false where none does.
-    pub(crate) fn apri(&mut self, lettore: &mut Lettore<'_>) -> bool {
-        while self
-            .schede
-            .front()
-            .is_some_and(|scheda| scheda.titolo < lettore.posto)
-        {
-            self.schede.pop_front();
-        }
-        if self
-            .schede
-            .front()
-            .is_none_or(|scheda| scheda.inizio > lettore.posto)
-        {
-            return false;
-        }
-        let Some(scheda) = self.schede.pop_front() else {
-            return false;
-        };
-        self.chiudi(lettore);
-        if let Some(struttura) = scheda.struttura {
-            self.struttura = struttura;
-            self.ruolo = None;
-            self.responsabile = None;
-        }
-        if scheda.ruolo.is_some() {
-            self.ruolo = scheda.ruolo;
-            self.responsabile = scheda.responsabile;
-        }
-        for indice in scheda.estranee {
-            lettore
-                .source
-                .line(indice)
-                .into_iter()
-                .for_each(|line| lettore.testo_libero(line));
-        }
-        for indice in lettore.posto..=scheda.titolo {
-            lettore.segna(indice, Fine::Intestazione);
-        }
-        lettore.posto = scheda.titolo + 1;
-        let Some(line) = lettore.source.line(scheda.titolo) else {
-            return true;
-        };
-        let testo = testo_unito(line);
-        let (codice, titolo) =
-            tutta(titolo, &testo).map_or(("", &*testo), |letto| (letto.codice, letto.titolo));
-        let codice = scheda
-            .codice
-            .filter(|_| codice.is_empty())
-            .unwrap_or_else(|| codice.to_owned());
-        let titolo = resto_del_titolo(lettore, titolo);
-        self.apri_obiettivo(&codice, &titolo, line.origine());
-        true
-    }
-
-    fn apri_obiettivo(&mut self, codice: &str, titolo: &str, origine: &Origine) {
-        let obiettivo = ObiettivoPeg {
-            struttura: self.struttura.clone(),
-            ruolo: self.ruolo.clone(),
-            responsabile: self.responsabile.clone(),
-            codice: codice.to_owned(),
-            titolo: titolo.to_owned(),
-            origine: origine.clone(),
-            ..ObiettivoPeg::default()
-        };
-        self.aperto = Some(Aperto {
-            obiettivo,
-            ..Aperto::default()
-        });
-    }
-
     /// Reads the table of phases under the header at the cursor, which takes `linee` lines.
     pub(crate) fn leggi_fasi(&mut self, lettore: &mut Lettore<'_>, testata: Testata, linee: usize) {
         let origine = lettore
@@ -167,11 +97,22 @@ impl StatoPeg {
             Some(prima) if fasi::manca_la_colonna_delle_etichette(prima, &testata) => {
                 testata.con_etichette()
             }
-            _ => testata,
+            Some(prima) => match fasi::colonna_delle_etichette(prima, &testata) {
+                Some(indice) => testata.con_etichette_in(indice),
+                None => testata,
+            },
+            None => testata,
         };
         let origine = origine.unwrap_or_default();
+        if self.ricomincia(lettore, &testata) {
+            self.chiudi(lettore);
+        }
         if self.aperto.is_none() {
-            self.apri_obiettivo("", "", &origine);
+            self.apri_senza_titolo(
+                lettore,
+                &origine,
+                "la tabella delle fasi è sotto un titolo che non si riconosce",
+            );
         }
         let Some(aperto) = &mut self.aperto else {
             return;
@@ -273,7 +214,9 @@ impl StatoPeg {
         let Some(aperto) = &mut self.aperto else {
             return false;
         };
-        if let Some(letto) = tutta(termine, testo) {
+        let sotto_la_tabella = aperto.prosa == Prosa::Fuori && !aperto.fasi.vuote();
+        let del_tutto = || tutta(termine_del_tutto, testo).filter(|_| sotto_la_tabella);
+        if let Some(letto) = tutta(termine, testo).or_else(del_tutto) {
             let origine = line
                 .cells()
                 .next()
@@ -281,6 +224,11 @@ impl StatoPeg {
                 .clone();
             aperto.fasi.termine(letto.annualita, letto.testo, &origine);
             aperto.prosa = Prosa::Fuori;
+            lettore.prendi(Fine::Totale);
+            return true;
+        }
+        if sotto_la_tabella && let Some(valore) = totale_in_prosa(testo) {
+            aperto.fasi.totale_in_prosa(valore, line.origine());
             lettore.prendi(Fine::Totale);
             return true;
         }
@@ -292,6 +240,7 @@ impl StatoPeg {
         let altrove = matches!(aperto.prosa, Prosa::Fuori | Prosa::Firmata)
             || e_un_numero_di_pagina(testo)
             || tutta(ente, testo).is_some()
+            || e_una_testatina(testo)
             || crate::sembra_una_riga(lettore.source, line, testo);
         if !altrove {
             aperto.continua(testo);
@@ -317,15 +266,11 @@ impl StatoPeg {
             .aperto
             .as_mut()
             .is_some_and(|aperto| !aperto.fasi.vuote() && aperto.campo(letto.campo).is_some());
-        if dall_inizio && gia_letto {
+        // `Fasi annualità 2026:` has the phases of one more year of the same objective.
+        let di_un_anno = letto.campo == Campo::Fasi && nomina_un_anno(letto.etichetta);
+        if dall_inizio && gia_letto && !di_un_anno {
             self.chiudi(lettore);
-            self.apri_obiettivo("", "", line.origine());
-            let oggetto = self
-                .aperto
-                .as_ref()
-                .map(|aperto| aperto.obiettivo.oggetto());
-            let messaggio = format!("obiettivo senza titolo riconoscibile, da «{riga}»");
-            lettore.segnala(oggetto.unwrap_or_default(), messaggio, line.origine());
+            self.apri_senza_titolo(lettore, line.origine(), &format!("da «{riga}»"));
         }
         if let Some(aperto) = &mut self.aperto {
             aperto.apri_campo(letto, riga);
@@ -352,6 +297,13 @@ impl StatoPeg {
         fasi.completa(&mut obiettivo, lettore.documento.anno);
         lettore.documento.peg.push(obiettivo);
     }
+}
+
+/// True where a label has a year in it.
+fn nomina_un_anno(etichetta: &str) -> bool {
+    etichetta
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|cifre| cifre.len() == 4 && tutta(anno_lungo, cifre).is_some())
 }
 
 /// True for a line of a page that goes on in small letters right below a row that ends a table.

@@ -4,6 +4,8 @@
 //! first line that must belong to something else. Units and roles that are not repeated are those
 //! of the objective before.
 
+use std::borrow::Cow;
+
 use pegaso_model::{Line, Source};
 
 use crate::grammatica::ente::ente;
@@ -11,9 +13,12 @@ use crate::grammatica::etichetta::campo;
 use crate::grammatica::intestazione::intestazione;
 use crate::grammatica::struttura::{e_una_persona, e_una_unita, firma, ruolo, unita};
 use crate::grammatica::termine::termine;
+use crate::grammatica::testa::{Voce, apre_una_scheda, puo_dire_il_titolo, unita_e_ruolo, voce};
 use crate::grammatica::titolo::{Titolo, codice_obiettivo, titolo};
 use crate::grammatica::tutta;
 use crate::pagina::e_un_numero_di_pagina;
+use crate::peg::testo_unito;
+use crate::testata::{Testata, TipoTabella};
 
 /// The head of an objective.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,52 +42,132 @@ const RIGHE_DI_TESTA: usize = 12;
 
 /// The heads of all objectives, in order.
 pub(crate) fn trova(source: &Source) -> Vec<Scheda> {
-    source
+    let titoli = source
         .lines()
-        .filter(|line| testo_di(*line).is_some_and(|testo| tutta(titolo, testo).is_some()))
+        .filter(|line| testo_di(*line).is_some_and(|testo| tutta(titolo, &testo).is_some()))
         .filter(|line| {
             line.only_text()
                 .is_none_or(|testo| tutta(intestazione, testo).is_none())
         })
         .filter(|line| !da_il_testo_al_titolo_sopra(source, *line))
-        .map(|line| scheda(source, line.index))
+        .map(|line| line.index);
+    let mut titoli: Vec<usize> = titoli.collect();
+    titoli.extend(solo_etichettati(source, &titoli));
+    titoli.sort_unstable();
+    titoli
+        .into_iter()
+        .map(|indice| scheda(source, indice))
         .collect()
 }
 
-/// `Titolo dell'obiettivo: …` right below `Scheda obiettivo n. 7`, which has a code and no text.
+/// `Titolo dell'obiettivo: …` below `Scheda obiettivo n. 7`, which has a code and no text: right
+/// below, or among the labelled lines of the same head.
 fn da_il_testo_al_titolo_sopra(source: &Source, line: Line<'_>) -> bool {
-    let senza_codice = titolo_su(line).is_some_and(|letto| letto.codice.is_empty());
-    let sopra = || {
-        (0..line.index)
-            .rev()
-            .filter_map(|indice| source.line(indice))
-            .find(|sopra| !sopra.is_blank())
+    let senza_codice = titolo_su(line, |letto| letto.codice.is_empty());
+    let titolata = |line: Line<'_>| {
+        testo_di_testa(line)
+            .is_some_and(|testo| matches!(tutta(voce, &testo), Some(Voce::Titolo(_))))
     };
-    senza_codice
-        && sopra()
-            .and_then(titolo_su)
-            .is_some_and(|sopra| sopra.titolo.is_empty())
+    if senza_codice != Some(true) && !titolata(line) {
+        return false;
+    }
+    let mut sopra = (0..line.index)
+        .rev()
+        .filter_map(|indice| source.line(indice))
+        .filter(|sopra| !sopra.is_blank());
+    let titolo_sopra = sopra.find_map(|sopra| {
+        let vuoto = titolo_su(sopra, |letto| letto.testo.is_empty());
+        let della_testa = testo_di_testa(sopra).is_some_and(|testo| voce(&testo).is_ok());
+        (vuoto.is_some() || !della_testa).then_some(vuoto)
+    });
+    titolo_sopra.flatten() == Some(true)
 }
 
-/// The title that stands alone on `line`.
-fn titolo_su(line: Line<'_>) -> Option<Titolo<'_>> {
-    tutta(titolo, line.only_text()?)
+/// What `come` says of the title that stands on `line`.
+fn titolo_su(line: Line<'_>, come: impl Fn(&Titolo<'_>) -> bool) -> Option<bool> {
+    tutta(titolo, &testo_di_testa(line)?).map(|letto| come(&letto))
+}
+
+/// The lines that only a label makes a title, `Titolo: …`, `Oggetto: …`: where a table of phases
+/// follows before any other title, and stands between them and the `titoli` above.
+fn solo_etichettati(source: &Source, titoli: &[usize]) -> Vec<usize> {
+    let etichettati: Vec<usize> = source
+        .lines()
+        .filter(|line| puo_dire_il_titolo(line.cells().next().map_or("", |cella| cella.text)))
+        .filter(|line| {
+            testo_di_testa(*line)
+                .is_some_and(|testo| matches!(tutta(voce, &testo), Some(Voce::Titolo(_))))
+        })
+        .filter(|line| !titoli.contains(&line.index))
+        .filter(|line| !da_il_testo_al_titolo_sopra(source, *line))
+        .map(|line| line.index)
+        .collect();
+    if etichettati.is_empty() {
+        return etichettati;
+    }
+    let testate: Vec<usize> = source
+        .lines()
+        .filter(|line| line.cells().len() > 1)
+        .filter(|line| {
+            Testata::leggi_spezzata(source, *line)
+                .is_some_and(|(testata, _)| testata.tipo == TipoTabella::Fasi)
+        })
+        .map(|line| line.index)
+        .collect();
+    let prossimo = |dove: &[usize], indice: usize| {
+        let posto = dove.partition_point(|altro| *altro <= indice);
+        dove.get(posto).copied()
+    };
+    let mut presi: Vec<usize> = Vec::new();
+    for indice in &etichettati {
+        let Some(testata) = prossimo(&testate, *indice) else {
+            break;
+        };
+        let altro = |dove| prossimo(dove, *indice).is_some_and(|altro| altro < testata);
+        let sopra = titoli[..titoli.partition_point(|titolo| titolo < indice)].last();
+        let sopra = sopra.max(presi.last());
+        let gia_con_tabella =
+            sopra.is_none_or(|sopra| prossimo(&testate, *sopra).is_some_and(|t| t < *indice));
+        if gia_con_tabella && !altro(titoli) && !altro(&etichettati) {
+            presi.push(*indice);
+        }
+    }
+    presi
 }
 
 /// The text of a line that is no row of a table: alone, or first of two cells.
-fn testo_di(line: Line<'_>) -> Option<&str> {
+fn testo_di(line: Line<'_>) -> Option<Cow<'_, str>> {
     let primo = line.cells().find(|cella| !cella.text.is_empty())?.text;
-    // Cheap first look: titles begin with Obiettivo, Scheda, Titolo, Denominazione, Progetto.
+    // Cheap first look: titles begin with Obiettivo, Scheda, Titolo, Denominazione, Progetto, or
+    // with Segue, Continua.
     primo
-        .starts_with(['O', 'o', 'S', 's', 'T', 't', 'D', 'd', 'P', 'p'])
+        .starts_with([
+            'O', 'o', 'S', 's', 'T', 't', 'D', 'd', 'P', 'p', 'C', 'c', '(', '[',
+        ])
         .then_some(())?;
-    (line.filled() <= 2).then_some(primo)
+    if line.filled() > 2 {
+        return None;
+    }
+    Some(testo_di_testa(line).unwrap_or(Cow::Borrowed(primo)))
+}
+
+/// The text of a line that may stand in a head: alone, or a label and its value in two cells.
+pub(crate) fn testo_di_testa(line: Line<'_>) -> Option<Cow<'_, str>> {
+    if let Some(testo) = line.only_text() {
+        return Some(Cow::Borrowed(testo));
+    }
+    if line.filled() != 2 {
+        return None;
+    }
+    let testo = testo_unito(line);
+    voce(&testo).is_ok().then_some(testo)
 }
 
 /// Reads upwards from the title.
 fn scheda(source: &Source, indice_titolo: usize) -> Scheda {
-    let mut righe: Vec<(usize, &str)> = Vec::new();
+    let mut righe: Vec<(usize, Cow<'_, str>)> = Vec::new();
     let mut ferma = Fermata::Inizio;
+    let mut apertura = None;
     for indice in (0..indice_titolo).rev() {
         let Some(line) = source.line(indice) else {
             break;
@@ -95,14 +180,28 @@ fn scheda(source: &Source, indice_titolo: usize) -> Scheda {
                 ferma = fermata;
                 break;
             }
+            None if line.only_text().is_some_and(apre_una_scheda) => {
+                ferma = Fermata::Campo;
+                apertura = Some(indice);
+                break;
+            }
             None if righe.len() < RIGHE_DI_TESTA => {
-                righe.extend(line.only_text().map(|testo| (indice, testo)));
+                righe.extend(testo_di_testa(line).map(|testo| (indice, testo)));
             }
             None => break,
         }
     }
-    righe.reverse();
-    componi(source, &righe, indice_titolo, ferma)
+    let righe: Vec<(usize, &str)> = righe
+        .iter()
+        .rev()
+        .flat_map(|(indice, testo)| match unita_e_ruolo(testo) {
+            Some((unita, ruolo)) => vec![(*indice, unita), (*indice, ruolo)],
+            None => vec![(*indice, &**testo)],
+        })
+        .collect();
+    let mut scheda = componi(source, &righe, indice_titolo, ferma);
+    scheda.inizio = apertura.unwrap_or(scheda.inizio);
+    scheda
 }
 
 /// What stopped the reading upwards.
@@ -117,9 +216,10 @@ enum Fermata {
 }
 
 fn fermata(line: Line<'_>) -> Option<Fermata> {
-    let Some(testo) = line.only_text() else {
+    let Some(testo) = testo_di_testa(line) else {
         return Some(Fermata::Campo);
     };
+    let testo = &*testo;
     if tutta(ente, testo).is_some() || firma(testo) {
         return Some(Fermata::Pagina);
     }
@@ -135,6 +235,7 @@ fn fermata(line: Line<'_>) -> Option<Fermata> {
 fn componi(source: &Source, righe: &[(usize, &str)], titolo: usize, ferma: Fermata) -> Scheda {
     let mut estranee = Vec::new();
     let mut codice = None;
+    let mut del_codice = None;
     let mut dopo_intestazione = false;
     let mut proprie = Vec::new();
     for (indice, testo) in righe {
@@ -142,8 +243,9 @@ fn componi(source: &Source, righe: &[(usize, &str)], titolo: usize, ferma: Ferma
         let valore = dopo_intestazione && letta.is_none() && !e_della_testa(testo);
         dopo_intestazione =
             letta.is_some_and(super::grammatica::intestazione::Intestazione::senza_valore);
-        if let Some(letto) = tutta(codice_obiettivo, testo) {
+        if let Some(letto) = tutta(codice_obiettivo, testo).or_else(|| codice_di(testo)) {
             codice = Some(letto.to_owned());
+            del_codice = Some(*indice);
         } else if letta.is_some() || valore || e_un_numero_di_pagina(testo) {
             estranee.push(*indice);
         } else {
@@ -170,6 +272,7 @@ fn componi(source: &Source, righe: &[(usize, &str)], titolo: usize, ferma: Ferma
     let struttura: Vec<_> = nomi.iter().map(|(_, testo)| unita(testo)).collect();
     let prima = nomi.first().or(del_ruolo.map(|posto| &righe[posto]));
     let inizio = prima.map_or(titolo, |(indice, _)| *indice);
+    let inizio = del_codice.map_or(inizio, |indice| inizio.min(indice));
     estranee.retain(|indice| *indice > inizio);
     Scheda {
         inizio,
@@ -179,6 +282,14 @@ fn componi(source: &Source, righe: &[(usize, &str)], titolo: usize, ferma: Ferma
         responsabile: persona.map(str::to_owned),
         codice,
         estranee,
+    }
+}
+
+/// The code of a labelled line: `Codice: TR-3`.
+fn codice_di(testo: &str) -> Option<&str> {
+    match tutta(voce, testo) {
+        Some(Voce::Codice(codice)) => Some(codice),
+        _ => None,
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod assegnazione;
 pub(crate) mod dubbi;
+mod mesi;
 mod rilevazioni;
 mod spezzata;
 mod tolleranza;
@@ -93,7 +94,8 @@ impl Testata {
         if piene.clone().count() < 2 || piene.clone().any(e_un_dato) {
             return None;
         }
-        let nomi: Vec<Vec<String>> = testi.iter().map(|testo| parole(testo)).collect();
+        let mut nomi: Vec<Vec<String>> = testi.iter().map(|testo| parole(testo)).collect();
+        mesi::togli(&mut nomi);
         let esatta = Self::da_nomi(testi, &nomi, Stampa::Stampata);
         let esatta =
             esatta.or_else(|| Self::da_nomi(testi, &ricuciti(nomi.clone())?, Stampa::Stampata));
@@ -175,6 +177,14 @@ impl Testata {
         self.colonne.insert(0, Some(Colonna::Fase));
         self.nomi.insert(0, String::new());
         self.simili.iter_mut().for_each(|indice| *indice += 1);
+        self
+    }
+
+    /// Column `indice` holds the labels, which its header does not say.
+    pub(crate) fn con_etichette_in(mut self, indice: usize) -> Self {
+        if let Some(colonna) = self.colonne.get_mut(indice) {
+            *colonna = Some(Colonna::Fase);
+        }
         self
     }
 
@@ -317,6 +327,15 @@ mod tests {
                 Some(Responsabili)
             ]
         );
+    }
+
+    #[test]
+    fn letters_of_months_name_no_column() {
+        use Colonna::{Descrizione, Incidenza, Scadenza};
+        let colonne = colonne("Azione|Descrizione azione|G|F|M|A|M|G|L|A|S|O|N|D|Peso %|Scadenza");
+        assert_eq!(colonne[1], Some(Descrizione));
+        assert_eq!(colonne[2..14], [None; 12]);
+        assert_eq!(colonne[14..], [Some(Incidenza), Some(Scadenza)]);
     }
 
     #[test]

@@ -76,6 +76,26 @@ impl FasiLette {
         self.finale.is_some()
     }
 
+    /// True where the table is whole: a total or a deadline of all of it was read below its phases.
+    pub(crate) fn finite(&self) -> bool {
+        let chiuse = self.finale.is_some() || !self.annualita.is_empty();
+        !self.fasi.is_empty() && (chiuse || !self.totali.is_empty())
+    }
+
+    /// True where `fase` is the label of the first phase that was read.
+    pub(crate) fn comincia_con(&self, fase: &str) -> bool {
+        self.fasi.first().is_some_and(|prima| prima.fase == fase)
+    }
+
+    /// A total that is printed below the table, as prose.
+    pub(crate) fn totale_in_prosa(&mut self, valore: Numero, origine: &Origine) {
+        self.totali.push(TotaleIncidenza {
+            valore,
+            dopo: self.fasi.len(),
+            origine: origine.clone(),
+        });
+    }
+
     /// True where a deadline of the whole is the last that was read, and says something.
     pub(crate) fn finisce_con_un_termine(&self) -> bool {
         let ultimo = match self.ultima {

@@ -3,7 +3,7 @@
 mod lette;
 mod righe;
 
-use pegaso_model::Line;
+use pegaso_model::{Line, Source};
 
 use crate::colonne::Colonna;
 use crate::grammatica::ente::ente;
@@ -70,6 +70,43 @@ pub(crate) fn manca_la_colonna_delle_etichette(prima: Line<'_>, testata: &Testat
             .is_some_and(|cella| etichetta_in_colonna(cella.text).is_ok())
 }
 
+/// The column without a meaning, left of the descriptions, that has a label in the first row: its
+/// header says `Azione`, and not that it numbers them.
+pub(crate) fn colonna_delle_etichette(prima: Line<'_>, testata: &Testata) -> Option<usize> {
+    if testata.indice(Colonna::Fase).is_some() {
+        return None;
+    }
+    let descrizione = testata.indice(Colonna::Descrizione)?;
+    (0..descrizione).find(|indice| {
+        let etichetta = prima
+            .cell(*indice)
+            .and_then(|cella| tutta(etichetta_in_colonna, cella.text));
+        testata.colonna(*indice).is_none() && etichetta.is_some()
+    })
+}
+
+/// True where `line` is the header again, above the first phase of a table that is whole: another
+/// table.
+fn ricomincia_sotto(source: &Source, line: Line<'_>, testata: &Testata, lette: &FasiLette) -> bool {
+    if !lette.finite() || !testata.ripetuta(line) {
+        return false;
+    }
+    let mut sotto = (line.index + 1..).map_while(|indice| source.line(indice));
+    let prima = sotto.find(|sotto| !sotto.is_blank());
+    prima
+        .and_then(|prima| etichetta_della_riga(prima, testata))
+        .is_some_and(|etichetta| lette.comincia_con(&etichetta))
+}
+
+/// The phase that `line`, a row under `testata`, begins with; `None` where it has no label.
+pub(crate) fn etichetta_della_riga(line: Line<'_>, testata: &Testata) -> Option<String> {
+    let posto = testata
+        .indice(Colonna::Fase)
+        .or_else(|| testata.indice(Colonna::Descrizione))?;
+    let (_, letta) = etichetta_in_colonna(line.cell(posto)?.text).ok()?;
+    Some(letta.fase)
+}
+
 /// Reads the rows at the cursor.
 pub(crate) fn leggi(
     lettore: &mut Lettore<'_>,
@@ -83,7 +120,10 @@ pub(crate) fn leggi(
         {
             let apre_altro =
                 |testo: &str| crate::e_strutturale(testo) && tutta(ente, testo).is_none();
-            let segue = |line: Line<'_>| segue_la_tabella(line, testata);
+            let source = lettore.source;
+            let segue = |line: Line<'_>| {
+                segue_la_tabella(line, testata) && !ricomincia_sotto(source, line, testata, lette)
+            };
             let sotto = lettore.source.line(line.index + 1);
             if !lette.chiuse()
                 && sotto.is_some_and(segue)
@@ -104,6 +144,9 @@ pub(crate) fn leggi(
             continue;
         }
         if testata.ripetuta(line) {
+            if ricomincia_sotto(lettore.source, line, testata, lette) {
+                return;
+            }
             lettore.prendi(Fine::Testata);
             continue;
         }
@@ -194,5 +237,69 @@ mod tests {
             0
         );
         assert_eq!(totale("1|Progetto|40||\n2|Gara|60||\n|Totale|1.000||").1, 1);
+    }
+
+    /// The labels of the phases under `testata`.
+    fn etichette(testata: &str, righe: &[&str]) -> Vec<String> {
+        let documento = letto(&format!(
+            "Obiettivo 5: Verde\n\n{testata}\n{}",
+            righe.join("\n")
+        ));
+        assert_eq!(documento.letture, []);
+        let fasi = documento.peg[0].fasi.iter();
+        fasi.map(|fase| format!("{} {}", fase.etichetta(), fase.descrizione))
+            .collect()
+    }
+
+    const TESTATA: &str = "Fase\tDescrizione\tPeso %\tScadenza";
+
+    #[test]
+    fn labels_of_two_parts_are_names() {
+        let righe = ["F.1\tBozza\t40\t30/06/2025", "F.2\tAtto\t60\t31/12/2025"];
+        assert_eq!(etichette(TESTATA, &righe), ["F.1 Bozza", "F.2 Atto"]);
+        let righe = ["5.A\tBozza\t40\t30/06/2025", "5.B\tAtto\t60\t31/12/2025"];
+        assert_eq!(etichette(TESTATA, &righe), ["5.A Bozza", "5.B Atto"]);
+    }
+
+    #[test]
+    fn letters_below_a_phase_are_its_parts() {
+        let righe = [
+            "1\tBozza\t40\t30/06/2025",
+            "2\tLavori\t60\t",
+            "a)\tImpianti\t35\t31/10/2025",
+            "b)\tArredi\t25\t31/12/2025",
+        ];
+        let attese = ["1 Bozza", "2 Lavori", "2.a Impianti", "2.b Arredi"];
+        assert_eq!(etichette(TESTATA, &righe), attese);
+    }
+
+    #[test]
+    fn marks_are_no_labels() {
+        let righe = ["•\tBozza\t40\t30/06/2025", "•\tAtto\t60\t31/12/2025"];
+        assert_eq!(etichette(TESTATA, &righe), ["1 Bozza", "2 Atto"]);
+    }
+
+    #[test]
+    fn years_between_phases_are_no_rows() {
+        let righe = [
+            "\tANNO 2025\t\t",
+            "1\tBozza\t100\t30/06/2025",
+            "\tAnnualità 2026\t\t",
+            "2\tAtto\t100\t31/12/2026",
+        ];
+        assert_eq!(etichette(TESTATA, &righe), ["1 Bozza", "2 Atto"]);
+    }
+
+    #[test]
+    fn labels_stand_under_a_header_that_does_not_say_so() {
+        let testata =
+            "Azione\tDescrizione azione\tG\tF\tM\tA\tM\tG\tL\tA\tS\tO\tN\tD\tPeso %\tScadenza";
+        let mesi = "\t".repeat(11);
+        let righe = [
+            format!("1\tBozza\tX{mesi}\t40\t30/06/2025"),
+            format!("4\tAtto\tX{mesi}\t60\t31/12/2025"),
+        ];
+        let righe = righe.each_ref().map(String::as_str);
+        assert_eq!(etichette(testata, &righe), ["1 Bozza", "4 Atto"]);
     }
 }

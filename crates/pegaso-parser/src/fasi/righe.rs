@@ -4,7 +4,9 @@ use pegaso_model::{AltraCella, CelleFase, Fase, Responsabili, TotaleIncidenza};
 
 use super::lette::{FasiLette, Ultima, da_leggere, lettera_di};
 use crate::colonne::Colonna;
+use crate::grammatica::data::anno_lungo;
 use crate::grammatica::fase::{Etichetta, etichetta, etichetta_in_colonna, lettera, senza_nome};
+use crate::grammatica::frase::{Frasi, una_delle};
 use crate::grammatica::numero::{Cifra, cifra, cifra_con_richiamo};
 use crate::grammatica::responsabili::responsabili;
 use crate::grammatica::termine::{Termine, termine};
@@ -26,6 +28,10 @@ pub(super) fn aggiungi(
 ) -> Option<Fine> {
     let testo = |colonna| riga.testo(testata.indice(colonna));
     let (indice_prima, prima) = riga.piene().next()?;
+    if riga.piene().count() == 1 && tutta(annualita, &prima.testo).is_some() {
+        // `Anno 2026` between the phases of two years.
+        return Some(Fine::Testata);
+    }
     let posto_etichetta = testata.indice(Colonna::Fase);
     // Labels stand over the text of the phases, or open the row where it has lost its columns.
     let da_etichetta = |indice: usize| {
@@ -82,6 +88,13 @@ pub(super) fn aggiungi(
     aggiungi_fase(lettore, lette, riga, testata, letta, descrizione, oggetto)
 }
 
+/// `Annualità 2026`, `ANNO 2026`.
+fn annualita(input: &str) -> Parse<'_, i16> {
+    const NOMI: Frasi = Frasi::di(&["ANNO", "ANNUALITA", "ESERCIZIO"]);
+    let (resto, _) = una_delle(&NOMI, input)?;
+    anno_lungo(resto.trim_start())
+}
+
 /// What the label of a row says.
 enum EtichettaDiRiga {
     /// `fase 2:`, or the name of a phase in the column of labels.
@@ -103,10 +116,17 @@ fn etichetta_di<'r>(
     in_colonna: Option<(&'r str, Etichetta)>,
 ) -> Option<(EtichettaDiRiga, [&'r str; 2])> {
     let testo = |colonna| riga.testo(testata.indice(colonna));
-    let (colonna, descrizione) = (testo(Colonna::Fase), testo(Colonna::Descrizione));
+    let (mut colonna, descrizione) = (testo(Colonna::Fase), testo(Colonna::Descrizione));
+    if !colonna.contains(char::is_alphanumeric) {
+        // `•`, `-`: a row is marked, and has no label.
+        colonna = "";
+    }
     let ha_valori = !testo(Colonna::Incidenza).is_empty() || !testo(Colonna::Scadenza).is_empty();
     if let Some((resto, letta)) = in_colonna {
         return Some((EtichettaDiRiga::Fase(letta), [resto, descrizione]));
+    }
+    if let Some(parte) = parte_di(lette, colonna) {
+        return Some((EtichettaDiRiga::Fase(parte), ["", descrizione]));
     }
     if !colonna.is_empty() {
         // A phase that is named instead of numbered, among others like it.
@@ -131,6 +151,23 @@ fn etichetta_di<'r>(
         EtichettaDiRiga::Sottoriga(lettera)
     };
     Some((letta, ["", descrizione]))
+}
+
+/// `a)` among the labels below phase 2, which shares out its incidence: its part `2.a`.
+fn parte_di(lette: &FasiLette, colonna: &str) -> Option<Etichetta> {
+    let lettera = colonna.strip_suffix([')', '.']).unwrap_or(colonna);
+    let [lettera @ b'a'..=b'z'] = lettera.as_bytes() else {
+        return None;
+    };
+    let e_una_parte = |fase: &&Fase| {
+        let (_, coda) = fase.fase.rsplit_once('.').unwrap_or_default();
+        matches!(coda.as_bytes(), [b'a'..=b'z'])
+    };
+    let sopra = lette.fasi.iter().rev().find(|fase| !e_una_parte(fase))?;
+    sopra.incidenza.map(|_| Etichetta {
+        fase: format!("{}.{}", sopra.fase, char::from(*lettera)),
+        sotto: None,
+    })
 }
 
 /// `1) Rilievo`, in a table without a column of labels.

@@ -78,10 +78,18 @@ pub(crate) fn etichetta_in_colonna(input: &str) -> Parse<'_, Etichetta> {
 pub(crate) fn senza_nome(input: &str) -> Parse<'_, Etichetta> {
     let (resto, etichetta) = numero(input)?;
     // A figure or a date in the column of labels is none.
-    if resto.starts_with(['%', '/', ',']) {
+    if resto.starts_with(['%', '/', ',']) || composta(resto) {
         return fallita(input);
     }
     chiusa(resto, etichetta)
+}
+
+/// `.1` of `F.1`, `.B` of `5.B`: the phase has a name of two parts.
+fn composta(resto: &str) -> bool {
+    resto.strip_prefix(['.', '-']).is_some_and(|parte| {
+        let cifre = !parte.is_empty() && parte.bytes().all(|b| b.is_ascii_digit());
+        cifre || matches!(parte.as_bytes(), [lettera] if lettera.is_ascii_uppercase())
+    })
 }
 
 /// `b)` at the start of a description: the letter.

@@ -16,6 +16,7 @@ pub(crate) mod scadenza;
 pub(crate) mod scala;
 pub(crate) mod struttura;
 pub(crate) mod termine;
+pub(crate) mod testa;
 pub(crate) mod titolo;
 pub(crate) mod totale;
 

@@ -3,8 +3,8 @@
 //! termine = nome { seguito } [annualità anno] [`:` | `-` | `=`] testo
 //! nome    = `Scadenza finale` | `Termine finale` | `Scadenza raggiungimento` | …
 
-use super::Parse;
 use super::frase::{Frasi, contiene, una_delle};
+use super::{Parse, fallita};
 
 /// The row or line of a final or yearly deadline: the year it closes, and what follows the label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +92,50 @@ pub(crate) fn termine(input: &str) -> Parse<'_, Termine<'_>> {
         .unwrap_or(resto)
         .trim();
     Ok(("", Termine { annualita, testo }))
+}
+
+/// Reads `Scadenza: 30/06/2025`, `Da concludere entro il 30/06/2025` below a table of phases, where
+/// only the whole can be meant.
+pub(crate) fn termine_del_tutto(input: &str) -> Parse<'_, Termine<'_>> {
+    const TERMINI: Frasi = Frasi::di(&[
+        "SCADENZA",
+        "DATA SCADENZA",
+        "DATA DI SCADENZA",
+        "DATA FINE",
+        "DATA DI FINE",
+        "DATA DI ULTIMAZIONE",
+        "TERMINE",
+        "FINE PREVISTA",
+        "CONCLUSIONE",
+    ]);
+    const FRASI: Frasi = Frasi::di(&[
+        "OBIETTIVO DA CONCLUDERE",
+        "OBIETTIVO DA RAGGIUNGERE",
+        "DA CONCLUDERE",
+        "DA CONCLUDERSI",
+        "DA RAGGIUNGERE ENTRO",
+    ]);
+    if let Ok((resto, _)) = una_delle(&FRASI, input) {
+        let testo = resto.trim_start_matches([':', ' ']);
+        return Ok((
+            "",
+            Termine {
+                annualita: None,
+                testo,
+            },
+        ));
+    }
+    let (resto, _) = una_delle(&TERMINI, input)?;
+    match resto.trim_start().strip_prefix(':').map(str::trim) {
+        Some(testo) => Ok((
+            "",
+            Termine {
+                annualita: None,
+                testo,
+            },
+        )),
+        None => fallita(input),
+    }
 }
 
 #[cfg(test)]

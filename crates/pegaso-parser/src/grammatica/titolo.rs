@@ -12,17 +12,51 @@ use nom::combinator::{opt, recognize};
 use nom::multi::many0_count;
 
 use super::frase::{Frasi, frase, quale, una_delle};
-use super::{Parse, fallita};
+use super::{Parse, fallita, tutta};
 
 /// The title of an objective: its code and its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Titolo<'i> {
     pub(crate) codice: &'i str,
-    pub(crate) titolo: &'i str,
+    /// What stands in brackets between the two: `biennale`.
+    pub(crate) precisazione: &'i str,
+    pub(crate) testo: &'i str,
+    /// Whether it only goes on with an objective from above: `… (segue)`.
+    pub(crate) segue: bool,
 }
 
-/// Reads `Obiettivo A: …`, `OBIETTIVO GESTIONALE N. 3 - …`, `Titolo dell'obiettivo: …`.
+/// Reads `Obiettivo A: …`, `OBIETTIVO GESTIONALE N. 3 - …`, `Titolo dell'obiettivo: …`,
+/// `Segue: Obiettivo A`.
 pub(crate) fn titolo(input: &str) -> Parse<'_, Titolo<'_>> {
+    let senza_segue = dopo_segue(input);
+    let (resto, mut letto) = intero(senza_segue.unwrap_or(input))?;
+    let segue = |testo: &str| tutta(parola_segue, testo).is_some();
+    letto.segue = senza_segue.is_some() || segue(letto.precisazione);
+    if let Some((titolo, dentro)) = letto
+        .testo
+        .strip_suffix([')', ']'])
+        .and_then(|titolo| titolo.rsplit_once(['(', '[']))
+        .filter(|(_, dentro)| segue(dentro))
+    {
+        letto.testo = titolo.trim_end_matches([' ', '-', '–']);
+        letto.segue = !dentro.is_empty();
+    }
+    Ok((resto, letto))
+}
+
+/// `segue`, `continua`.
+fn parola_segue(input: &str) -> Parse<'_, &str> {
+    const SEGUE: Frasi = Frasi::di(&["SEGUE", "CONTINUA", "CONTINUAZIONE"]);
+    una_delle(&SEGUE, input)
+}
+
+/// What stands behind `Segue:`, `(segue)`.
+fn dopo_segue(input: &str) -> Option<&str> {
+    let (dopo, _) = parola_segue(input.trim_start_matches(['(', '['])).ok()?;
+    Some(dopo.trim_start_matches([')', ']', ':', '-', '–', ' ']))
+}
+
+fn intero(input: &str) -> Parse<'_, Titolo<'_>> {
     const NOMI: Frasi = Frasi::di(&[
         "OBIETTIVO",
         "TITOLO OBIETTIVO",
@@ -43,6 +77,21 @@ pub(crate) fn titolo(input: &str) -> Parse<'_, Titolo<'_>> {
         "ESECUTIVO",
         "DI GESTIONE",
         "DI PERFORMANCE",
+        "DI PERFORMANCE ORGANIZZATIVA",
+        "DI PERFORMANCE INDIVIDUALE",
+        "DI STRUTTURA",
+        "DI SETTORE",
+        "DI SERVIZIO",
+        "DI ENTE",
+        "DI SVILUPPO",
+        "DI MIGLIORAMENTO",
+        "DI MANTENIMENTO",
+        "ORGANIZZATIVO",
+        "ANNUALE",
+        "BIENNALE",
+        "TRIENNALE",
+        "PLURIENNALE",
+        "PNRR",
         "DI PEG",
         "PEG",
         "INDIVIDUALE",
@@ -56,16 +105,30 @@ pub(crate) fn titolo(input: &str) -> Parse<'_, Titolo<'_>> {
         && let Some(titolo) = resto.trim_start().strip_prefix(':').map(str::trim)
         && !titolo.is_empty()
     {
-        return Ok(("", Titolo { codice: "", titolo }));
+        let letto = Titolo {
+            codice: "",
+            precisazione: "",
+            testo: titolo,
+            segue: false,
+        };
+        return Ok(("", letto));
     }
     resto = resto.trim_start_matches(['.', ' ']);
     while let Ok((dopo, _)) = una_delle(&TIPI, resto) {
         resto = dopo.trim_start();
     }
     let (resto, codice) = codice_dopo_numero(resto)?;
-    let dopo = resto.trim_start();
+    // `5°`, `5^`.
+    let resto = resto.trim_start_matches(['^', '°', 'º', 'ª']);
+    let (dopo, precisazione) = fra_parentesi(resto.trim_start());
+    let letto = |testo| Titolo {
+        codice,
+        precisazione,
+        testo,
+        segue: false,
+    };
     if dopo.is_empty() {
-        return Ok(("", Titolo { codice, titolo: "" }));
+        return Ok(("", letto("")));
     }
     let titolo = [":", "- ", "– ", "— ", ". ", ") "]
         .iter()
@@ -76,9 +139,20 @@ pub(crate) fn titolo(input: &str) -> Parse<'_, Titolo<'_>> {
         && dopo.starts_with(char::is_uppercase)
         && dopo.len() < resto.len();
     match titolo.or_else(|| breve.then_some(dopo)).map(str::trim) {
-        Some(titolo) => Ok(("", Titolo { codice, titolo })),
+        Some(titolo) => Ok(("", letto(titolo))),
         None => fallita(input),
     }
+}
+
+/// What stands in brackets at the start of `testo`, and what follows them.
+fn fra_parentesi(testo: &str) -> (&str, &str) {
+    [('(', ')'), ('[', ']')]
+        .into_iter()
+        .find_map(|(apre, chiude)| {
+            let (dentro, dopo) = testo.strip_prefix(apre)?.split_once(chiude)?;
+            Some((dopo.trim_start(), dentro.trim()))
+        })
+        .unwrap_or((testo, ""))
 }
 
 /// The code of an objective on a line of its own: `Codice obiettivo: A`.
@@ -92,6 +166,11 @@ pub(crate) fn codice_obiettivo(input: &str) -> Parse<'_, &str> {
     ]);
     let (resto, _) = una_delle(&NOMI, input)?;
     codice_dopo_numero(resto.trim_start_matches([':', '.', '°', ' ']))
+}
+
+/// The code of an objective alone: `n. 3`, `TR-3`.
+pub(crate) fn numero_dell_obiettivo(input: &str) -> Parse<'_, &str> {
+    codice_dopo_numero(input)
 }
 
 /// `n. 3`, `A`, `1 di 2`.
@@ -141,7 +220,7 @@ mod tests {
         let letto = |input| {
             titolo(input)
                 .ok()
-                .map(|(_, t): (_, Titolo<'_>)| (t.codice, t.titolo))
+                .map(|(_, t): (_, Titolo<'_>)| (t.codice, t.testo))
         };
         assert_eq!(letto("Obiettivo A: Banca dati"), Some(("A", "Banca dati")));
         assert_eq!(letto("Obiettivo 1: Banca dati"), Some(("1", "Banca dati")));
@@ -167,6 +246,30 @@ mod tests {
         );
         assert_eq!(letto("Titolo dell'obiettivo: Verde"), Some(("", "Verde")));
         assert_eq!(letto("Scheda n. 1 - Verde"), Some(("1", "Verde")));
+        assert_eq!(letto("OBIETTIVO 5^: Verde"), Some(("5", "Verde")));
+        assert_eq!(
+            letto("Obiettivo di performance organizzativa 5: Verde"),
+            Some(("5", "Verde"))
+        );
+        for testo in [
+            "Obiettivo n. 5 (biennale): Verde",
+            "Obiettivo 5 [biennale] – Verde",
+        ] {
+            let (_, letto) = titolo(testo).unwrap();
+            let parti = (letto.codice, letto.precisazione, letto.testo);
+            assert_eq!(parti, ("5", "biennale", "Verde"), "{testo}");
+        }
+        for testo in [
+            "Obiettivo 5: Verde (segue)",
+            "Segue: Obiettivo 5: Verde",
+            "(continua) Obiettivo n. 5 - Verde",
+        ] {
+            let (_, letto) = titolo(testo).unwrap();
+            assert_eq!(
+                (letto.codice, letto.testo, letto.segue),
+                ("5", "Verde", true)
+            );
+        }
         assert_eq!(letto("Obiettivo A seguito della delibera"), None);
         assert_eq!(letto("Obiettivo operativo DUP: 01.02"), None);
         assert_eq!(

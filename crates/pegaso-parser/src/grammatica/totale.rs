@@ -1,6 +1,9 @@
 //! The label of a total row.
 
+use pegaso_model::Numero;
+
 use super::frase::{Frasi, una_delle};
+use super::numero::{Cifra, cifra};
 
 /// Wordings of a total's label; a row is a total where a cell begins with one.
 const TOTALI: Frasi = Frasi::di(&[
@@ -13,6 +16,10 @@ const TOTALI: Frasi = Frasi::di(&[
     "RAGGIUNGIMENTO COMPLESSIVO",
     "GRADO COMPLESSIVO",
     "PESO TOTALE",
+    "PESO COMPLESSIVO",
+    "INCIDENZA TOTALE",
+    "INCIDENZA COMPLESSIVA",
+    "SOMMANO",
     "PESO PONDERALE CALCOLATO",
     "PESO PONDERALE EFFETTIVO",
     "RISULTATO COMPLESSIVO",
@@ -50,6 +57,26 @@ const RIPORTI: Frasi = Frasi::di(&[
     "TOTALE RIPORTO",
     "TOTALE RIPORTATO",
 ]);
+
+/// The percentage of a total printed as prose: `Totale incidenza: 90%`.
+pub(crate) fn totale_in_prosa(testo: &str) -> Option<Numero> {
+    if !e_un_totale(testo) {
+        return None;
+    }
+    let ultima = testo.rsplit([' ', ':', '\u{A0}']).next()?;
+    let figura = match ultima {
+        "%" => testo.rsplit([':', '=']).next()?,
+        _ => ultima,
+    };
+    match cifra(figura) {
+        Cifra::Numero {
+            valore,
+            percento: true,
+            ..
+        } => Some(valore),
+        _ => None,
+    }
+}
 
 /// True where `testo` begins as a total's label.
 pub(crate) fn e_un_totale(testo: &str) -> bool {

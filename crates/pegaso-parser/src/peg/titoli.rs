@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use pegaso_model::Line;
 
 use crate::grammatica::frase::{Frasi, una_delle};
+use crate::grammatica::testa::{Voce, voce};
 use crate::grammatica::titolo::titolo as grammatica_del_titolo;
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
@@ -28,9 +29,12 @@ pub(super) fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> S
             && let Some(letto) = tutta(grammatica_del_titolo, testo)
             && letto.codice.is_empty()
         {
-            letto.titolo.clone_into(&mut titolo);
+            letto.testo.clone_into(&mut titolo);
             lettore.prendi(Fine::Intestazione);
             continue;
+        }
+        if voce(testo).is_ok() && !matches!(tutta(voce, testo), Some(Voce::Titolo(_))) {
+            break;
         }
         let puntato = testo.starts_with(['-', '•', '*', '–']);
         if e_un_altro_paragrafo(line, &titolo, testo)

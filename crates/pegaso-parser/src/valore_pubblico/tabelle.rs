@@ -7,9 +7,8 @@ use super::righe::{Classe, aggiungi, aggiungi_totale_scritto, classifica};
 use super::{StatoVp, nuova_tabella, oggetto_corrente};
 use crate::colonne::Colonna;
 use crate::grammatica::codice::cod_vp;
-use crate::grammatica::numero::{Cifra, cifra};
 use crate::grammatica::scala::da_zero_a_uno;
-use crate::grammatica::totale::e_un_totale;
+use crate::grammatica::totale::{e_un_totale, totale_in_prosa};
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore, ricomposizione_incerta};
 use crate::note;
@@ -79,22 +78,7 @@ pub(crate) fn leggi_totale_in_prosa(
     line: Line<'_>,
     testo: &str,
 ) -> bool {
-    if !e_un_totale(testo) {
-        return false;
-    }
-    let Some(ultima) = testo.rsplit([' ', ':', '\u{A0}']).next() else {
-        return false;
-    };
-    let figura = if ultima == "%" {
-        testo.rsplit([':', '=']).next().unwrap_or(ultima)
-    } else {
-        ultima
-    };
-    let Cifra::Numero {
-        valore,
-        percento: true,
-    } = cifra(figura)
-    else {
+    let Some(valore) = totale_in_prosa(testo) else {
         return false;
     };
     let Some(tabella) = lettore.documento.valore_pubblico.last_mut() else {
