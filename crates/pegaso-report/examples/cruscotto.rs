@@ -20,10 +20,12 @@ fn main() -> io::Result<()> {
 fn documento(cruscotto: &mut Cruscotto, n: u32) {
     let anno = 2019 + i16::try_from(n % 6).unwrap_or_default();
     let peg = n.is_multiple_of(2);
+    let mese = format!("{anno}-07");
     cruscotto.documento(&DocumentoCruscotto {
         file: &format!("atti/{anno}/documento-{n:05}.pdf"),
         ente: Some(&format!("COMUNE DI <ESEMPIO> {}", n / 12)),
         anno: Some(anno),
+        riferimento: (!peg).then_some(mese.as_str()),
         tipo: if peg { Tipo::Peg } else { Tipo::ValorePubblico },
         riepilogo: Riepilogo {
             errori: n % 3,

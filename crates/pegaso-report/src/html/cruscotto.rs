@@ -47,8 +47,7 @@ pub struct Cruscotto {
     conteggi: Conteggi,
     enti: Nomi,
     documenti: Righe,
-    /// Of each document, its body, its year and its findings by gravity.
-    figure: Vec<(Option<usize>, Option<i16>, [u32; 3])>,
+    figure: Vec<FigureDocumento>,
     gruppi: BTreeMap<(Option<usize>, Option<i16>), Gruppo>,
     mesi: BTreeMap<(Option<usize>, Option<i16>, i16, i8), Mese>,
     /// Documents of one kind about one body, year and month.
@@ -125,6 +124,23 @@ pub struct RilievoCruscotto<'d> {
     pub ricalcolato: Option<&'d str>,
 }
 
+/// A document as the charts keep it.
+struct FigureDocumento {
+    ente: Option<usize>,
+    anno: Option<i16>,
+    /// The month it refers to.
+    riferimento: Option<Box<str>>,
+    /// Errors, warnings, notes.
+    gravi: [u32; 3],
+}
+
+impl FigureDocumento {
+    /// Whose sums it goes into.
+    const fn gruppo(&self) -> (Option<usize>, Option<i16>) {
+        (self.ente, self.anno)
+    }
+}
+
 /// An objective as the page keeps it.
 struct ObiettivoTenuto {
     documento: usize,
@@ -150,7 +166,12 @@ impl Cruscotto {
         let ente = documento.ente.map(|ente| self.enti.numero(ente));
         let riepilogo = documento.riepilogo;
         let gravi = [riepilogo.errori, riepilogo.avvisi, riepilogo.note];
-        self.figure.push((ente, documento.anno, gravi));
+        self.figure.push(FigureDocumento {
+            ente,
+            anno: documento.anno,
+            riferimento: documento.riferimento.map(inizio),
+            gravi,
+        });
         let riga = pagina::riga_documento(documento, self.figure.len(), ente);
         self.documenti.aggiungi(&riga);
         if documento.errore.is_some() {
@@ -188,7 +209,7 @@ impl Cruscotto {
 
     /// Adds an objective of valore pubblico to the document that was started last.
     pub fn obiettivo(&mut self, obiettivo: &ObiettivoCruscotto<'_>) {
-        let Some(&(ente, anno, _)) = self.figure.last() else {
+        let Some((ente, anno)) = self.figure.last().map(FigureDocumento::gruppo) else {
             return;
         };
         let figure = [
@@ -216,7 +237,7 @@ impl Cruscotto {
 
     /// Adds a phase to the document that was started last.
     pub fn fase(&mut self, fase: &FaseCruscotto) {
-        let Some(&(ente, anno, _)) = self.figure.last() else {
+        let Some((ente, anno)) = self.figure.last().map(FigureDocumento::gruppo) else {
             return;
         };
         let gruppo = self.gruppi.entry((ente, anno)).or_default();

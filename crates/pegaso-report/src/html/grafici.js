@@ -47,8 +47,8 @@ const disegni = {
     const larghezza = larga(figura);
     const margine = Math.min(380, larghezza * 0.4);
     const disegno = Plot.plot({
-      className: "p-plot", width: larghezza, marginLeft: margine, marginRight: 24, height: 44 + casi.length * 24,
-      x: { label: "punti su 100", grid: true, tickFormat: (v) => numero.format(v) },
+      className: "p-plot", width: larghezza, marginLeft: margine, marginRight: 24, marginBottom: 42, height: 60 + casi.length * 24,
+      x: { label: "punti su 100", labelOffset: 38, grid: true, tickFormat: (v) => numero.format(v) },
       y: { type: "band", label: null, padding: 0.3, axis: null },
       color: { domain: ["raggiunto", "mancante", "senza"], range: [colore("raggiunto"), colore("mancante"), colore("senza")] },
       marks: [
@@ -132,8 +132,8 @@ const disegni = {
     const larghezza = larga(figura);
     const margine = Math.min(320, larghezza * 0.38);
     const disegno = Plot.plot({
-      className: "p-plot", width: larghezza, marginLeft: margine, marginRight: 24, height: 44 + casi.length * 24,
-      x: { label: "rilievi", grid: true, tickFormat: (v) => numero.format(v) },
+      className: "p-plot", width: larghezza, marginLeft: margine, marginRight: 24, marginBottom: 42, height: 60 + casi.length * 24,
+      x: { label: "rilievi", labelOffset: 38, grid: true, tickFormat: (v) => numero.format(v) },
       y: { type: "band", axis: null, padding: 0.3 },
       color: { domain: ["errori", "avvisi", "note"], range: [colore("errore"), colore("senza"), colore("nota")] },
       marks: [
@@ -163,8 +163,8 @@ disegni.enti = (figura) => {
   const con = (campo) => casi.filter((c) => c[campo] !== null);
   const titolo = (campo) => (d) => d.nome + "\n" + campo + ": " + numero.format(d[campo]);
   const disegno = Plot.plot({
-    className: "p-plot", width: larghezza, marginLeft: margine, marginRight: 24, height: 44 + casi.length * 24,
-    x: { label: "punti su 100", grid: true, tickFormat: (v) => numero.format(v) },
+    className: "p-plot", width: larghezza, marginLeft: margine, marginRight: 24, marginBottom: 42, height: 60 + casi.length * 24,
+    x: { label: "punti su 100", labelOffset: 38, grid: true, tickFormat: (v) => numero.format(v) },
     y: { type: "band", axis: null, padding: 0.3 },
     marks: [
       Plot.barX(con("ricalcolato"), { x: "ricalcolato", y: "y", fill: colore("raggiunto"), title: titolo("ricalcolato") }),
@@ -190,7 +190,8 @@ disegni.mesi = (figura) => {
   const vicini = mesi.filter(([mese]) => anni.some((anno) => Math.abs(Number(mese.slice(0, 4)) - anno) <= 1));
   if (vicini.length === 0) return tela(figura, null, "", "");
   figura.hidden = false;
-  const totale = mesi.reduce((somma, [, [, peso]]) => somma + peso, 0) || 1;
+  // Phases without a day weigh too, and never fall due.
+  const totale = dati.pesi.filter(scelto).reduce((somma, [, , peso]) => somma + Number(peso), 0) || 1;
   const piu = Math.max(...vicini.map(([, [fasi]]) => fasi));
   let scaduto = mesi.filter(([mese]) => mese < vicini[0][0]).reduce((somma, [, [, peso]]) => somma + peso, 0);
   const prima = scaduto;
@@ -209,7 +210,7 @@ disegni.mesi = (figura) => {
     marks: [
       Plot.rectY(casi, { x1: "da", x2: "a", y: "fasi", inset: 1, fill: colore("raggiunto"), title: (d) => d.mese + ": " + numero.format(d.fasi) + " fasi" }),
       Plot.lineY(curva, { x: "a", y: (d) => (d.parte / 100) * piu, stroke: colore("testo"), strokeWidth: 2.5, curve: "step-after" }),
-      Plot.dot(casi, { x: "a", y: (d) => (d.parte / 100) * piu, r: 3, fill: colore("testo"), title: (d) => "alla fine di " + d.mese + ": " + numero.format(d.parte) + "% del peso" }),
+      Plot.dot(casi, { x: "a", y: (d) => (d.parte / 100) * piu, r: 3, fill: colore("testo"), title: (d) => "alla fine di " + d.mese + ": " + numero.format(d.parte) + "% del peso di tutte le fasi" }),
       Plot.axisY({ anchor: "left", label: "fasi", tickFormat: (v) => numero.format(v) }),
       Plot.axisY([0, 25, 50, 75, 100].map((v) => (v / 100) * piu), { anchor: "right", label: "% del peso", tickFormat: (v) => Math.round((v / piu) * 100) + "%" }),
       Plot.ruleY([0]),

@@ -90,7 +90,7 @@ class RigaDiDati {
         td.append(segno);
       } else {
         td.textContent = valore === null || valore === "" ? "–" : typeof valore === "number" ? esatto.format(valore) : valore;
-        if (this.numeriche[colonna] && typeof this.chiave(colonna) !== "string") td.className = "n";
+        if (this.numeriche[colonna] && td.textContent.length <= 12) td.className = "n";
       }
       tr.append(td);
     });
@@ -100,8 +100,8 @@ class RigaDiDati {
 
 const esatto = new Intl.NumberFormat("it-IT", { maximumFractionDigits: 6 });
 const nomeDi = (n) => {
-  const [ente, anno] = dati.documenti[n - 1];
-  return n + ". " + (ente === null ? "ente non indicato" : dati.enti[ente]) + (anno === null ? "" : " " + anno);
+  const [ente, anno, , , , mese] = dati.documenti[n - 1];
+  return n + ". " + (ente === null ? "ente non indicato" : dati.enti[ente]) + " " + (mese ?? anno ?? "");
 };
 
 class Tabella {

@@ -16,7 +16,10 @@ pub(super) struct Colonne<'c>(pub(super) &'c Cruscotto);
 impl Serialize for Colonne<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(cruscotto) = self;
-        let anni = cruscotto.figure.iter().filter_map(|(_, anno, _)| *anno);
+        let anni = cruscotto
+            .figure
+            .iter()
+            .filter_map(|documento| documento.anno);
         let anni: BTreeSet<i16> = anni.collect();
         let mut dati = serializer.serialize_map(None)?;
         dati.serialize_entry("enti", cruscotto.enti.tutti())?;
@@ -26,7 +29,17 @@ impl Serialize for Colonne<'_> {
         }
         let documenti = || {
             let documenti = cruscotto.figure.iter();
-            documenti.map(|(ente, anno, [errori, avvisi, note])| (ente, anno, errori, avvisi, note))
+            documenti.map(|documento| {
+                let [errori, avvisi, note] = documento.gravi;
+                (
+                    documento.ente,
+                    documento.anno,
+                    errori,
+                    avvisi,
+                    note,
+                    documento.riferimento.as_deref(),
+                )
+            })
         };
         dati.serialize_entry("documenti", &Serie(documenti))?;
         let medie = || {
@@ -48,6 +61,12 @@ impl Serialize for Colonne<'_> {
                 (ente, anno, mese, fasi.fasi, numero(fasi.incidenza))
             })
         };
+        let pesi = || {
+            let gruppi = cruscotto.gruppi.iter();
+            let con_fasi = gruppi.filter(|(_, gruppo)| gruppo.fasi > 0);
+            con_fasi.map(|((ente, anno), gruppo)| (ente, anno, numero(gruppo.incidenze)))
+        };
+        dati.serialize_entry("pesi", &Serie(pesi))?;
         dati.serialize_entry("mesi", &Serie(mesi))?;
         dati.serialize_entry("tabelle", &Tabelle(cruscotto))?;
         dati.end()

@@ -35,7 +35,7 @@ const SCADENZE: Grafico = Grafico {
         ("c-raggiunto", "fasi che scadono nel mese"),
         (
             "s-pubblicato",
-            "avanzamento previsto: che parte del peso delle fasi datate è scaduta",
+            "avanzamento previsto: che parte del peso di tutte le fasi è scaduta (quelle senza giorno mai)",
         ),
     ],
     guida: None,
@@ -48,8 +48,7 @@ pub(super) fn riga_documento(
     ente: Option<usize>,
 ) -> Markup {
     let riepilogo = &documento.riepilogo;
-    let conta =
-        |valore: u32| html! { td class="n" data-v=(valore) { (migliaia(valore as usize)) } };
+    let conta = |valore: u32| html! { td class="n" data-v=(valore) { (migliaia(usize::try_from(valore).unwrap_or(usize::MAX))) } };
     html! {
         tr id={ "p-d" (n) } data-e=[ente] data-a=[documento.anno] {
             td class="n" data-v=(n) { (migliaia(n)) }
@@ -124,27 +123,38 @@ pub(super) fn scrivi(
 }
 
 fn enti(cruscotto: &Cruscotto) -> Markup {
-    let mut righe = Righe::default();
+    let (mut controlli, mut obiettivi) = (Righe::default(), Righe::default());
     for ((ente, anno), gruppo) in &cruscotto.gruppi {
         let nome = ente.and_then(|ente| cruscotto.enti.nome(ente));
-        let conta = |valore: u64| html! { td class="n" data-v=(valore) { (valore) } };
-        righe.aggiungi(&html! {
-            tr data-e=[*ente] data-a=[*anno] {
-                th scope="row" { (Testo(nome.unwrap_or("ente non indicato"))) }
-                td class="d" data-v=[*anno] { @match anno { Some(anno) => (anno), None => "–" } }
-                (conta(gruppo.documenti))
-                @for conto in gruppo.conti { (conta(conto)) }
+        let conta = |valore: u64| html! { td class="n" data-v=(valore) { (migliaia(usize::try_from(valore).unwrap_or(usize::MAX))) } };
+        let riga = |righe: &mut Righe, celle: &Markup| {
+            righe.aggiungi(&html! {
+                tr data-e=[*ente] data-a=[*anno] {
+                    th scope="row" { (Testo(nome.unwrap_or("ente non indicato"))) }
+                    td class="n" data-v=[*anno] { @match anno { Some(anno) => (anno), None => "–" } }
+                    (celle)
+                }
+            });
+        };
+        let conti = html! {
+            (conta(gruppo.documenti))
+            @for conto in gruppo.conti { (conta(conto)) }
+        };
+        riga(&mut controlli, &conti);
+        if gruppo.obiettivi + gruppo.fasi > 0 {
+            let medie = html! {
                 (conta(gruppo.obiettivi))
                 @for media in &gruppo.medie { (cella_decimale(media.valore())) }
                 (conta(gruppo.fasi))
                 (conta(gruppo.fasi_senza_giorno))
-            }
-        });
+            };
+            riga(&mut obiettivi, &medie);
+        }
     }
     let numero = |nome| colonna(nome, Tipo::Numero);
-    let colonne = [
-        colonna("Ente", Tipo::Nome),
-        colonna("Anno", Tipo::Data),
+    let dei_controlli = [
+        colonna("Ente", Tipo::Prosa),
+        numero("Anno"),
         numero("Documenti"),
         numero("Controlli"),
         numero("Superati"),
@@ -152,10 +162,14 @@ fn enti(cruscotto: &Cruscotto) -> Markup {
         numero("Avvisi"),
         numero("Note"),
         numero("Non verificabili"),
+    ];
+    let degli_obiettivi = [
+        colonna("Ente", Tipo::Prosa),
+        numero("Anno"),
         numero("Obiettivi di valore pubblico"),
         numero("Media pubblicata"),
         numero("Media ricalcolata"),
-        numero("Media rinormalizzata"),
+        numero("Media rinor\u{AD}malizzata"),
         numero("Fasi"),
         numero("Fasi senza giorno"),
     ];
@@ -163,8 +177,11 @@ fn enti(cruscotto: &Cruscotto) -> Markup {
         section id="p-enti-sezione" aria-labelledby="p-enti-intestazione" {
             h2 id="p-enti-intestazione" { "Enti e anni" }
             (RILIEVI_PER_ENTE)
-            p class="guida" { "Le medie sono semplici, a due decimali, degli obiettivi che hanno quella cifra nel monitoraggio più recente di ciascun anno: le calcola questa verifica, i documenti non le pubblicano." }
-            (tabella("enti", &html! { "Per ente e anno" }, &colonne, &righe))
+            (tabella("enti", &html! { "Controlli per ente e anno" }, &dei_controlli, &controlli))
+            @if !obiettivi.vuota() {
+                p class="guida" { "Le medie sono semplici, a due decimali, degli obiettivi che hanno quella cifra nel monitoraggio più recente di ciascun anno: le calcola questa verifica, i documenti non le pubblicano." }
+                (tabella("medie", &html! { "Obiettivi e fasi per ente e anno" }, &degli_obiettivi, &obiettivi))
+            }
         }
     }
 }
@@ -178,7 +195,7 @@ fn valore_pubblico(cruscotto: &Cruscotto) -> Markup {
         colonna("Titolo", Tipo::Prosa),
         numero("Pubblicato"),
         numero("Ricalcolato"),
-        numero("Rinormalizzato"),
+        numero("Rinor\u{AD}malizzato"),
     ];
     html! {
         @if cruscotto.obiettivi_visti > 0 {
