@@ -4,6 +4,7 @@
 //! what the page shows, with nothing interpreted.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use hayro_interpret::hayro_syntax::page::Page;
 use serde::{Deserialize, Serialize};
@@ -151,6 +152,7 @@ impl Drawn {
     fn cutout(&self, index: u32, place: &CutoutPlace) -> Option<Cutout> {
         let area = area(self.size, place);
         let [x0, y0, x1, y1] = self.inside(area);
+        let (y0, y1) = (self.gap(y0, x0..x1), self.gap(y1, x0..x1));
         let (width, height) = (x1.checked_sub(x0)?, y1.checked_sub(y0)?);
         if width == 0 || height == 0 {
             return None;
@@ -171,6 +173,18 @@ impl Drawn {
             height: u32::try_from(height).ok()?,
             png: png(&pixels, width, height)?,
         })
+    }
+
+    /// The row of pixels near `y` with the least ink in `columns`: no line of text is cut there.
+    fn gap(&self, y: usize, columns: Range<usize>) -> usize {
+        let reach = self.inside([0.0, AROUND / 2.0, 0.0, 0.0])[1];
+        let ink = |y: usize| {
+            let row = &self.shades[y * self.width..][columns.clone()];
+            row.iter().filter(|shade| **shade < SHADES / 2).count()
+        };
+        let rows = y.saturating_sub(reach)..(y + reach + 1).min(self.height);
+        rows.min_by_key(|row| (ink(*row), row.abs_diff(y)))
+            .unwrap_or(y)
     }
 
     /// A box in pixels of the page, none outside.
@@ -298,6 +312,30 @@ mod tests {
             bits(area),
             bits([0.0, 300.0 - AROUND, 595.0, 512.0 + AROUND])
         );
+    }
+
+    #[test]
+    fn no_line_of_text_is_cut() {
+        const WIDTH: usize = 40;
+        // Lines of text ten pixels high, with white of four between them.
+        let row = |y: usize| {
+            if y % 14 < 10 {
+                [0; WIDTH]
+            } else {
+                [SHADES; WIDTH]
+            }
+        };
+        let drawn = Drawn {
+            size: (40.0, 280.0),
+            density: 1.0,
+            width: WIDTH,
+            height: 280,
+            shades: (0..280).flat_map(row).collect(),
+        };
+        for y in [100, 106, 140, 147] {
+            let gap = drawn.gap(y, 5..35);
+            assert!(gap % 14 >= 10 && gap.abs_diff(y) <= 10, "{y}: {gap}");
+        }
     }
 
     #[test]
