@@ -53,8 +53,11 @@ pub fn unico(testo: &str) -> String {
 }
 
 /// `del 74%`, `dell'82%`: the part of one that `parte` is, as percent points behind their preposition.
+/// What is less than all is never said to be 100.
 pub fn del_percento(parte: f32) -> String {
-    let testo = format!("{:.0}%", 100.0 * parte);
+    let punti = 100.0 * parte;
+    let punti = if parte < 1.0 { punti.min(99.0) } else { punti };
+    let testo = format!("{punti:.0}%");
     let articolata = match testo.trim_end_matches('%') {
         "0" => "dello ",
         "1" | "11" => "dell'",
@@ -158,6 +161,7 @@ mod tests {
             (0.12, "del 12%"),
             (0.08, "dell'8%"),
             (0.82, "dell'82%"),
+            (0.996, "del 99%"),
             (1.0, "del 100%"),
         ] {
             assert_eq!(del_percento(parte), atteso);
