@@ -8,6 +8,7 @@ use pegaso_model::Line;
 use crate::grammatica::data::{anno_lungo, mese_anno, tutte};
 use crate::grammatica::ente::{ampiezza, ente, ente_di_copertina, solo_il_tipo};
 use crate::grammatica::frase::{Frasi, contiene, trova};
+use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
 use crate::prosa::e_in_maiuscole;
 use crate::testata::Testata;
@@ -72,11 +73,11 @@ fn nominato(copertina: &[(Line<'_>, &str)]) -> Option<(std::ops::Range<usize>, S
             if minore && resto.trim().is_empty() {
                 continue;
             }
-            return Some((
-                line.index..line.index + 1,
-                nome.to_owned(),
-                resto.to_owned(),
-            ));
+            let mut fine = line.index + 1;
+            while let Some((sotto, _)) = righe.next_if(|(_, sotto)| e_il_territorio(sotto, nome)) {
+                fine = sotto.index + 1;
+            }
+            return Some((line.index..fine, nome.to_owned(), resto.to_owned()));
         }
         let Some((sotto, nome)) = righe.peek().filter(|_| solo_il_tipo(testo)) else {
             continue;
@@ -87,6 +88,12 @@ fn nominato(copertina: &[(Line<'_>, &str)]) -> Option<(std::ops::Range<usize>, S
         }
     }
     None
+}
+
+/// `Provincia di Fermo`, `(Provincia di Fermo)` below the name of a municipality.
+fn e_il_territorio(testo: &str, nome: &str) -> bool {
+    let testo = testo.trim_matches(['(', ')']);
+    tutta(ente, testo).is_some_and(|territorio| ampiezza(territorio) < ampiezza(nome))
 }
 
 /// Words of acts, whose dates are not the document's.
@@ -122,14 +129,15 @@ fn prima_della_tabella<'s>(lettore: &Lettore<'s>) -> Vec<(Line<'s>, &'s str)> {
         .filter_map(|line| Some((line, line.only_text()?)))
         .scan(None, |nominato: &mut Option<usize>, (line, testo)| {
             let nome = ente_di_copertina(testo).ok();
-            // The body's name again opens the first page after the cover; that of a narrower one
-            // stands below its territory.
+            // The body's name again opens the first page after the cover; a wider or a narrower one
+            // is the territory that it stands in, or what stands there.
             let finita = match (&nome, &nominato) {
-                (Some((_, nome)), Some(prima)) => ampiezza(nome) <= *prima,
+                (Some((_, nome)), Some(prima)) => ampiezza(nome) == *prima,
                 (Some(_), None) => false,
                 (None, _) => crate::e_strutturale(testo),
             };
-            *nominato = nome.map(|(_, nome)| ampiezza(nome)).or(*nominato);
+            let minore = nome.map(|(_, nome)| ampiezza(nome));
+            *nominato = minore.max(*nominato);
             (!finita).then_some((line, testo))
         })
         .filter(|(_, testo)| testo.len() <= RIGA_MASSIMA)
@@ -152,6 +160,10 @@ fn paragrafo(lettore: &mut Lettore<'_>, indice: usize) -> Option<String> {
             break;
         }
         let Some(parte) = line.only_text() else { break };
+        // A rule between the body's name and the title.
+        if testo.is_empty() && !parte.contains(char::is_alphanumeric) {
+            continue;
+        }
         let altro = !e_in_maiuscole(parte) && !parte.starts_with('(') || testo.starts_with(parte);
         if vuota && altro {
             break;
@@ -181,7 +193,6 @@ fn paragrafo(lettore: &mut Lettore<'_>, indice: usize) -> Option<String> {
 /// A line that opens an objective's page.
 fn e_di_testa(testo: &str) -> bool {
     use crate::grammatica::struttura::{e_una_unita, ruolo};
-    use crate::grammatica::tutta;
     tutta(ruolo, testo).is_some() || e_una_unita(testo) || ente(testo).is_ok()
 }
 
@@ -339,6 +350,8 @@ mod tests {
             "COMUNE DI PROVA - Provincia di Fermo\nMonitoraggio 2025",
             "COMUNE DI PROVA (Provincia di Fermo)\nMonitoraggio 2025",
             "COMUNE DI\nPROVA\nMonitoraggio 2025",
+            "COMUNE DI PROVA\nProvincia di Fermo\nMonitoraggio 2025",
+            "COMUNE DI PROVA\n(Provincia di Fermo)\n______\n\nMonitoraggio 2025",
         ] {
             let [ente, titolo, _] = copertina(testo);
             assert_eq!(ente.replace('\n', " "), "COMUNE DI PROVA", "{testo}");
