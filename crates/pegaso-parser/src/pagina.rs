@@ -21,6 +21,7 @@ use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::{Parse, tutta};
 use crate::lettore::Lettore;
 use crate::riga_rotta::sembra_una_riga_fra_due;
+use crate::testata::Testata;
 
 /// True for `Pagina 3 di 40`, `Pag. 3`, `- 3 -`, `3/40`, `3`.
 pub(crate) fn e_un_numero_di_pagina(testo: &str) -> bool {
@@ -143,7 +144,9 @@ pub(crate) fn salta(
         }
         let Some(testo) = line.only_text() else {
             // A running header in cells: `PIAO 2025-2027 | Comune di Prova`.
-            let in_celle = !arredo.is_empty() && !line.cells().any(|c| e_di_una_riga(c.text));
+            let in_celle = !arredo.is_empty()
+                && !line.cells().any(|c| e_di_una_riga(c.text))
+                && Testata::leggi(line).is_none();
             if !in_celle {
                 return false;
             }
