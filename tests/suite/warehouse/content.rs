@@ -330,3 +330,21 @@ fn findings_of_figures_have_figures_and_the_others_none() {
         assert!(rilievi.contains(&attesi), "{attesi} {rilievi:?}");
     }
 }
+
+#[test]
+fn a_day_on_which_a_phase_begins_is_none_by_which_it_is_due() {
+    let scratch = tree();
+    scratch.run(&["ingest", "atti", "--out", "m", "--format", "sqlite"]);
+    let sqlite = rusqlite::Connection::open(scratch.path().join("m/pegaso.sqlite")).unwrap();
+    let count = |sql: &str| -> i64 { sqlite.query_row(sql, [], |row| row.get(0)).unwrap() };
+    assert_eq!(
+        count("SELECT count(*) FROM fasi WHERE scadenza_tipo = 'inizio' AND scadenza IS NOT NULL"),
+        2
+    );
+    let due = "SELECT round(sum(f.incidenza_reale)) FROM fasi f \
+               WHERE f.scadenza IS NOT NULL AND f.scadenza_tipo <> 'inizio'";
+    let curve = "SELECT round(sum(ultima)) FROM \
+                 (SELECT max(incidenze) AS ultima FROM v_curva_pianificata GROUP BY obiettivo_id)";
+    let whole = |sql: &str| -> f64 { sqlite.query_row(sql, [], |row| row.get(0)).unwrap() };
+    assert_eq!(whole(due).to_bits(), whole(curve).to_bits());
+}

@@ -47,14 +47,14 @@ SELECT r.*, d.file
 FROM rilievi r JOIN documenti d ON d.id = r.documento_id
 WHERE r.pubblicato IS NOT NULL AND r.ricalcolato IS NOT NULL;
 
--- Phases that are due from today on.
+-- Phases that are due from today on. A day on which something begins is none by which it is due.
 CREATE VIEW v_scadenze_in_arrivo AS
 SELECT f.scadenza, CAST(julianday(f.scadenza) - julianday('now', 'start of day') AS INTEGER) AS giorni,
        f.ente, f.anno, f.struttura, f.codice, o.titolo, f.fase, f.sotto, f.descrizione,
        f.incidenza, f.incidenza_reale, f.responsabili, f.scadenza_testo, f.scadenza_calcolata,
        f.id AS fase_id, f.obiettivo_id, f.documento_id
 FROM fasi f JOIN obiettivi_peg o ON o.id = f.obiettivo_id
-WHERE f.scadenza >= date('now')
+WHERE f.scadenza >= date('now') AND f.scadenza_tipo <> 'inizio'
 ORDER BY f.scadenza;
 
 -- How far each objective of a PEG is planned to be on the day of each of its deadlines: the
@@ -66,7 +66,7 @@ SELECT f.documento_id, f.obiettivo_id, f.ente, f.anno, f.struttura, f.codice,
        sum(sum(f.incidenza_reale)) OVER curva AS incidenze,
        100.0 * sum(sum(f.incidenza_reale)) OVER curva / o.somma_incidenze_reale AS pianificato
 FROM fasi f JOIN obiettivi_peg o ON o.id = f.obiettivo_id
-WHERE f.scadenza IS NOT NULL AND f.incidenza_reale IS NOT NULL AND o.somma_incidenze_reale > 0
+WHERE f.scadenza IS NOT NULL AND f.scadenza_tipo <> 'inizio' AND f.incidenza_reale IS NOT NULL AND o.somma_incidenze_reale > 0
 GROUP BY f.documento_id, f.obiettivo_id, f.ente, f.anno, f.struttura, f.codice, f.scadenza
 WINDOW curva AS (PARTITION BY f.obiettivo_id ORDER BY f.scadenza);
 
@@ -78,13 +78,15 @@ SELECT m.ente, m.anno, m.riferimento, m.pubblicato_medio,
        (SELECT avg(coalesce((SELECT 100.0 * sum(f.incidenza_reale) / p.somma_incidenze_reale
                                FROM fasi f
                               WHERE f.obiettivo_id = p.id
+                                AND f.scadenza_tipo <> 'inizio'
                                 AND f.scadenza < date(m.riferimento || '-01', '+1 month')), 0))
           FROM obiettivi_peg p
          WHERE p.ente IS m.ente AND p.anno = m.anno AND p.somma_incidenze_reale > 0)
          AS pianificato_medio,
        (SELECT avg(coalesce((SELECT 100.0 * sum(f.incidenza_reale) / p.somma_incidenze_reale
                                FROM fasi f
-                              WHERE f.obiettivo_id = p.id AND f.scadenza IS NULL), 0))
+                              WHERE f.obiettivo_id = p.id
+                                AND (f.scadenza IS NULL OR f.scadenza_tipo = 'inizio')), 0))
           FROM obiettivi_peg p
          WHERE p.ente IS m.ente AND p.anno = m.anno AND p.somma_incidenze_reale > 0)
          AS senza_giorno_medio

@@ -59,7 +59,10 @@ impl Dashboard {
         for row in of(rows, "fasi") {
             self.0.fase(&FaseCruscotto {
                 incidenza: row.figure("incidenza"),
-                giorno: row.day("scadenza"),
+                // A day on which something begins is none by which it is due.
+                giorno: row
+                    .day("scadenza")
+                    .filter(|_| row.text("scadenza_tipo") != Some("inizio")),
                 calcolata: *row.value("scadenza_calcolata") == Valore::Logico(true),
             });
         }
