@@ -342,3 +342,36 @@ fn a_finding_of_a_pdf_has_its_cell_framed_on_a_cut_out() {
     assert!(senza.contains("non ci sono ritagli delle pagine"));
     assert!(!pagina.contains("non ci sono ritagli delle pagine"));
 }
+
+#[test]
+fn an_objective_shows_the_errors_of_its_phases() {
+    let scratch = Scratch::new();
+    let file = workspace("fixtures/roccaverde-peg-errori.txt");
+    let file = file.to_str().unwrap();
+    let verifica = scratch.run(&["audit", file, "--format", "json"]).json();
+    let documento = scratch.run(&["extract", file]).json();
+    let page = scratch.run(&["audit", file, "--format", "html"]).stdout;
+    let errors: Vec<&str> = verifica["rilievi"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|rilievo| rilievo["gravita"] == "errore")
+        .filter_map(|rilievo| rilievo["oggetto"].as_str())
+        .collect();
+    let objectives = documento["peg"].as_array().unwrap().iter().filter(|o| {
+        let name = format!(
+            "{}/{}",
+            o["struttura"].as_str().unwrap(),
+            o["codice"].as_str().unwrap()
+        );
+        let below = format!("{name}/");
+        errors
+            .iter()
+            .any(|error| *error == name || error.starts_with(&below))
+    });
+    let (_, table) = page.split_once("<table id=\"p-peg\"").unwrap();
+    let (table, _) = table.split_once("</table>").unwrap();
+    let marked = table.matches("con-errore").count();
+    assert_eq!(marked, objectives.count());
+    assert!(marked > 2, "{marked}");
+}

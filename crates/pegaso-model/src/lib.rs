@@ -38,7 +38,7 @@ pub use verifica::{DocumentoVerificato, ObiettivoVerificato, Riepilogo, Verifica
 
 /// Dates without time or zone, as the documents print them.
 pub use jiff::civil::Date;
-pub use rust_decimal::Decimal;
+pub use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The version that `versione_schema` carries; it changes only when a field changes meaning.
 pub const VERSIONE_SCHEMA: &str = "1";

@@ -57,7 +57,8 @@ pub struct Cruscotto {
     obiettivi: Vec<ObiettivoTenuto>,
     obiettivi_visti: usize,
     rilievi: [Vec<RilievoTenuto>; 3],
-    per_regola: BTreeMap<String, u64>,
+    /// By rule and place of the gravity in [`colonne::GRAVITA`]: some findings of a rule weigh less.
+    per_regola: BTreeMap<(String, usize), u64>,
 }
 
 /// A document of the warehouse.
@@ -94,6 +95,14 @@ pub struct ObiettivoCruscotto<'d> {
     pub ricalcolato: Option<Numero>,
     /// The same over the weight of the rows with data.
     pub rinormalizzato: Option<Numero>,
+}
+
+impl ObiettivoCruscotto<'_> {
+    /// How far the printed total is above the recomputed one.
+    fn scarto(&self) -> Option<Decimal> {
+        let scarto = self.pubblicato?.valore() - self.ricalcolato?.valore();
+        Some(scarto.normalize())
+    }
 }
 
 /// A phase of a PEG objective.
@@ -146,7 +155,8 @@ struct ObiettivoTenuto {
     documento: usize,
     codice: Box<str>,
     titolo: Box<str>,
-    figure: [Option<Numero>; 3],
+    /// Printed, recomputed, their distance, renormalised.
+    figure: [Option<Decimal>; 4],
 }
 
 /// A finding as the page keeps it.
@@ -230,7 +240,12 @@ impl Cruscotto {
                 documento: self.figure.len(),
                 codice: inizio(obiettivo.codice),
                 titolo: inizio(obiettivo.titolo),
-                figure,
+                figure: [
+                    obiettivo.pubblicato.map(Numero::valore),
+                    obiettivo.ricalcolato.map(Numero::valore),
+                    obiettivo.scarto(),
+                    obiettivo.rinormalizzato.map(Numero::valore),
+                ],
             });
         }
     }
@@ -257,16 +272,13 @@ impl Cruscotto {
 
     /// Adds a finding to the document that was started last.
     pub fn rilievo(&mut self, rilievo: &RilievoCruscotto<'_>) {
-        if let Some(quanti) = self.per_regola.get_mut(rilievo.regola) {
-            *quanti += 1;
-        } else {
-            self.per_regola.insert(rilievo.regola.to_owned(), 1);
-        }
         let posto = match rilievo.gravita {
             Gravita::Errore => 0,
             Gravita::Avviso => 1,
             Gravita::Nota => 2,
         };
+        let chiave = (rilievo.regola.to_owned(), posto);
+        *self.per_regola.entry(chiave).or_default() += 1;
         // Graver ones take the place of lighter ones.
         while self.rilievi.iter().map(Vec::len).sum::<usize>() >= RILIEVI {
             let piu_leggeri = self.rilievi[posto + 1..].iter_mut().rev();
@@ -329,6 +341,8 @@ mod tests {
         }
         let tenuti = cruscotto.rilievi.each_ref().map(Vec::len);
         assert_eq!(tenuti, [1, 1, RILIEVI - 2]);
-        assert_eq!(cruscotto.per_regola["ARI101"], RILIEVI as u64 + 3);
+        let per_gravita =
+            [0, 1, 2].map(|posto| cruscotto.per_regola[&("ARI101".to_owned(), posto)]);
+        assert_eq!(per_gravita, [1, 1, RILIEVI as u64 + 1]);
     }
 }

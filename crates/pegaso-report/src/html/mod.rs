@@ -19,6 +19,7 @@ mod tabella;
 mod testo;
 mod valore_pubblico;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 
@@ -78,6 +79,7 @@ struct Voce<'d> {
 }
 
 /// Findings about one object.
+#[derive(Clone, Copy)]
 struct Conto {
     quanti: usize,
     /// Of the gravest.
@@ -213,8 +215,34 @@ impl Voce<'_> {
 
     /// A cell that leads to the findings about `oggetto`.
     fn cella_rilievi(&self, oggetto: &str) -> Markup {
+        self.cella_di(self.rilievi.get(oggetto).copied())
+    }
+
+    /// The same about `oggetto` and all that lies below it.
+    fn cella_rilievi_con<'o>(&self, oggetti: impl Iterator<Item = &'o str>) -> Markup {
+        self.cella_di(self.conto(oggetti))
+    }
+
+    /// The findings about all of `oggetti`.
+    fn conto<'o>(&self, oggetti: impl Iterator<Item = &'o str>) -> Option<Conto> {
+        let conti = oggetti.filter_map(|oggetto| self.rilievi.get(oggetto).copied());
+        conti.reduce(|uno, altro| {
+            let per_gravita = |conto: &Conto| (conto.gravita, Reverse(conto.primo));
+            let primo = if per_gravita(&uno) > per_gravita(&altro) {
+                uno
+            } else {
+                altro
+            };
+            Conto {
+                quanti: uno.quanti + altro.quanti,
+                ..primo
+            }
+        })
+    }
+
+    fn cella_di(&self, conto: Option<Conto>) -> Markup {
         html! {
-            @match self.rilievi.get(oggetto) {
+            @match conto {
                 Some(conto) => td class="n" data-v=(conto.quanti) {
                     a class=(conto.gravita) href=(testo::collegamento(&self.ancora_rilievo(conto.primo))) {
                         (testo::quanti(conto.quanti, "rilievo", "rilievi"))
@@ -232,8 +260,12 @@ impl Voce<'_> {
 
     /// How a row is marked that has an error.
     fn segno(&self, oggetto: &str) -> Option<&'static str> {
-        let conto = self.rilievi.get(oggetto)?;
-        (conto.gravita == Gravita::Errore).then_some("con-errore")
+        self.segno_con(std::iter::once(oggetto))
+    }
+
+    /// The same of a row that stands for all of `oggetti`.
+    fn segno_con<'o>(&self, oggetti: impl Iterator<Item = &'o str>) -> Option<&'static str> {
+        (self.conto(oggetti)?.gravita == Gravita::Errore).then_some("con-errore")
     }
 
     /// The cell that says which document a row is about, where there are several.

@@ -1,5 +1,7 @@
 //! PEG objectives and their phases, with the days that deadlines come to.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 use pegaso_model::{Decimal, Fase, Numero, ObiettivoPeg, Scadenza, TipoScadenza};
 
@@ -57,11 +59,7 @@ impl Peg {
             let nomi = (obiettivo.codice.as_str(), obiettivo.titolo.as_str());
             for (indice, fase) in obiettivo.fasi.iter().enumerate() {
                 let etichetta = fase.etichetta();
-                let nome = if etichetta.trim().is_empty() {
-                    format!("{oggetto}/riga {}", indice + 1)
-                } else {
-                    format!("{oggetto}/{etichetta}")
-                };
+                let nome = nome_della_fase(&oggetto, fase, indice);
                 let ancora_fase = voce.ancora(&nome, ancore);
                 let riga = riga_fase(
                     voce,
@@ -126,6 +124,16 @@ impl Peg {
     }
 }
 
+/// What the phase at `indice` of the objective `oggetto` is called.
+fn nome_della_fase(oggetto: &str, fase: &Fase, indice: usize) -> String {
+    let etichetta = fase.etichetta();
+    if etichetta.trim().is_empty() {
+        format!("{oggetto}/riga {}", indice + 1)
+    } else {
+        format!("{oggetto}/{etichetta}")
+    }
+}
+
 fn riga_obiettivo(
     voce: &Voce<'_>,
     molti: Quanti,
@@ -145,8 +153,13 @@ fn riga_obiettivo(
         .iter()
         .map(ToString::to_string)
         .collect();
+    let fasi = obiettivo.fasi.iter().enumerate();
+    let delle_fasi: BTreeSet<String> = fasi
+        .map(|(indice, fase)| nome_della_fase(oggetto, fase, indice))
+        .collect();
+    let oggetti = || std::iter::once(oggetto).chain(delle_fasi.iter().map(String::as_str));
     html! {
-        tr id=(ancora) class=[voce.segno(oggetto)] data-e=[voce.ente] data-a=[voce.documento.anno] data-s=(struttura) {
+        tr id=(ancora) class=[voce.segno_con(oggetti())] data-e=[voce.ente] data-a=[voce.documento.anno] data-s=(struttura) {
             (voce.cella_documento(molti))
             td class="prosa minore" {
                 (lungo(&obiettivo.struttura))
@@ -160,7 +173,7 @@ fn riga_obiettivo(
             (cella_decimale(somma))
             td class="n" { @if totali.is_empty() { "–" } @else { (Testo(&totali.join(" + "))) } }
             (giorno(obiettivo.scadenza_finale.as_ref(), voce.documento.anno, Stampata::Anche))
-            (voce.cella_rilievi(oggetto))
+            (voce.cella_rilievi_con(oggetti()))
         }
     }
 }

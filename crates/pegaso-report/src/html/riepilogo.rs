@@ -127,7 +127,7 @@ impl Scheda {
             tr id={ "p-d" (voce.numero) } data-e=[voce.ente] data-a=[self.anno] {
                 td class="n" data-v=(voce.numero) { (voce.numero) }
                 th scope="row" class="prosa" { (Testo(self.ente.as_deref().unwrap_or("ente non indicato"))) p class="minore" { (Testo(self.file())) " (" (self.forma()) ")" } }
-                td class="d" data-v=[self.anno] { @match self.anno { Some(anno) => (anno), None => "–" } }
+                td class="n" data-v=[self.anno] { @match self.anno { Some(anno) => (anno), None => "–" } }
                 td class="prosa" { (tipo(self.tipo)) @if let Some(riferimento) = &self.riferimento { " " (Testo(riferimento)) } }
                 (numero(riepilogo.controlli))
                 (numero(riepilogo.superati))
@@ -309,17 +309,17 @@ fn letture(schede: &[Scheda], descritte: &[RegolaDescritta]) -> Markup {
 /// The columns of the table of documents.
 pub(super) fn colonne_documenti() -> [Colonna; 11] {
     [
-        colonna("N.", Tipo::Numero),
+        colonna("N.", Tipo::Conta),
         colonna("Ente e file", Tipo::Prosa),
-        colonna("Anno", Tipo::Data),
+        colonna("Anno", Tipo::Conta),
         colonna("Tipo", Tipo::Prosa),
-        colonna("Controlli", Tipo::Numero),
-        colonna("Superati", Tipo::Numero),
-        colonna("Errori", Tipo::Numero),
-        colonna("Avvisi", Tipo::Numero),
-        colonna("Note", Tipo::Numero),
-        colonna("Non verificabili", Tipo::Numero),
-        colonna("Letture incerte", Tipo::Numero),
+        colonna("Controlli", Tipo::Conta),
+        colonna("Superati", Tipo::Conta),
+        colonna("Errori", Tipo::Conta),
+        colonna("Avvisi", Tipo::Conta),
+        colonna("Note", Tipo::Conta),
+        colonna("Non verifi\u{AD}cabili", Tipo::Conta),
+        colonna("Letture incerte", Tipo::Conta),
     ]
 }
 

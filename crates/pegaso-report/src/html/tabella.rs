@@ -22,6 +22,8 @@ pub(super) enum Tipo {
     /// Wide: sentences.
     Prosa,
     Numero,
+    /// A count: narrow.
+    Conta,
     Data,
 }
 
@@ -127,6 +129,7 @@ impl Tipo {
             Self::Nome => "nome",
             Self::Prosa => "p",
             Self::Numero => "n",
+            Self::Conta => "c",
             Self::Data => "d",
         }
     }
@@ -134,7 +137,7 @@ impl Tipo {
     const fn ordine(self) -> &'static str {
         match self {
             Self::Testo | Self::Nome | Self::Prosa => "testo",
-            Self::Numero | Self::Data => "valore",
+            Self::Numero | Self::Conta | Self::Data => "valore",
         }
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use maud::{Escaper, Markup, Render, html};
-use pegaso_model::{Decimal, Numero, Origine};
+use pegaso_model::{Decimal, Numero, Origine, RoundingStrategy};
 
 use crate::innocuo::sostituto;
 
@@ -94,6 +94,13 @@ pub(super) fn collegamento(ancora: &str) -> String {
 /// A figure with a decimal comma.
 pub(super) fn decimale(valore: Decimal) -> String {
     valore.to_string().replace('.', ",")
+}
+
+/// A mean with two decimals, a half rounded up as people round it.
+pub(super) fn arrotondata(media: Decimal) -> Decimal {
+    media
+        .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+        .normalize()
 }
 
 /// A cell with a figure, by which its column can be sorted.

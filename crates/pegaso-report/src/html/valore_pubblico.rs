@@ -1,5 +1,7 @@
 //! Objectives of valore pubblico: published, recomputed, renormalised; strategic lines; rows.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 use pegaso_model::{Decimal, Numero, ObiettivoVerificato, RigaVp, TabellaVp};
 
@@ -7,7 +9,7 @@ use super::ancore::Ancore;
 use super::dati::{Dati, ObiettivoVp};
 use super::grafico::Grafico;
 use super::tabella::{Righe, Tipo, colonna, con_documento, tabella};
-use super::testo::{Testo, cella_decimale, cella_numero, decimale, lungo};
+use super::testo::{Testo, arrotondata, cella_decimale, cella_numero, decimale, lungo};
 use super::{Quanti, Voce};
 
 /// Achievement of each objective.
@@ -107,7 +109,7 @@ impl ValorePubblico {
                 colonna("Pubblicato", Tipo::Numero),
                 colonna("Ricalcolato", Tipo::Numero),
                 colonna("Peso con dato", Tipo::Numero),
-                colonna("Rinormalizzato", Tipo::Numero),
+                colonna("Rinor\u{AD}malizzato", Tipo::Numero),
                 colonna("Rilievi", Tipo::Numero),
             ],
         );
@@ -118,7 +120,7 @@ impl ValorePubblico {
                 colonna("Obiettivi", Tipo::Numero),
                 colonna("Media pubblicata", Tipo::Numero),
                 colonna("Media ricalcolata", Tipo::Numero),
-                colonna("Media rinormalizzata", Tipo::Numero),
+                colonna("Media rinor\u{AD}malizzata", Tipo::Numero),
             ],
         );
         let righe = con_documento(
@@ -127,7 +129,7 @@ impl ValorePubblico {
                 colonna("Codice", Tipo::Testo),
                 colonna("Obiettivo operativo", Tipo::Prosa),
                 colonna("Peso", Tipo::Numero),
-                colonna("Raggiungimento %", Tipo::Numero),
+                colonna("Raggiun\u{AD}gimento %", Tipo::Numero),
                 colonna("Pesato pubblicato", Tipo::Numero),
                 colonna("Pesato ricalcolato", Tipo::Numero),
                 colonna("Rilievi", Tipo::Numero),
@@ -180,8 +182,10 @@ fn riga_obiettivo(
 ) -> Markup {
     let ricalcolato = verificato.and_then(|v| v.ricalcolato);
     let parziale = verificato.is_some_and(|v| v.ricalcolato_parziale);
+    let delle_righe: BTreeSet<&str> = tabella.righe.iter().map(|riga| &*riga.cod_vp).collect();
+    let oggetti = || std::iter::once(oggetto).chain(delle_righe.iter().copied());
     html! {
-        tr id=(ancora) class=[voce.segno(oggetto)] data-e=[voce.ente] data-a=[voce.documento.anno] {
+        tr id=(ancora) class=[voce.segno_con(oggetti())] data-e=[voce.ente] data-a=[voce.documento.anno] {
             (voce.cella_documento(molti))
             th scope="row" { (Testo(oggetto)) }
             td class="prosa" { (lungo(&tabella.titolo)) }
@@ -193,7 +197,7 @@ fn riga_obiettivo(
             }
             (cella_numero(verificato.and_then(|v| v.peso_con_dato)))
             (cella_numero(verificato.and_then(|v| v.rinormalizzato)))
-            (voce.cella_rilievi(oggetto))
+            (voce.cella_rilievi_con(oggetti()))
         }
     }
 }
@@ -239,7 +243,7 @@ fn media(valori: &[Decimal]) -> Markup {
     let Some(media) = somma.checked_div(quanti) else {
         return html! { td class="n vuota" { "–" } };
     };
-    let tonda = media.round_dp(2).normalize();
+    let tonda = arrotondata(media);
     html! { td class="n" data-v=(tonda) { (decimale(tonda)) } }
 }
 

@@ -8,7 +8,8 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use super::Cruscotto;
 use crate::html::dati::numero;
 
-const GRAVITA: [&str; 3] = ["errore", "avviso", "nota"];
+/// How findings weigh, the gravest first.
+pub(super) const GRAVITA: [&str; 3] = ["errore", "avviso", "nota"];
 
 /// The data of a dashboard.
 pub(super) struct Colonne<'c>(pub(super) &'c Cruscotto);
@@ -83,7 +84,7 @@ impl Serialize for Tabelle<'_> {
         let figura = |quale: usize| {
             Serie(move || {
                 let figure = obiettivi().map(move |obiettivo| obiettivo.figure[quale]);
-                figure.map(|figura| figura.map(|figura| numero(figura.valore())))
+                figure.map(|figura| figura.map(numero))
             })
         };
         let rilievi = || {
@@ -102,6 +103,7 @@ impl Serialize for Tabelle<'_> {
                 figura(0),
                 figura(1),
                 figura(2),
+                figura(3),
             ),
         )?;
         tabelle.serialize_entry(

@@ -2,6 +2,8 @@
 
 use pegaso_model::Decimal;
 
+use crate::html::testo::arrotondata;
+
 /// What the documents of a body and a year came to.
 #[derive(Default)]
 pub(super) struct Gruppo {
@@ -57,13 +59,22 @@ impl Media {
     /// With two decimals; `None` of nothing.
     pub(super) fn valore(&self) -> Option<Decimal> {
         let media = self.somma.checked_div(Decimal::from(self.quanti))?;
-        Some(media.round_dp(2).normalize())
+        Some(arrotondata(media))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_half_is_rounded_up() {
+        let mut media = Media::default();
+        for figura in ["59.25", "65.2"] {
+            media.aggiungi(figura.parse().unwrap());
+        }
+        assert_eq!(media.valore(), Some("62.23".parse().unwrap()));
+    }
 
     #[test]
     fn means_are_of_the_latest_month() {

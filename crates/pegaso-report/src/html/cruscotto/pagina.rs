@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use maud::{Markup, html};
 
-use super::colonne::Colonne;
+use super::colonne::{Colonne, GRAVITA};
 use super::{Cruscotto, DocumentoCruscotto};
 use crate::RegolaDescritta;
 use crate::html::grafico::{Grafico, RILIEVI_PER_ENTE};
@@ -57,7 +57,7 @@ pub(super) fn riga_documento(
                 p class="minore" { (Testo(documento.file)) }
                 @if let Some(errore) = documento.errore { p class="allarme" { "Non letto: " (lungo(errore)) } }
             }
-            td class="d" data-v=[documento.anno] { @match documento.anno { Some(anno) => (anno), None => "–" } }
+            td class="n" data-v=[documento.anno] { @match documento.anno { Some(anno) => (anno), None => "–" } }
             td { (tipo(documento.tipo)) @if let Some(riferimento) = documento.riferimento { " " (Testo(riferimento)) } }
             (conta(riepilogo.controlli))
             (conta(riepilogo.superati))
@@ -97,11 +97,15 @@ pub(super) fn scrivi(
                 @if cruscotto.conteggi.non_letti > 0 {
                     p class="allarme" { b { (quanti(cruscotto.conteggi.non_letti as usize, "file non è stato letto", "file non sono stati letti")) } ": il motivo è nella tabella dei documenti." }
                 }
+                @if cruscotto.conteggi.sconosciuti > 0 {
+                    p class="allarme" { b { (quanti(cruscotto.conteggi.sconosciuti as usize, "documento non ha", "documenti non hanno")) } " nessuna tabella nota: nessuna loro cifra è stata verificata." }
+                }
                 @let doppioni: u32 = cruscotto.doppioni.values().filter(|quanti| **quanti > 1).sum();
                 @if doppioni > 0 {
                     p class="allarme" { b { (migliaia(doppioni as usize)) " documenti" } " sono dello stesso tipo, ente, anno e mese di un altro: dove sono lo stesso in più forme, somme e medie lo contano più volte." }
                 }
                 (sintesi(&cruscotto.conteggi))
+                p class="minore" { "Di tutti i documenti, quali che siano i filtri." }
             }
             (enti(cruscotto))
             (valore_pubblico(cruscotto))
@@ -152,16 +156,17 @@ fn enti(cruscotto: &Cruscotto) -> Markup {
         }
     }
     let numero = |nome| colonna(nome, Tipo::Numero);
+    let conta = |nome| colonna(nome, Tipo::Conta);
     let dei_controlli = [
         colonna("Ente", Tipo::Prosa),
-        numero("Anno"),
-        numero("Documenti"),
-        numero("Controlli"),
-        numero("Superati"),
-        numero("Errori"),
-        numero("Avvisi"),
-        numero("Note"),
-        numero("Non verificabili"),
+        conta("Anno"),
+        conta("Documenti"),
+        conta("Controlli"),
+        conta("Superati"),
+        conta("Errori"),
+        conta("Avvisi"),
+        conta("Note"),
+        conta("Non verifi\u{AD}cabili"),
     ];
     let degli_obiettivi = [
         colonna("Ente", Tipo::Prosa),
@@ -195,6 +200,7 @@ fn valore_pubblico(cruscotto: &Cruscotto) -> Markup {
         colonna("Titolo", Tipo::Prosa),
         numero("Pubblicato"),
         numero("Ricalcolato"),
+        numero("Scarto"),
         numero("Rinor\u{AD}malizzato"),
     ];
     html! {
@@ -249,14 +255,15 @@ fn rilievi(cruscotto: &Cruscotto, regole: &[RegolaDescritta]) -> Markup {
     let tenuti: usize = cruscotto.rilievi.iter().map(Vec::len).sum();
     let tutti: u64 = cruscotto.per_regola.values().sum();
     let mut righe = Righe::default();
-    for (codice, quanti) in &cruscotto.per_regola {
+    for ((codice, gravita), quanti) in &cruscotto.per_regola {
+        let gravita = GRAVITA[*gravita];
         let regola = regole.iter().find(|regola| regola.codice == codice);
         righe.aggiungi(&html! {
-            tr id={ "p-regola-" (Testo(codice)) } {
+            tr id={ "p-regola-" (Testo(codice)) "-" (gravita) } {
                 th scope="row" { (Testo(codice)) }
                 td { @if let Some(regola) = regola { (regola.nome) } }
                 td { @if let Some(regola) = regola { (Testo(&regola.riassunto)) } }
-                td { @if let Some(regola) = regola { span class={ "gravita " (regola.gravita) } { (regola.gravita) } } }
+                td { span class={ "gravita " (gravita) } { (gravita) } }
                 td class="n" data-v=(quanti) { (quanti) }
             }
         });
