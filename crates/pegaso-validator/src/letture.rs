@@ -19,17 +19,16 @@ pub(crate) struct NonLette<'d> {
     pagine: Vec<&'d Rilievo>,
 }
 
-/// Reports what reading found about pages under the rule `codice`; a text export has none.
+/// Reports what reading found under the rule `codice`, which is mostly about pages: a text export
+/// without such findings has not passed it.
 pub(crate) fn riporta_di_pagine(
     documento: &Documento,
     codice: &Codice,
     controlli: &mut Controlli<'_>,
 ) {
-    if documento.sorgente.formato == Formato::Testo {
-        return;
-    }
     riporta(documento, codice, controlli);
-    if controlli.rilievi.is_empty() {
+    let ha_pagine = documento.sorgente.formato != Formato::Testo;
+    if ha_pagine && controlli.rilievi.is_empty() {
         controlli.superato();
     }
 }

@@ -1,6 +1,7 @@
 //! Headers whose names leave a column in doubt: said where the rows hold what is missing.
 
 use super::{INTESTAZIONE, read, told};
+use crate::support::Scratch;
 
 /// A monitoring of two rows whose fifth column, of cells `celle`, has the header `nome`.
 fn fifth_column(nome: &str, celle: [&str; 2]) -> String {
@@ -32,4 +33,20 @@ fn a_column_of_other_things_makes_none_missing() {
         let told = fifth_column(nome, celle);
         assert!(!told.contains("EST001"), "{nome}: {told}");
     }
+}
+
+#[test]
+fn of_two_readings_in_one_table_the_audit_says_which_was_taken() {
+    let scratch = Scratch::new();
+    scratch.write(
+        "vp.txt",
+        format!(
+            "{INTESTAZIONE}Cod.VP\tobiettivo\tpeso\tRagg. % al 30/06\tRagg. % al 31/12\traggiungimento pesato\n\
+             02.01\tSportello\t40\t50%\t80%\t32%\n02.02\tAnagrafe\t60\t20%\t50%\t30%\n"
+        ),
+    );
+    let verifica = scratch.run(&["audit", "vp.txt", "--format", "json"]).json();
+    let rilievi = verifica["rilievi"].as_array().unwrap();
+    let detto = rilievi.iter().any(|rilievo| rilievo["regola"] == "EST011");
+    assert!(detto, "{rilievi:?}");
 }
