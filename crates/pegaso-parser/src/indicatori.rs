@@ -14,15 +14,20 @@ use crate::lettore::{Fine, Lettore};
 use crate::testata::Testata;
 
 /// The rows of the table under the header at the cursor, which takes `linee` lines and is the first
-/// of them.
-pub(crate) fn leggi(lettore: &mut Lettore<'_>, testata: &Testata, linee: usize) -> Vec<String> {
+/// of them; `comincia` tells where an objective begins, which ends it.
+pub(crate) fn leggi(
+    lettore: &mut Lettore<'_>,
+    testata: &Testata,
+    linee: usize,
+    comincia: impl Fn(usize) -> bool,
+) -> Vec<String> {
     let nomi = (0..testata.larghezza()).map(|indice| testata.nome(indice));
     let mut righe = vec![con_barre(nomi)];
     for _ in 0..linee {
         lettore.prendi(Fine::Testata);
     }
     while let Some(line) = lettore.guarda() {
-        if !e_una_riga(line, testata) {
+        if !e_una_riga(line, testata) || comincia(line.index) {
             break;
         }
         if testata.ripetuta(line) {

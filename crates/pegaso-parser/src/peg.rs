@@ -161,12 +161,14 @@ impl StatoPeg {
         testata: &Testata,
         linee: usize,
     ) -> bool {
+        let schede = &self.schede;
+        let comincia = |indice| schede.iter().any(|scheda| scheda.inizio == indice);
         let aperto = self.aperto.as_mut();
         let Some(aperto) = aperto.filter(|aperto| aperto.prosa != Prosa::Firmata) else {
             return false;
         };
         aperto.prosa = Prosa::Campo(Campo::Indicatori);
-        for riga in indicatori::leggi(lettore, testata, linee) {
+        for riga in indicatori::leggi(lettore, testata, linee, comincia) {
             aperto.continua(&riga);
         }
         aperto.prosa = Prosa::Fuori;

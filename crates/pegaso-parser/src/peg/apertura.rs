@@ -266,6 +266,21 @@ mod tests {
     }
 
     #[test]
+    fn an_indicator_in_two_cells_ends_where_the_next_head_begins() {
+        let scheda = |codice: &str, titolo: &str| {
+            format!(
+                "Codice obiettivo\t{codice}\nTitolo obiettivo\t{titolo}\n{TABELLA}\
+                 Indicatore\tore di presidio (target 1.200)\n\n"
+            )
+        };
+        let documento = letto(&(scheda("PL-01", "Vigili") + &scheda("PL-02", "Piano")));
+        assert_eq!(
+            obiettivi(&documento),
+            [("", "PL-01", "Vigili", 2), ("", "PL-02", "Piano", 2)]
+        );
+    }
+
+    #[test]
     fn labelled_lines_below_the_title() {
         let documento = letto(&format!(
             "OBIETTIVO: Evasione\nCodice: 5\nSettore: Tributi\nDirigente: Anna Riva\n\n{TABELLA}"
