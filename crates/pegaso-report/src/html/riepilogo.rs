@@ -294,7 +294,7 @@ fn letture(schede: &[Scheda], descritte: &[RegolaDescritta]) -> Markup {
             @for (regola, quante) in &per_regola {
                 li {
                     a href={ "#p-regola-" (regola) } { (Testo(regola)) } ": " (quanti(*quante, "rilievo", "rilievi")) " di lettura"
-                    @if let Some(regola) = descritte.iter().find(|descritta| descritta.codice == *regola) { ". " (Testo(&regola.riassunto)) }
+                    @if let Some(regola) = descritte.iter().find(|descritta| descritta.codice == *regola) { ", dove non vale che: " (Testo(&regola.riassunto)) }
                 }
             }
             @if per_regola.is_empty() { li { "Nessun punto è stato letto con incertezza: ogni riga del documento è stata interpretata." } }
