@@ -3,6 +3,7 @@
 use std::fs;
 
 use super::tree;
+use crate::support::TOTALE_ERRATO;
 
 #[test]
 fn a_document_without_a_known_table_is_named() {
@@ -54,6 +55,20 @@ fn forms_that_were_not_asked_for_are_told_only_where_they_are_stale() {
     assert!(told("csv"));
     assert!(told("csv"), "as long as it is stale");
     assert!(!told("csv,sqlite"));
+}
+
+#[test]
+fn a_page_is_named_only_where_it_is_of_these_documents() {
+    let scratch = tree();
+    let call = |format| {
+        let run = scratch.run(&["ingest", "atti", "--out", "m", "--format", format]);
+        run.stdout.contains("open `m/dashboard.html`")
+    };
+    assert!(call("html"));
+    assert!(call("csv"), "still of them");
+    scratch.write("atti/nuovo.txt", TOTALE_ERRATO.replace("02", "03"));
+    assert!(!call("csv"), "it is of fewer");
+    assert!(call("html"));
 }
 
 #[test]

@@ -126,7 +126,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Status, Error> {
     let summary = format!(
         "{}\n{}",
         counted::documents(documents),
-        folder.summary(Some(tally))
+        folder.summary(Some(tally), job.has_page())
     );
     args.output.write_all(summary.as_bytes())?;
     tell_unread(unread, documents + unread);

@@ -122,7 +122,7 @@ pub(crate) fn run(args: &IngestArgs) -> Result<Status, Error> {
     gather.tell_known_failures(&missing);
     let unread = gather.unread() + census.unread.len();
     let read = missing.len() - gather.failed_of(&missing);
-    let summary = summary(&census, read, unread) + &folder.summary(tally);
+    let summary = summary(&census, read, unread) + &folder.summary(tally, job.has_page());
     args.output.write_all(summary.as_bytes())?;
     tell_unread(unread, census.known.len() + census.unread.len());
     Ok(if unread > 0 {

@@ -91,6 +91,12 @@ impl<'j> Job<'j> {
         }
     }
 
+    /// True where the page that lies there tells of these documents.
+    pub(crate) fn has_page(&self) -> bool {
+        let page = Form::Dashboard;
+        State::read(self.folder).has(self.folder, page, self.content(page))
+    }
+
     /// What `form` is written from.
     fn content(&self, form: Form) -> &str {
         match form {

@@ -63,14 +63,15 @@ impl Folder {
         self.own("passaggio")
     }
 
-    /// What a call made of it, for people; `None` where it wrote nothing.
-    pub(crate) fn summary(&self, tally: Option<Tally>) -> String {
+    /// What a call made of it, for people: no `tally` where it wrote nothing, and its page named
+    /// where that `is_current`.
+    pub(crate) fn summary(&self, tally: Option<Tally>, is_current: bool) -> String {
         let path = self.path.display();
         let mut summary = match tally {
             Some(tally) => format!("{tally}\nwarehouse `{path}`: written\n"),
             None => format!("warehouse `{path}`: nothing is new: left as it was\n"),
         };
-        for name in Form::Dashboard.names() {
+        for name in Form::Dashboard.names().iter().filter(|_| is_current) {
             let page = self.path.join(name);
             if page.exists() {
                 let _ = writeln!(summary, "open `{}` in a browser", page.display());
