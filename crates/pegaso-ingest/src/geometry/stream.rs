@@ -1,6 +1,5 @@
 //! Tables without lines: columns below a known header, rows by fills, figures and white space.
 
-macro_rules! dbgw { ($($t:tt)*) => {{ use std::io::Write; if let Ok(mut f) = std::fs::OpenOptions::new().append(true).open("/tmp/dbg.out") { let _ = writeln!(f, $($t)*); } }} }
 use super::alike::Alike;
 use super::columns::{OVER, barred, column_of, edges, lies_over};
 use super::fragment::Fragment;
@@ -52,20 +51,6 @@ pub(crate) fn find_table<'p>(
         .filter(|table| same(&table.names, &header.names))
         .filter(|table| table.lines > region.len() || table.edges.len() > seen.len())
         .map_or(seen, |table| table.edges.clone());
-    dbgw!(
-        "p{} names {:?} edges {:?} shared {} own {:?} end {} rows_end {}",
-        marks.page.number,
-        header
-            .names
-            .iter()
-            .map(|n| (n.x0, n.x1))
-            .collect::<Vec<_>>(),
-        edges,
-        shared.map_or(0, <[_]>::len),
-        super::columns::edges(&header.names, region, heads, joiner.vocabulary),
-        end,
-        header.end + rows_end(&lines[header.end..end], &edges, joiner)
-    );
     let end = header.end + rows_end(&lines[header.end..end], &edges, joiner);
     let mut rows = placing::names(marks.page, &edges, &lines[header.first..header.end]);
     let mut named = vec![0.0; edges.len() - 1];
