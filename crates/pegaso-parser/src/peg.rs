@@ -162,7 +162,7 @@ impl StatoPeg {
         linee: usize,
     ) -> bool {
         let schede = &self.schede;
-        let comincia = |indice| schede.iter().any(|scheda| scheda.inizio == indice);
+        let comincia = |indice| schede::comincia(schede, indice);
         let aperto = self.aperto.as_mut();
         let Some(aperto) = aperto.filter(|aperto| aperto.prosa != Prosa::Firmata) else {
             return false;
@@ -230,7 +230,7 @@ impl StatoPeg {
             return true;
         }
         if sotto_la_tabella && let Some(valore) = totale_in_prosa(testo) {
-            aperto.fasi.totale_in_prosa(valore, line.origine());
+            aperto.fasi.totale(valore, line.origine().clone());
             lettore.prendi(Fine::Totale);
             return true;
         }

@@ -16,7 +16,7 @@ use crate::relative;
 #[derive(Debug, Default)]
 pub(crate) struct FasiLette {
     pub(super) fasi: Vec<Fase>,
-    pub(super) totali: Vec<TotaleIncidenza>,
+    totali: Vec<TotaleIncidenza>,
     annualita: Vec<Scadenza>,
     finale: Option<Scadenza>,
     pub(super) ultima: Ultima,
@@ -87,12 +87,13 @@ impl FasiLette {
         self.fasi.first().is_some_and(|prima| prima.fase == fase)
     }
 
-    /// A total that is printed below the table, as prose.
-    pub(crate) fn totale_in_prosa(&mut self, valore: Numero, origine: &Origine) {
+    /// A total of the phases that were read so far.
+    pub(crate) fn totale(&mut self, valore: Numero, origine: Origine) {
+        let dopo = self.fasi.len();
         self.totali.push(TotaleIncidenza {
             valore,
-            dopo: self.fasi.len(),
-            origine: origine.clone(),
+            dopo,
+            origine,
         });
     }
 

@@ -2,6 +2,7 @@
 
 mod lette;
 mod righe;
+mod totali;
 
 use pegaso_model::{Line, Source};
 
