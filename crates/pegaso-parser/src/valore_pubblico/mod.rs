@@ -8,6 +8,7 @@ mod parziali;
 mod righe;
 mod schede;
 mod tabelle;
+mod totali;
 
 use pegaso_model::{Line, Origine, RigaVp, TabellaVp};
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use pegaso_model::{Decimal, Numero, RigaVp, TabellaVp};
 
-use super::righe::aggiungi_totale;
+use super::totali::aggiungi_totale;
 use super::{StatoVp, oggetto_corrente, prefisso_comune};
 use crate::lettore::{Fine, Lettore, ricomposizione_incerta};
 use crate::punti::Dubbia;

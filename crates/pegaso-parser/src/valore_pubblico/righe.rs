@@ -2,6 +2,7 @@
 
 use pegaso_model::{AltraCella, RigaVp};
 
+use super::totali::aggiungi_totale;
 use super::{StatoVp, oggetto_corrente, parziali};
 use crate::colonne::Colonna;
 use crate::grammatica::codice::{cod_vp, missione_programma_in_colonna};
@@ -91,11 +92,6 @@ pub(super) fn classifica(riga: &RigaLogica<'_>, testata: &Testata) -> Classe {
         _ if ha_codici => Classe::SenzaCodice,
         _ => Classe::Riga,
     }
-}
-
-/// True for a line of text that says a total.
-pub(super) fn aggiungi_totale_scritto(testo: &str) -> bool {
-    e_un_totale(testo) && testo.trim_end().ends_with('%')
 }
 
 /// Adds the row to the table; `None` where it cannot be read.
@@ -230,7 +226,7 @@ fn aggiungi_riga(
 }
 
 /// Where the row being read will stand: its table, and its place there.
-fn posto_della_riga(lettore: &Lettore<'_>) -> (usize, usize) {
+pub(super) fn posto_della_riga(lettore: &Lettore<'_>) -> (usize, usize) {
     let tabelle = &lettore.documento.valore_pubblico;
     let righe = tabelle.last().map_or(0, |tabella| tabella.righe.len());
     (tabelle.len().saturating_sub(1), righe)
@@ -320,101 +316,4 @@ fn altra(riga: &RigaLogica<'_>, testata: &Testata, indice: Option<usize>) -> Alt
         testo: riga.testo(indice).to_owned(),
         origine: riga.posto(indice).unwrap_or_default(),
     }
-}
-
-pub(super) fn aggiungi_totale(
-    lettore: &mut Lettore<'_>,
-    stato: &mut StatoVp,
-    riga: &RigaLogica<'_>,
-    testata: &Testata,
-) -> Option<Fine> {
-    let letta = |indice: usize| cifra_con_richiamo(riga.testo(Some(indice))).0;
-    let numero = |indice: usize| letta(indice).valore();
-    let pesato = testata.indice(Colonna::Pesato);
-    // A per cent sign in a column of bare weights is the result, shifted.
-    let percento = |indice| matches!(letta(indice), Cifra::Numero { percento: true, .. });
-    let pesi = testata.indice(Colonna::Peso).filter(|indice| {
-        let altrove = pesato.is_some_and(|pesato| numero(pesato).is_some());
-        stato.aspetti.pesi.percento() || altrove || !percento(*indice)
-    });
-    // The weighted column, or else the last figure that is no weight: totals are often shifted.
-    let valore = pesato
-        .filter(|indice| numero(*indice).is_some())
-        .or_else(|| {
-            riga.piene()
-                .rev()
-                .map(|(indice, _)| indice)
-                .find(|indice| Some(*indice) != pesi && numero(*indice).is_some())
-        });
-    let totale = valore.and_then(|indice| Some((numero(indice)?, riga.posto(Some(indice))?)));
-    let totale = totale.or_else(|| riga.totale_nell_etichetta());
-    let somma_pesi = pesi
-        .filter(|indice| Some(*indice) != valore)
-        .and_then(numero);
-    let illeggibile = riga.piene().find(|(indice, cella)| {
-        let etichetta = e_un_totale(&cella.testo);
-        Some(*indice) == pesato && !etichetta && letta(*indice) == Cifra::Illeggibile
-    });
-    if let Some((_, cella)) = illeggibile {
-        let messaggio = format!("totale non leggibile come cifra: «{}»", cella.testo);
-        lettore.segnala(oggetto_corrente(lettore), messaggio, &cella.origine);
-    }
-    // Which objective it is the total of.
-    let di_chi = |indice: usize, testo: &str| match testata.colonna(indice) {
-        Some(Colonna::Codice) => tutta(cod_vp, testo).is_some(),
-        Some(Colonna::Gruppo) => cifra(testo) == Cifra::Illeggibile,
-        _ => false,
-    };
-    let ripete =
-        |indice: usize| numero(indice).is_some() && valore.and_then(numero) == numero(indice);
-    let etichetta = riga.etichetta_del_totale().map(|i| &riga.celle[i].testo);
-    let concorda = valore.is_none() || riga.etichetta_concorda(valore);
-    for (indice, cella) in riga.piene() {
-        let presa = Some(indice) == valore
-            || Some(indice) == pesi && letta(indice) != Cifra::Illeggibile
-            || Some(indice) == pesato
-            || Some(&cella.testo) == etichetta && concorda
-            || di_chi(indice, &cella.testo);
-        // The same figure again, and words that there is none, say nothing new.
-        let muta = matches!(letta(indice), Cifra::Vuota | Cifra::SenzaDato) || ripete(indice);
-        if !presa && !muta {
-            let messaggio = format!("cella del totale non interpretata: «{}»", cella.testo);
-            lettore.segnala(oggetto_corrente(lettore), messaggio, &cella.origine);
-        }
-    }
-    let (indice_tabella, _) = posto_della_riga(lettore);
-    for (colonna, indice) in [
-        (Colonna::Pesato, valore),
-        (Colonna::Peso, pesi.filter(|_| somma_pesi.is_some())),
-    ] {
-        let (testo, posto) = (riga.testo(indice), riga.posto(indice));
-        stato
-            .punti
-            .vede(colonna, indice_tabella, None, testo, posto);
-    }
-    let punti = |indice: Option<usize>| indice.filter(|indice| percento(*indice));
-    let aspetti = &mut stato.aspetti;
-    aspetti
-        .totali_in_punti
-        .extend(punti(valore).and_then(|indice| riga.posto(Some(indice))));
-    if valore.is_none() {
-        aspetti
-            .totali_in_punti
-            .extend(totale.iter().map(|(_, dove)| dove.clone()));
-    }
-    aspetti
-        .totali_dei_pesi_in_punti
-        .extend(punti(pesi).and_then(|indice| riga.posto(Some(indice))));
-    let tabella = lettore.documento.valore_pubblico.last_mut()?;
-    let dove = totale
-        .as_ref()
-        .map(|(_, dove)| dove.clone())
-        .or_else(|| riga.posto(pesato));
-    tabella.totale = totale.map(|(valore, _)| valore).or(tabella.totale);
-    tabella.celle.totale = dove.or_else(|| Some(riga.origine.clone()));
-    if let Some(somma) = somma_pesi {
-        tabella.totale_pesi = Some(somma);
-        tabella.celle.totale_pesi = riga.posto(pesi);
-    }
-    Some(Fine::Totale)
 }

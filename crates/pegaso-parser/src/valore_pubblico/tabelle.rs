@@ -3,7 +3,8 @@
 use pegaso_model::Line;
 
 use super::parziali::riassume;
-use super::righe::{Classe, aggiungi, aggiungi_totale_scritto, classifica};
+use super::righe::{Classe, aggiungi, classifica};
+use super::totali::aggiungi_totale_scritto;
 use super::{StatoVp, nuova_tabella, oggetto_corrente};
 use crate::colonne::Colonna;
 use crate::grammatica::codice::cod_vp;
