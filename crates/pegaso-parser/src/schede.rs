@@ -60,15 +60,16 @@ pub(crate) fn trova(source: &Source) -> Vec<Scheda> {
         .collect()
 }
 
+/// True where one of `schede` begins with line `indice`.
+pub(crate) fn comincia<'s>(schede: impl IntoIterator<Item = &'s Scheda>, indice: usize) -> bool {
+    schede.into_iter().any(|scheda| scheda.inizio == indice)
+}
+
 /// `Titolo dell'obiettivo: …` below `Scheda obiettivo n. 7`, which has a code and no text: right
 /// below, or among the labelled lines of the same head.
 fn da_il_testo_al_titolo_sopra(source: &Source, line: Line<'_>) -> bool {
     let senza_codice = titolo_su(line, |letto| letto.codice.is_empty());
-    let titolata = |line: Line<'_>| {
-        testo_di_testa(line)
-            .is_some_and(|testo| matches!(tutta(voce, &testo), Some(Voce::Titolo(_))))
-    };
-    if senza_codice != Some(true) && !titolata(line) {
+    if senza_codice != Some(true) && !e_un_titolo_etichettato(line) {
         return false;
     }
     let mut sopra = (0..line.index)
@@ -83,6 +84,11 @@ fn da_il_testo_al_titolo_sopra(source: &Source, line: Line<'_>) -> bool {
     titolo_sopra.flatten() == Some(true)
 }
 
+/// True for `Titolo: …`, `Oggetto: …`.
+fn e_un_titolo_etichettato(line: Line<'_>) -> bool {
+    testo_di_testa(line).is_some_and(|testo| matches!(tutta(voce, &testo), Some(Voce::Titolo(_))))
+}
+
 /// What `come` says of the title that stands on `line`.
 fn titolo_su(line: Line<'_>, come: impl Fn(&Titolo<'_>) -> bool) -> Option<bool> {
     tutta(titolo, &testo_di_testa(line)?).map(|letto| come(&letto))
@@ -94,10 +100,7 @@ fn solo_etichettati(source: &Source, titoli: &[usize]) -> Vec<usize> {
     let etichettati: Vec<usize> = source
         .lines()
         .filter(|line| puo_dire_il_titolo(line.cells().next().map_or("", |cella| cella.text)))
-        .filter(|line| {
-            testo_di_testa(*line)
-                .is_some_and(|testo| matches!(tutta(voce, &testo), Some(Voce::Titolo(_))))
-        })
+        .filter(|line| e_un_titolo_etichettato(*line))
         .filter(|line| !titoli.contains(&line.index))
         .filter(|line| !da_il_testo_al_titolo_sopra(source, *line))
         .map(|line| line.index)

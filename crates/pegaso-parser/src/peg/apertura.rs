@@ -11,7 +11,7 @@ use crate::grammatica::testa::{Voce, voce};
 use crate::grammatica::titolo::titolo;
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
-use crate::schede::{Scheda, testo_di_testa};
+use crate::schede::{self, Scheda, testo_di_testa};
 use crate::testata::Testata;
 
 impl StatoPeg {
@@ -51,7 +51,7 @@ impl StatoPeg {
 
     /// True where the head of an objective begins with line `indice`.
     pub(crate) fn comincia_da(&self, indice: usize) -> bool {
-        self.schede.iter().any(|scheda| scheda.inizio == indice)
+        schede::comincia(&self.schede, indice)
     }
 
     /// Reads the title of `scheda`, and what follows it.
