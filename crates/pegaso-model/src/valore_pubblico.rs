@@ -138,6 +138,13 @@ impl TabellaVp {
     /// weight leaves the sums to its parts.
     pub fn addendi(&self) -> Vec<&RigaVp> {
         let tutte = || self.righe.iter().collect();
+        let livelli = |riga: &RigaVp| antenati(&riga.cod_vp).count();
+        let mut livelli = self.righe.iter().map(livelli);
+        let primo = livelli.next();
+        // Codes of one level have no parts among them: nearly all tables end here.
+        if livelli.all(|livello| Some(livello) == primo) {
+            return tutte();
+        }
         let per_codice: HashMap<&str, usize> = self
             .righe
             .iter()
