@@ -167,12 +167,10 @@ fn halves(page: &Page, middle: f32, shift: f32) -> [Page; 2] {
     // What the sheet has once is not told twice.
     right.pictures = Vec::new();
     for word in right.words.iter_mut().chain(&mut right.sideways) {
-        word.rect.x0 -= shift;
-        word.rect.x1 -= shift;
+        word.rect = word.rect.shifted(-shift);
     }
     for fill in &mut right.fills {
-        fill.rect.x0 -= shift;
-        fill.rect.x1 -= shift;
+        fill.rect = fill.rect.shifted(-shift);
     }
     for ruling in &mut right.rulings {
         match ruling.axis {

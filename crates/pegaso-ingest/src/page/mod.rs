@@ -182,8 +182,7 @@ impl Page {
 
     /// `rect` of the model on the page as displayed.
     pub fn displayed(&self, rect: Rect) -> Rect {
-        let rect = Rect::new(rect.x0 + self.left, rect.y0, rect.x1 + self.left, rect.y1);
-        let Rect { x0, y0, x1, y1 } = self.leaning(rect);
+        let Rect { x0, y0, x1, y1 } = self.leaning(rect.shifted(self.left));
         let (width, height) = (self.width, self.height);
         match self.turn {
             Turn::None => Rect::new(x0, y0, x1, y1),
@@ -204,10 +203,8 @@ impl Page {
     pub fn modelled(&self, rect: Rect) -> Rect {
         let (width, height) = self.displayed_size();
         let rect = self.turn.apply(rect, width, height);
-        let aside =
-            |rect: Rect| Rect::new(rect.x0 - self.left, rect.y0, rect.x1 - self.left, rect.y1);
         if self.tilt == 0.0 {
-            return aside(rect);
+            return rect.shifted(-self.left);
         }
         // It moves with its middle and stays level.
         let (sine, cosine) = (-self.tilt).sin_cos();
@@ -215,7 +212,7 @@ impl Page {
         let (dx, dy) = (rect.centre_x() - cx, rect.centre_y() - cy);
         let (x, y) = (cx + dx * cosine - dy * sine, cy + dx * sine + dy * cosine);
         let (wide, high) = (rect.width() / 2.0, rect.height() / 2.0);
-        aside(Rect::new(x - wide, y - high, x + wide, y + high))
+        Rect::new(x - wide, y - high, x + wide, y + high).shifted(-self.left)
     }
 
     /// What `rect` of the level model takes where the lines lean.

@@ -39,6 +39,16 @@ impl Rect {
         f32::midpoint(self.y0, self.y1)
     }
 
+    /// The same so many points further right.
+    #[must_use]
+    pub fn shifted(self, by: f32) -> Self {
+        Self {
+            x0: self.x0 + by,
+            x1: self.x1 + by,
+            ..self
+        }
+    }
+
     /// The smallest rectangle that holds both.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
