@@ -92,8 +92,9 @@ impl<'d> Vista<'d> {
     /// The name in the directory that is `nome` with its kind of unit or without: `Tributi` of
     /// `SETTORE TRIBUTI`. `None` where `nome` itself is there, or several are.
     fn come_in_elenco(&self, nome: &Nome) -> Option<&Nome> {
+        let senza_tipo = nome.senza_tipo();
         let mut simili = self.elenco().map(|(_, voce)| voce).filter(|voce| {
-            nome.senza_tipo().as_ref() == Some(*voce) || voce.senza_tipo().as_ref() == Some(nome)
+            senza_tipo.as_ref() == Some(*voce) || voce.senza_tipo().as_ref() == Some(nome)
         });
         let simile = simili.next()?;
         let presente = self.elenco().any(|(_, voce)| voce == nome);

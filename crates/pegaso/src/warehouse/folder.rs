@@ -71,9 +71,9 @@ impl Folder {
             Some(tally) => format!("{tally}\nwarehouse `{path}`: written\n"),
             None => format!("warehouse `{path}`: nothing is new: left as it was\n"),
         };
-        for name in Form::Dashboard.names().iter().filter(|_| is_current) {
-            let page = self.path.join(name);
-            if page.exists() {
+        if is_current {
+            for name in Form::Dashboard.names() {
+                let page = self.path.join(name);
                 let _ = writeln!(summary, "open `{}` in a browser", page.display());
             }
         }
