@@ -38,6 +38,28 @@ pub(crate) fn metadata() -> Metadata {
         .unwrap()
 }
 
+/// The sources of the crates; `target` and examples are none of them.
+fn sources() -> impl Iterator<Item = std::path::PathBuf> {
+    let crates = std::fs::read_dir(crate::support::workspace("crates")).unwrap();
+    let folders = crates.map(|entry| entry.unwrap().path().join("src"));
+    let walks = folders
+        .filter(|folder| folder.is_dir())
+        .flat_map(ignore::Walk::new);
+    let paths = walks.map(|entry| entry.unwrap().into_path());
+    paths.filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+}
+
+#[test]
+fn no_source_writes_to_a_place_of_its_own() {
+    let mut seen = 0;
+    for path in sources() {
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(!text.contains("\"/tmp"), "{}", path.display());
+        seen += 1;
+    }
+    assert!(seen > 100, "{seen}");
+}
+
 /// Names of the packages of the workspace that each of them needs, tests included.
 fn siblings(metadata: &Metadata) -> BTreeMap<String, BTreeSet<String>> {
     let packages = metadata.workspace_packages();
