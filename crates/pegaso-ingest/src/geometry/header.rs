@@ -60,46 +60,62 @@ pub(crate) fn same(one: &[Name], other: &[Name]) -> bool {
 
 /// Finds the first header in `lines` at or after `from`.
 pub(crate) fn find(lines: &[TextLine<'_>], from: usize, vocabulary: &Vocabulary) -> Option<Header> {
-    let mut index = from;
-    while index < lines.len() {
-        if lines[index].has_gaps() {
-            let block = block(lines, from, index);
-            let best = (block.0..=index)
-                .flat_map(|first| (index + 1..=block.1).map(move |end| (first, end)))
-                .filter(|(first, end)| end - first <= LINES)
-                .filter(|(_, end)| {
-                    // What follows a header are rows: a line with a figure is one.
-                    let added = &lines[index + 1..*end.max(&(index + 1))];
-                    !added.iter().any(|line| has_figure(line, vocabulary))
-                })
-                .filter(|(_, end)| *end <= index + 1 || !begins_a_label(lines, *end, vocabulary))
-                // A labelled field above is prose, even where its label is a known wording.
-                .filter(|(first, _)| {
-                    let mut above = lines[*first..index].iter();
-                    !above.any(|line| is_field(line, vocabulary))
-                })
-                .filter_map(|(first, end)| {
-                    let spaces = spaces(&lines[first..end]).into_iter();
-                    spaces
-                        .filter_map(|space| read(&lines[first..end], first, space, vocabulary))
-                        .max_by_key(|header| {
-                            let (gained, parted) = worth(header, lines, vocabulary);
-                            (gained, header.likeness, parted)
-                        })
-                })
+    let with_gaps = (from..lines.len()).filter(|index| lines[*index].has_gaps());
+    let mut found = with_gaps.filter_map(|index| around(lines, from, index, vocabulary));
+    let best = below_others(found.next()?, lines, vocabulary);
+    let best = grown(best, lines, from, vocabulary);
+    Some(closed(best, lines, vocabulary))
+}
+
+/// The header that `lines` at or after `from` are best read as, of which number `index` is one.
+fn around(
+    lines: &[TextLine<'_>],
+    from: usize,
+    index: usize,
+    vocabulary: &Vocabulary,
+) -> Option<Header> {
+    let block = block(lines, from, index);
+    (block.0..=index)
+        .flat_map(|first| (index + 1..=block.1).map(move |end| (first, end)))
+        .filter(|(first, end)| end - first <= LINES)
+        .filter(|(_, end)| {
+            // What follows a header are rows: a line with a figure is one.
+            let added = &lines[index + 1..*end.max(&(index + 1))];
+            !added.iter().any(|line| has_figure(line, vocabulary))
+        })
+        .filter(|(_, end)| *end <= index + 1 || !begins_a_label(lines, *end, vocabulary))
+        // A labelled field above is prose, even where its label is a known wording.
+        .filter(|(first, _)| {
+            let mut above = lines[*first..index].iter();
+            !above.any(|line| is_field(line, vocabulary))
+        })
+        .filter_map(|(first, end)| {
+            let spaces = spaces(&lines[first..end]).into_iter();
+            spaces
+                .filter_map(|space| read(&lines[first..end], first, space, vocabulary))
                 .max_by_key(|header| {
-                    let wide = wide_steps(&lines[header.first..header.end]);
-                    let near = std::cmp::Reverse(wide);
-                    (header.likeness, near, header.end, header.first)
-                });
-            if let Some(best) = best {
-                let best = grown(best, lines, from, vocabulary);
-                return Some(closed(best, lines, vocabulary));
-            }
-        }
-        index += 1;
-    }
-    None
+                    let (gained, parted) = worth(header, lines, vocabulary);
+                    (gained, header.likeness, parted)
+                })
+        })
+        .max_by_key(|header| {
+            let wide = wide_steps(&lines[header.first..header.end]);
+            let near = std::cmp::Reverse(wide);
+            (header.likeness, near, header.end, header.first)
+        })
+}
+
+/// `header`, or what its last lines alone say where that is more by wordings: then a mark beside a
+/// heading, or a last row, is what stands above them.
+fn below_others(header: Header, lines: &[TextLine<'_>], vocabulary: &Vocabulary) -> Header {
+    let below = (header.first + 1..header.end).filter(|index| lines[*index].has_gaps());
+    let alone = below.filter_map(|index| around(lines, index, index, vocabulary));
+    let says_more = |other: &Header| {
+        other.likeness.exact > header.likeness.exact
+            && other.likeness.named >= header.likeness.named
+    };
+    let best = alone.filter(says_more).max_by_key(|other| other.likeness);
+    best.unwrap_or(header)
 }
 
 /// `header` with the lines above that belong to it: cells of different height stand around one

@@ -210,3 +210,19 @@ fn a_few_labels_in_the_text_of_many_rows_are_no_column() {
     let read = read(&[&drawing]);
     assert!(read.starts_with("Header, 4 columns"), "{read}");
 }
+
+#[test]
+fn a_heading_with_a_mark_beside_it_is_no_line_of_a_header() {
+    assert_snapshot!(read(&["
+Bilanci                  ad
+Cod     Obiettivo              Peso   Scadenza
+02.01   Sportello telematico     40   31/12/2024
+02.02   Anagrafe in rete         60   30/06/2024
+"]), @r"
+    ¶ Bilanci ad
+    Header, 4 columns
+    Cod | Obiettivo | Peso | Scadenza
+    02.01 | Sportello telematico | 40 | 31/12/2024
+    02.02 | Anagrafe in rete | 60 | 30/06/2024
+    ");
+}
