@@ -286,7 +286,7 @@ fn leggi_cifra(
 }
 
 /// Keeps what is printed where a figure should be; a weight has its own rule, the others are
-/// reported here.
+/// reported here, and a weight that was recognised: two cells may have been read as one.
 fn illeggibile(
     lettore: &mut Lettore<'_>,
     letta: &mut RigaVp,
@@ -296,7 +296,8 @@ fn illeggibile(
 ) {
     let testo = riga.testo(indice).to_owned();
     let origine = riga.posto(indice).unwrap_or_default();
-    if campo != "peso" {
+    let unita = origine.confidenza.is_some() && testo.contains(|c: char| c.is_ascii_digit());
+    if campo != "peso" || unita {
         let messaggio = format!(
             "{} non leggibile come cifra: «{testo}»",
             campo.replace('_', " ")
@@ -315,5 +316,34 @@ fn altra(riga: &RigaLogica<'_>, testata: &Testata, indice: Option<usize>) -> Alt
         colonna: indice.map_or("", |indice| testata.nome(indice)).to_owned(),
         testo: riga.testo(indice).to_owned(),
         origine: riga.posto(indice).unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::prova::letto_con;
+
+    #[test]
+    fn a_weight_that_was_recognised_with_the_text_beside_it_is_said_to_be_unread() {
+        let testo = "OBIETTIVO DI VALORE PUBBLICO 02\n\
+            Cod.VP\tpeso\tobiettivo\traggiungimento %\traggiungimento pesato\n\
+            02.01\t40\tSportello telematico\t50%\t20%\n\
+            02.02\t6 15-02 Anagrafe in rete\t\t50%\t3%\n";
+        let non_letti = |confidenza| {
+            let letture = letto_con(testo, confidenza).letture;
+            let letture = letture.into_iter();
+            let non_letti = letture.filter(|lettura| lettura.regola.as_str() == "EST001");
+            non_letti.map(|lettura| lettura.oggetto).collect::<Vec<_>>()
+        };
+        assert_eq!(non_letti(Some(0.97)), ["02.02"]);
+        // A weight that is printed so is of the document: a rule says it.
+        assert_eq!(non_letti(None), [""; 0]);
+        let detto = testo.replace("6 15-02 Anagrafe in rete\t", "n.d.\tAnagrafe in rete");
+        let letture = letto_con(&detto, Some(0.97)).letture;
+        assert!(
+            letture
+                .iter()
+                .all(|lettura| lettura.regola.as_str() != "EST001")
+        );
     }
 }
