@@ -1,7 +1,7 @@
 //! How certain a recogniser was of what a finding is about: the figures it compares, and what else of
-//! their table there is to read.
+//! their table there is to read. A mismatch that reading may explain is no error of the document.
 
-use pegaso_model::{Documento, Esito, Origine, Rilievo, del_percento};
+use pegaso_model::{Documento, Esito, Gravita, Origine, Rilievo, del_percento};
 
 use crate::incerte::Incerte;
 
@@ -25,23 +25,25 @@ pub(crate) fn avverti(documento: &Documento, rilievi: &mut [Rilievo]) {
         .iter_mut()
         .filter(|rilievo| rilievo.esito == Esito::Fallito);
     for rilievo in falliti {
-        if let Some(sicurezza) = minima(rilievo).filter(|sicurezza| *sicurezza < CERTA)
+        let avviso = if let Some(sicurezza) = minima(rilievo).filter(|sicurezza| *sicurezza < CERTA)
             && e_di(&DI_CIFRE, rilievo)
         {
-            let avviso = format!(
+            format!(
                 "; ma una delle cifre è stata riconosciuta con una sicurezza {}: può essere un errore di lettura, da confrontare con la pagina",
                 del_percento(sicurezza)
-            );
-            rilievo.messaggio.push_str(&avviso);
+            )
         } else if e_di(&DI_CIO_CHE_MANCA, rilievo)
             && let Some(lettura) = incerte.as_ref().and_then(|incerte| incerte.di(rilievo))
         {
-            let avviso = format!(
+            format!(
                 "; ma qui la lettura della pagina non è completa o non è certa ({}): può essere un errore di lettura, da confrontare con la pagina",
                 lettura.regola
-            );
-            rilievo.messaggio.push_str(&avviso);
-        }
+            )
+        } else {
+            continue;
+        };
+        rilievo.messaggio.push_str(&avviso);
+        rilievo.gravita = rilievo.gravita.min(Gravita::Avviso);
     }
 }
 
@@ -73,7 +75,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn messaggio(cambia: impl FnOnce(&mut RigaVp)) -> String {
+    fn esaminata(cambia: impl FnOnce(&mut RigaVp)) -> Rilievo {
         let mut tabella = tabella(&[["100", "50", "40"]], "40");
         cambia(&mut tabella.righe[0]);
         let documento = vp([tabella]);
@@ -81,31 +83,40 @@ mod tests {
             documento.valore_pubblico[0].righe[0].peso,
             Some(Numero::from(100))
         );
-        rilievi(&documento, "ARI101")[0].messaggio.clone()
+        rilievi(&documento, "ARI101")[0].clone()
     }
 
     #[test]
     fn a_mismatch_of_figures_that_were_read_badly_says_so() {
-        let certa = messaggio(|riga| riga.celle.peso = Some(cella(0.97)));
-        let incerta = messaggio(|riga| riga.celle.peso = Some(cella(0.62)));
-        assert!(incerta.starts_with(&certa));
+        let certa = esaminata(|riga| riga.celle.peso = Some(cella(0.97)));
+        let incerta = esaminata(|riga| riga.celle.peso = Some(cella(0.62)));
+        assert!(incerta.messaggio.starts_with(&certa.messaggio));
         assert!(
-            incerta.ends_with(
+            incerta.messaggio.ends_with(
                 "sicurezza del 62%: può essere un errore di lettura, da confrontare con la pagina"
             ),
-            "{incerta}"
+            "{}",
+            incerta.messaggio
         );
     }
 
     #[test]
+    fn a_mismatch_that_reading_may_explain_is_no_error_of_the_document() {
+        let gravita =
+            |confidenza| esaminata(|riga| riga.celle.peso = Some(cella(confidenza))).gravita;
+        assert_eq!(gravita(0.97), Gravita::Errore);
+        assert_eq!(gravita(0.62), Gravita::Avviso);
+    }
+
+    #[test]
     fn a_figure_that_was_restored_is_certain() {
-        let restaurata = messaggio(|riga| {
+        let restaurata = esaminata(|riga| {
             riga.celle.peso = Some(pegaso_model::Origine {
                 corretta: Some("700".into()),
                 ..cella(0.62)
             });
         });
-        assert!(!restaurata.contains("sicurezza"), "{restaurata}");
+        assert!(!restaurata.messaggio.contains("sicurezza"));
     }
 
     #[test]
