@@ -5,6 +5,7 @@ use std::ops::Range;
 use pegaso_model::{Alternative, Alternatives};
 
 use super::beam::{self, Step};
+use super::points::BY_INK;
 
 /// Odds from which on something else is worth a look.
 const LIKELY: f32 = 0.005;
@@ -179,7 +180,14 @@ impl Reading {
         }));
         let mut texts = mean(all);
         let odds = |text: &str| texts.iter().find(|other| other.text == text);
-        let odds = odds(read).map_or(0.0, |read| read.odds);
+        let mut odds = odds(read).map_or(0.0, |read| read.odds);
+        // What its ink told stands beside what the network says.
+        if read.contains(['.', ',']) && self.text(signs) != read && odds < BY_INK {
+            for other in &mut texts {
+                other.odds *= (1.0 - BY_INK) / (1.0 - odds).max(f32::EPSILON);
+            }
+            odds = BY_INK;
+        }
         texts.retain(|other| other.text != read && other.odds >= LIKELY);
         texts.sort_by(|a, b| b.odds.total_cmp(&a.odds).then_with(|| a.text.cmp(&b.text)));
         texts.truncate(MOST);
