@@ -12,7 +12,7 @@ const GAP: f32 = 0.36;
 /// A gap that parts figures: they stand wider.
 const FIGURES: f32 = 0.8;
 
-/// A gap that parts a figure from a letter: few words have both.
+/// A gap that parts a figure from a letter, or a small letter from a capital: few words have both.
 const BETWEEN: f32 = 0.24;
 
 /// Narrowest space between two figures of which one is a one, which has white around it, and before
@@ -188,7 +188,9 @@ fn least(word: &str, next: &str) -> Option<f32> {
         None
     } else if is_of_figures(before) && is_of_figures(after) {
         Some(FIGURES)
-    } else if before.is_ascii_digit() && after.is_alphabetic() {
+    } else if before.is_ascii_digit() && after.is_alphabetic()
+        || before.is_lowercase() && after.is_uppercase()
+    {
         Some(BETWEEN)
     } else {
         Some(GAP)
@@ -336,6 +338,13 @@ mod tests {
             panic!("{words:?}");
         };
         assert!((word.x0 - 32.0).abs() < 0.1 && (word.x1 - 54.0).abs() < 0.1);
+    }
+
+    #[test]
+    fn names_of_columns_that_stand_close_are_two() {
+        let gaps = [3, 3, 6, 3, 3];
+        assert_eq!(read("pesAzi", &gaps, None), ["pes", "Azi"]);
+        assert_eq!(read("PesAZI", &[3, 3, 3, 6, 3], None), ["PesAZI"]);
     }
 
     #[test]
