@@ -20,9 +20,9 @@ const LETTER: std::ops::Range<f32> = 0.45..1.8;
 /// Fewest of them.
 const LETTERS: usize = 2;
 
-/// Turns the dark grounds of `picture` that hold letters; false where there are none. Its capitals
-/// are `capital` pixels high.
-pub(super) fn turn(picture: &mut Grey, capital: f32) -> bool {
+/// Turns the dark grounds of `picture` that hold letters, and tells them. Its capitals are `capital`
+/// pixels high.
+pub(super) fn turn(picture: &mut Grey, capital: f32) -> Vec<Blob> {
     let dark = Ink {
         width: picture.width,
         height: picture.height,
@@ -41,7 +41,27 @@ pub(super) fn turn(picture: &mut Grey, capital: f32) -> bool {
             }
         }
     }
-    !grounds.is_empty()
+    grounds
+}
+
+/// What is left of the sides of `grounds` among `blobs`: at its edge a ground is as light as neither.
+#[allow(clippy::cast_precision_loss, reason = "pixels")]
+pub(super) fn sides(blobs: &[Blob], grounds: &[Blob], capital: f32) -> Vec<Blob> {
+    /// How far from a side it lies, pixels.
+    const ASIDE: usize = 4;
+    /// Thickest of it, in heights of capital letters, and in pixels for small print.
+    const THICK: f32 = 0.25;
+    const PIXELS: f32 = 4.0;
+    let at_side = |blob: &&Blob| {
+        let near = |side: usize| blob.x0 + ASIDE >= side && blob.x1 <= side + ASIDE;
+        let thin = blob.width() as f32 <= PIXELS.max(THICK * capital);
+        let mut grounds = grounds.iter();
+        thin && grounds.any(|ground| {
+            let beside = blob.y0 + ASIDE >= ground.y0 && blob.y1 <= ground.y1 + ASIDE;
+            beside && (near(ground.x0) || near(ground.x1))
+        })
+    };
+    blobs.iter().filter(at_side).copied().collect()
 }
 
 /// The shade below which ground is dark. Half of a page at least is paper.
@@ -134,7 +154,7 @@ mod tests {
             .chain(letters)
             .collect();
         let mut turned = page(&boxes);
-        assert!(turn(&mut turned, CAPITAL));
+        assert_eq!(turn(&mut turned, CAPITAL).len(), 1);
         let at = |x: usize, y: usize| turned.shades[y * 400 + x];
         assert_eq!((at(45, 60), at(55, 60), at(10, 60)), (5, 195, 255));
     }
@@ -146,6 +166,17 @@ mod tests {
         let grey = ([120, 40, 380, 80], 200);
         let boxes: Vec<_> = [hole, grey].into_iter().chain(letters).collect();
         let mut same = page(&boxes);
-        assert!(!turn(&mut same, CAPITAL));
+        assert!(turn(&mut same, CAPITAL).is_empty());
+    }
+
+    #[test]
+    fn what_is_left_of_the_side_of_a_ground_is_no_figure() {
+        let ground = Blob::full([20, 40, 300, 80]);
+        let left = Blob::full([299, 50, 302, 76]);
+        let (one, beside) = (
+            Blob::full([280, 50, 284, 70]),
+            Blob::full([299, 90, 302, 110]),
+        );
+        assert_eq!(sides(&[left, one, beside], &[ground], CAPITAL), [left]);
     }
 }

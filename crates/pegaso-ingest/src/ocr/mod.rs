@@ -145,7 +145,8 @@ impl Sheet {
             return sheet;
         };
         sheet.capital = capital;
-        if inverted::turn(&mut sheet.picture, capital) {
+        let grounds = inverted::turn(&mut sheet.picture, capital);
+        if !grounds.is_empty() {
             sheet.ink = Ink::of(&sheet.picture, LETTERS);
             pieces = blobs::blobs(&sheet.ink);
         }
@@ -177,6 +178,7 @@ impl Sheet {
         let mut blobs = blobs::blobs(&sheet.ink);
         let mut marks = residue::residue(&blobs, &sheet.ink, &sheet.strokes, capital);
         marks.extend(holes::holes(&blobs, &sheet.ink, capital));
+        marks.extend(inverted::sides(&blobs, &grounds, capital));
         for mark in &marks {
             sheet.ink.clear([mark.x0, mark.y0, mark.x1, mark.y1]);
         }
