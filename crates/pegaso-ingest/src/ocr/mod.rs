@@ -7,6 +7,7 @@
 mod beam;
 mod blobs;
 mod certainty;
+mod dashes;
 mod eyes;
 mod grey;
 mod holes;
@@ -232,7 +233,10 @@ impl Sheet {
             ..Page::default()
         };
         let mut unread = Vec::new();
-        for ((segment, crop), line) in self.segments.iter().zip(&self.crops).zip(lines) {
+        let dashes = dashes::of_lines(&self.segments, lines, self.capital);
+        let read = self.segments.iter().zip(&self.crops).zip(lines);
+        let read = read.zip(dashes).filter(|(_, is_dash)| !is_dash);
+        for (((segment, crop), line), _) in read {
             let columns = (crop.x0, crop.x1);
             let mut words = words::words(segment, &line.signs, columns, &self.ink, self.pitch);
             if let Some(pitch) = self.pitch {
