@@ -119,8 +119,15 @@ fn meaning(unicode: Option<BfString>) -> Meaning {
     match unicode {
         None => Meaning::Unmapped,
         Some(BfString::Char(c)) => meaning_of_char(c),
-        Some(BfString::String(text)) => Meaning::Text(text),
+        Some(BfString::String(text)) => meaning_of(one_mark(&text)),
     }
+}
+
+/// The text of one mark without the spaces around it: where the next one stands tells of a space, and
+/// the dot of leaders may be named ` .` and stand in a figure too.
+fn one_mark(text: &str) -> &str {
+    let mark = text.trim();
+    if mark.is_empty() { text } else { mark }
 }
 
 /// What a character stands for whose text is known; nothing where it has none.
