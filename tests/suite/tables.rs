@@ -313,3 +313,55 @@ fn what_could_not_be_read_is_told_with_the_tables() {
     assert_eq!(first.json()["letture"], serde_json::json!([]));
     assert_eq!(first.stderr, "");
 }
+
+#[test]
+fn lines_that_cross_around_nothing_are_no_table() {
+    let mut pdf = PdfWriter::new();
+    let lines = b"100 500 m 400 500 l 100 600 m 400 600 l 100 700 m 400 700 l \
+        100 500 m 100 700 l 250 500 m 250 700 l 400 500 m 400 700 l S\n\
+        BT /F1 10 Tf 100 480 Td (Figura 1: la rete) Tj ET\n";
+    let page = pdf.page(&PageContent {
+        content: Some(lines),
+        resources: HELVETICA,
+        ..PageContent::default()
+    });
+    let scratch = Scratch::new();
+    scratch.write("disegno.pdf", pdf.finish(&[page]));
+    let run = scratch.run(&["tables", "disegno.pdf"]);
+    assert_eq!(run.json()["tabelle"], serde_json::json!([]));
+    assert!(run.stderr.contains("no table was found"), "{}", run.stderr);
+}
+
+#[test]
+fn a_dot_that_is_named_with_a_space_parts_no_figure() {
+    let mut pdf = PdfWriter::new();
+    let map = b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n\
+        1 begincodespacerange <00> <FF> endcodespacerange\n\
+        1 beginbfchar <2E> <0020002E> endbfchar\n\
+        1 beginbfrange <30> <7A> <0030> endbfrange\n\
+        endcmap end end";
+    let map = pdf.stream("", map);
+    let resources = HELVETICA.replace(
+        "/WinAnsiEncoding",
+        &format!("/WinAnsiEncoding /ToUnicode {map} 0 R"),
+    );
+    let mut content = String::new();
+    for (index, row) in ["Voce 2019 2020", "Asili 1.5 12.25", "Musei 7.0 3.75"]
+        .iter()
+        .enumerate()
+    {
+        for (cell, x) in row.split(' ').zip([72, 250, 350]) {
+            let y = 700 - 14 * index;
+            let _ = writeln!(content, "BT /F1 10 Tf {x} {y} Td ({cell}) Tj ET");
+        }
+    }
+    let page = pdf.page(&PageContent {
+        content: Some(content.as_bytes()),
+        resources: &resources,
+        ..PageContent::default()
+    });
+    let scratch = Scratch::new();
+    scratch.write("punti.pdf", pdf.finish(&[page]));
+    let csv = scratch.run(&["tables", "punti.pdf", "--format", "csv"]);
+    assert!(csv.stdout.contains("Asili,1.5,12.25\r\n"), "{}", csv.stdout);
+}

@@ -77,8 +77,8 @@ pub fn tables(
     });
     let tables = || {
         content.blocks.iter().filter_map(|block| match block {
-            Block::Table(table) => Some(table),
-            Block::Paragraph(_) => None,
+            Block::Table(table) if holds_text(table) => Some(table),
+            Block::Table(_) | Block::Paragraph(_) => None,
         })
     };
     for table in tables() {
@@ -94,6 +94,12 @@ pub fn tables(
         tabelle: tables().map(tabella).collect(),
         letture,
     })
+}
+
+/// False for lines that cross with nothing between them, as a drawing has.
+fn holds_text(table: &Table) -> bool {
+    let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+    cells.any(|cell| !cell.text.trim().is_empty())
 }
 
 fn tabella(table: &Table) -> Tabella {
