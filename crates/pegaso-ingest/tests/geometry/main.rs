@@ -15,4 +15,5 @@ mod reading;
 mod sheets;
 mod spacing;
 mod tables;
+mod unknown;
 mod worn;

@@ -19,7 +19,7 @@ pub(crate) use coarse::is_coarse;
 use super::fragment::Fragment;
 use super::joins::Joiner;
 use super::lines::TextLine;
-use crate::page::{Page, Ruling};
+use crate::page::{Axis, Page, Ruling};
 use phrases::PhraseLine;
 use regions::Region;
 use table::Builder;
@@ -38,9 +38,13 @@ pub(crate) fn find<'p>(
     rules: &[Ruling],
     joiner: &Joiner<'_>,
 ) -> Found<'p> {
+    let bars = bars(page);
     let mut found = Found::default();
     for stream in gutters::streams(lines) {
-        let lines: Vec<PhraseLine<'p>> = stream.into_iter().map(PhraseLine::new).collect();
+        let lines: Vec<PhraseLine<'p>> = stream
+            .into_iter()
+            .map(|line| PhraseLine::new(line, &bars))
+            .collect();
         let mut taken = vec![false; lines.len()];
         for region in regions::regions(&lines, rules) {
             if let Some(table) = table(page, &lines, &region, rules, joiner) {
@@ -52,6 +56,12 @@ pub(crate) fn find<'p>(
         found.lines.extend(left.map(|(line, _)| line.line));
     }
     found
+}
+
+/// The lines of `page` that go down.
+fn bars(page: &Page) -> Vec<Ruling> {
+    let lines = page.rulings.iter().copied();
+    lines.filter(|line| line.axis == Axis::Vertical).collect()
 }
 
 fn table<'p>(

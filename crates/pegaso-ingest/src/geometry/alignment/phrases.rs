@@ -1,12 +1,14 @@
 //! A line as phrases: runs of words that one cell may hold.
 
 use super::super::lines::{TextLine, extent};
-use crate::page::Word;
+use crate::page::{Ruling, Word};
 
 /// Narrowest gap between two phrases, in parts of the font size.
 const GAP: f32 = 0.7;
 /// Narrowest gap between two figures of different columns.
 const GAP_OF_FIGURES: f32 = 0.38;
+/// Narrowest gap between a text and the figure of the next column.
+const GAP_BEFORE_FIGURE: f32 = 0.5;
 /// Signs of currencies, which stand before or behind a figure.
 const CURRENCIES: [char; 4] = ['$', '€', '£', '¥'];
 
@@ -40,10 +42,12 @@ pub(super) struct PhraseLine<'p> {
 }
 
 impl<'p> PhraseLine<'p> {
-    pub(super) fn new(line: TextLine<'p>) -> Self {
+    /// The phrases of `line`, which wide gaps part, and those of `bars` that go down through it.
+    pub(super) fn new(line: TextLine<'p>, bars: &[Ruling]) -> Self {
         let size = line.size;
         let mut phrases: Vec<Phrase<'p>> = Vec::new();
-        for words in line.words.chunk_by(|a, b| together(a, b, size)) {
+        let near = |a: &&Word, b: &&Word| together(a, b, size) && !is_parted(a, b, bars);
+        for words in line.words.chunk_by(near) {
             // A currency stands before its figure, however far.
             match phrases.pop_if(|before| before.is_currency() && is_figure(&words[0].text)) {
                 Some(mut before) => {
@@ -65,6 +69,12 @@ impl<'p> PhraseLine<'p> {
             phrases,
             look,
         }
+    }
+
+    /// True where all its figures are years, as names of columns are.
+    pub(super) fn is_of_years(&self) -> bool {
+        let figures = || self.phrases.iter().filter(|phrase| phrase.figure);
+        figures().next().is_some() && figures().all(Phrase::is_year)
     }
 
     /// How many characters it has.
@@ -89,6 +99,17 @@ impl<'p> Phrase<'p> {
         }
     }
 
+    fn is_year(&self) -> bool {
+        let [word] = &self.words[..] else {
+            return false;
+        };
+        word.text.len() == 4
+            && word
+                .text
+                .parse()
+                .is_ok_and(|year: u16| (1900..2100).contains(&year))
+    }
+
     fn is_currency(&self) -> bool {
         self.words
             .iter()
@@ -103,8 +124,24 @@ fn together(a: &Word, b: &Word, size: f32) -> bool {
         return false;
     }
     let figures = is_figure(&a.text) && is_figure(&b.text) && !is_sign(&a.text);
+    let starts = is_figure(&b.text) && !is_sign(&b.text);
+    if gap > GAP_BEFORE_FIGURE * size
+        && starts
+        && !is_figure(&a.text)
+        && !a.text.ends_with(CURRENCIES)
+    {
+        return false;
+    }
     // Of two figures the second may be the next thousands of the first.
     gap <= GAP_OF_FIGURES * size || !figures || is_sign(&b.text)
+}
+
+/// True where one of `bars` stands between two words.
+fn is_parted(a: &Word, b: &Word, bars: &[Ruling]) -> bool {
+    let middle = a.rect.centre_y();
+    let (from, to) = (a.rect.centre_x(), b.rect.centre_x());
+    bars.iter()
+        .any(|bar| bar.at > from && bar.at < to && bar.from < middle && bar.to > middle)
 }
 
 /// True for a number, a percentage, an amount, or what stands in place of one.

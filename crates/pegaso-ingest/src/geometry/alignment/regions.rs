@@ -22,6 +22,9 @@ const FLUSH: f32 = 2.0;
 /// Part of a table's width that a rule takes which goes over all of it.
 const WIDE: f32 = 0.8;
 
+/// Most lines of a header of texts.
+const HEADER_LINES: usize = 6;
+
 /// A way down: from left to right.
 type Way = (f32, f32);
 
@@ -68,7 +71,7 @@ pub(super) fn regions(lines: &[PhraseLine<'_>], rules: &[Ruling]) -> Vec<Region>
         let first = upwards(lines, from, index, end, &ways, rules);
         regions.push(Region {
             first,
-            body: body(lines, first, end),
+            body: body(lines, (first, end), rules),
             end,
         });
         from = end;
@@ -77,15 +80,21 @@ pub(super) fn regions(lines: &[PhraseLine<'_>], rules: &[Ruling]) -> Vec<Region>
     regions
 }
 
-/// The first line below the header: the first with figures, or what heads the rows above it.
-fn body(lines: &[PhraseLine<'_>], first: usize, end: usize) -> usize {
+/// The first line below the header: the first below a rule, or the first with figures that are no
+/// years, or what heads the rows above it.
+fn body(lines: &[PhraseLine<'_>], (first, end): (usize, usize), rules: &[Ruling]) -> usize {
     let table = &lines[first..end];
-    let count = |look: Look| table.iter().filter(|line| line.look == look).count();
-    let Some(figures) = table.iter().position(|line| line.look == Look::Figures) else {
+    if let Some(below) = below_a_rule(table, rules) {
+        return first + below;
+    }
+    let figures = table.iter().position(|line| line.look == Look::Figures);
+    let Some(mut figures) = figures.filter(|_| is_of_figures(table)) else {
         return first;
     };
-    if count(Look::Figures) < count(Look::Several) {
-        return first;
+    let rest = &table[figures + 1..];
+    if table[figures].is_of_years() && !rest.iter().all(PhraseLine::is_of_years) {
+        let next = rest.iter().position(|line| line.look == Look::Figures);
+        figures += 1 + next.unwrap_or(0);
     }
     let left = table
         .iter()
@@ -96,6 +105,37 @@ fn body(lines: &[PhraseLine<'_>], first: usize, end: usize) -> usize {
     };
     let above = table[..figures].iter().rev().take_while(|line| heads(line));
     first + figures - above.count()
+}
+
+/// True where at least as many lines hold figures as hold texts alone.
+fn is_of_figures(table: &[PhraseLine<'_>]) -> bool {
+    let count = |look: Look| table.iter().filter(|line| line.look == look).count();
+    count(Look::Figures) >= count(Look::Several)
+}
+
+/// The first line of `table` below its first rule, where that goes over all of it and no other parts
+/// the lines below.
+fn below_a_rule(table: &[PhraseLine<'_>], rules: &[Ruling]) -> Option<usize> {
+    let x0 = table
+        .iter()
+        .map(|l| l.line.rect.x0)
+        .fold(f32::MAX, f32::min);
+    let x1 = table
+        .iter()
+        .map(|l| l.line.rect.x1)
+        .fold(f32::MIN, f32::max);
+    let is_wide = |rule: &&Ruling| rule.to.min(x1) - rule.from.max(x0) >= WIDE * (x1 - x0);
+    let parted = |pair: &[PhraseLine<'_>]| {
+        let (top, bottom) = (pair[0].line.rect.centre_y(), pair[1].line.rect.centre_y());
+        let between = |rule: &&Ruling| rule.at > top && rule.at < bottom;
+        rules.iter().filter(between).any(|rule| is_wide(&rule))
+    };
+    let mut below = table
+        .windows(2)
+        .enumerate()
+        .filter(|(_, pair)| parted(pair));
+    let (index, _) = below.next()?;
+    (index < HEADER_LINES && index + 1 < table.len() - index).then_some(index + 1)
 }
 
 /// White space of a line, before and behind its phrases included.
@@ -179,7 +219,7 @@ fn downwards(lines: &[PhraseLine<'_>], start: usize, rules: &[Ruling]) -> (usize
         end = index + 1;
     }
     // Texts below rows of figures are notes.
-    while look == Look::Figures && rows > 3 && lines[end - 1].look == Look::Several {
+    while is_of_figures(&lines[start..end]) && rows > 3 && lines[end - 1].look == Look::Several {
         end -= 1;
     }
     // The rest of the last row's text.

@@ -9,7 +9,7 @@ use crate::page::Ruling;
 /// Part of the usual step from row to row below which two lines are one row.
 const TIGHT: f32 = 0.93;
 /// Widest step within a cell, in parts of the font size.
-const STEP: f32 = 1.5;
+const STEP: f32 = 1.75;
 
 /// Which lines make a row: first and end.
 pub(super) type Lines = std::ops::Range<usize>;
@@ -48,6 +48,12 @@ pub(super) fn rows(lines: &[PhraseLine<'_>], rules: &[Ruling]) -> Vec<RowOfLines
     let usual = usual.get(usual.len() / 2).copied();
     let tight = |index: usize| usual.is_some_and(|usual| step(lines, index) < TIGHT * usual);
     let told = (0..lines.len().saturating_sub(1)).any(tight);
+    // Where no row is of one line, the widest step between two lines of figures parts them.
+    let (told, cuts) = match usual {
+        None => widest_steps(lines),
+        Some(_) => (told, Vec::new()),
+    };
+    let tight = |index: usize| tight(index) || usual.is_none() && !cuts.contains(&index);
     let mut rows: Vec<RowOfLines> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let joins = index > 0 && !ruled(index - 1) && {
@@ -92,6 +98,27 @@ fn parted(above: &PhraseLine<'_>, below: &PhraseLine<'_>, rules: &[Ruling]) -> b
         .iter()
         .take_while(|rule| rule.at < bottom)
         .any(|rule| rule.from < a.x1.max(b.x1) && rule.to > a.x0.min(b.x0))
+}
+
+/// Whether the lines between two lines of figures stand nearer to one of them, wherever there are such
+/// lines, and the widest steps then: indices of the lines above them.
+fn widest_steps(lines: &[PhraseLine<'_>]) -> (bool, Vec<usize>) {
+    let figures: Vec<usize> = (0..lines.len())
+        .filter(|i| has_figures(&lines[*i]))
+        .collect();
+    let mut cuts = Vec::with_capacity(figures.len());
+    for pair in figures.windows(2) {
+        let mut steps: Vec<usize> = (pair[0]..pair[1]).collect();
+        steps.sort_by(|a, b| step(lines, *b).total_cmp(&step(lines, *a)));
+        let clear = steps
+            .get(1)
+            .is_none_or(|next| step(lines, *next) < TIGHT * step(lines, steps[0]));
+        if !clear {
+            return (false, Vec::new());
+        }
+        cuts.push(steps[0]);
+    }
+    (!cuts.is_empty(), cuts)
 }
 
 /// The rows between rules, where there is a rule below almost every row.

@@ -11,7 +11,10 @@ use super::rows::{RowOfLines, rows};
 use crate::page::{Page, Rect, Ruling, Word};
 
 /// Widest step within a name, in parts of the font size.
-const STEP: f32 = 1.5;
+const STEP: f32 = 1.55;
+
+/// Fewest columns of which a line of names fills all.
+const ALL: usize = 3;
 
 /// What building a table needs besides its lines.
 pub(super) struct Builder<'p, 'a> {
@@ -61,15 +64,23 @@ impl<'p> Builder<'p, '_> {
     fn header(&self, head: &[PhraseLine<'p>], lines: &[PhraseLine<'p>]) -> Vec<PageRow<'p>> {
         let mut names: Vec<Name<'p>> = Vec::new();
         let held = self.middles(lines);
+        let mut above: Vec<(usize, usize)> = Vec::new();
         for (index, line) in head.iter().enumerate() {
             let next = head.get(index + 1).map(std::slice::from_ref);
             let mut below = next.map_or_else(|| held.clone(), |next| self.middles(next));
             for (below, held) in below.iter_mut().zip(&held) {
                 *below = below.or(*held);
             }
-            for piece in header(line, self.edges, &below, self.rules) {
-                self.add(&mut names, piece, line, index);
+            let pieces = header(line, self.edges, &below, self.rules);
+            let columns = pieces.iter().map(|piece| (piece.first, piece.last));
+            let columns: Vec<(usize, usize)> = columns.filter(|(first, _)| *first > 0).collect();
+            // Names seldom go on in every column: what does is another level.
+            let again = columns.iter().filter(|both| above.contains(both)).count();
+            let anew = again >= ALL && again == above.len() && 4 * columns.len() <= 5 * again;
+            for piece in pieces {
+                self.add(&mut names, piece, (line, index), anew);
             }
+            above = columns;
         }
         self.levels(names)
     }
@@ -86,13 +97,20 @@ impl<'p> Builder<'p, '_> {
         ends.into_iter().map(middle).collect()
     }
 
-    /// Adds a piece to the name above it, or as a name.
-    fn add(&self, names: &mut Vec<Name<'p>>, piece: Piece<'p>, line: &PhraseLine<'p>, at: usize) {
+    /// Adds a piece to the name above it, or as a name: all are where a level begins `anew`.
+    fn add(
+        &self,
+        names: &mut Vec<Name<'p>>,
+        piece: Piece<'p>,
+        (line, at): (&PhraseLine<'p>, usize),
+        anew: bool,
+    ) {
         let Some(rect) = Rect::around(piece.words.iter().map(|word| word.rect)) else {
             return;
         };
         let above = names.iter_mut().rev().find(|name| {
-            name.first == piece.first
+            !anew
+                && name.first == piece.first
                 && name.last == piece.last
                 && name.line < at
                 && rect.y1 - name.rect.y1 <= STEP * line.line.size
@@ -207,6 +225,8 @@ impl<'p> Builder<'p, '_> {
             .iter()
             .map(|span| (span.top, span.doubtful))
             .collect();
+        spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+        spans.extend(self.restarts(lines, &spans));
         if spans.len() < 2 && columns[0].len() > 1 {
             // Nothing tells the rows but what the first column starts.
             let starts = columns[0].iter().map(|line| (line.rect.y0, true));
@@ -226,6 +246,41 @@ impl<'p> Builder<'p, '_> {
         let rows = by_row.into_iter().zip(&spans);
         rows.map(|(pieces, (_, guessed))| self.row_of(pieces, *guessed))
             .collect()
+    }
+
+    /// The rows within `spans` that nothing tells but this: where the cells of a row start together, a
+    /// column that has run out goes on in the next.
+    fn restarts(&self, lines: &[PhraseLine<'p>], spans: &[(f32, bool)]) -> Vec<(f32, bool)> {
+        let span = |line: &PhraseLine<'p>| {
+            let middle = line.line.rect.centre_y();
+            spans.partition_point(|(top, _)| *top <= middle)
+        };
+        let mut found = Vec::new();
+        for lines in lines.chunk_by(|a, b| span(a) == span(b)) {
+            let mut starts = Vec::new();
+            let mut together = true;
+            // Of each column, whether the row holds it, and whether it has run out.
+            let mut held = vec![(false, false); self.columns()];
+            for line in lines {
+                let mut filled = vec![false; self.columns()];
+                for piece in body(line, self.edges) {
+                    filled[piece.first] = true;
+                }
+                let mut both = filled.iter().zip(&held);
+                if both.any(|(filled, (_, out))| *filled && *out) {
+                    together &= filled[0];
+                    starts.push((line.line.rect.y0, true));
+                    held.fill((false, false));
+                }
+                for (held, filled) in held.iter_mut().zip(filled) {
+                    *held = (held.0 || filled, held.0 && !filled);
+                }
+            }
+            if together {
+                found.extend(starts);
+            }
+        }
+        found
     }
 
     /// A row of the body: doubtful where its lines are a guess, or where a piece ends.
