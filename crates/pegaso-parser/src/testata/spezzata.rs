@@ -5,6 +5,7 @@ use pegaso_model::{Line, Source, parole};
 use super::assegnazione::assegna;
 use super::{LUNGHEZZA, Stampa, Testata};
 use crate::colonne::{FASI, VALORE_PUBBLICO};
+use crate::grammatica::fase::etichetta;
 use crate::grammatica::numero::{Cifra, cifra};
 use crate::prosa::accoda;
 
@@ -31,10 +32,7 @@ impl Testata {
                 break;
             };
             let celle: Vec<&str> = sotto.cells().map(|cella| cella.text).collect();
-            let dati = celle
-                .iter()
-                .any(|c| matches!(cifra(c), Cifra::Numero { .. }) || c.len() > LUNGHEZZA);
-            if dati || Self::leggi(sotto).is_some() {
+            if celle.iter().any(|testo| e_un_dato(testo)) || Self::leggi(sotto).is_some() {
                 break;
             }
             if celle.len() == testi.len() {
@@ -69,5 +67,37 @@ impl Testata {
         [FASI, VALORE_PUBBLICO]
             .into_iter()
             .any(|vocabolario| assegna(vocabolario, &nomi, &testi).iter().flatten().count() >= 2)
+    }
+}
+
+/// True for what no header goes on with: a figure, a part of one, the label of a phase, or prose.
+fn e_un_dato(testo: &str) -> bool {
+    testo.len() > LUNGHEZZA
+        || matches!(cifra(testo), Cifra::Numero { .. })
+        || e_una_quota(testo)
+        || etichetta(testo).is_ok()
+}
+
+/// `3/8`.
+fn e_una_quota(testo: &str) -> bool {
+    let cifre = |parte: &str| !parte.is_empty() && parte.bytes().all(|c| c.is_ascii_digit());
+    let parti = testo.trim().split_once('/');
+    parti.is_some_and(|(prima, seconda)| cifre(prima) && cifre(seconda))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::prova::letto;
+
+    #[test]
+    fn phases_without_a_figure_that_is_read_are_no_more_of_the_header() {
+        let testo = "PIANO ESECUTIVO DI GESTIONE 2025\n\nOBIETTIVO 0410-1: Sportello\n\n\
+            Fasi\tDescrizione\tIncidenza %\tResponsabili\tScadenza\n\
+            fase 1:\tAvvio del tavolo\t1/4\t\t30/06/2025\n\
+            fase 2:\tRaccolta dei dati\t3/4\t\t31/12/2025\n";
+        let documento = letto(testo);
+        let fasi = documento.peg[0].fasi.iter();
+        let quote = fasi.map(|fase| fase.non_interpretate[0].testo.as_str());
+        assert_eq!(quote.collect::<Vec<_>>(), ["1/4", "3/4"]);
     }
 }
