@@ -12,7 +12,7 @@ mod tolleranza;
 use pegaso_model::{Line, parole};
 
 use crate::colonne::{Colonna, ELENCO, FASI, INDICATORI, VALORE_PUBBLICO, Vocabolario};
-use assegnazione::{assegna, parla_di_fasi, ricuciti};
+use assegnazione::{assegna, assegna_il_testo, parla_di_fasi, ricuciti};
 use tolleranza::{avvicina, e_una_dicitura_con_cifre};
 
 /// Kinds of table.
@@ -113,6 +113,9 @@ impl Testata {
     fn da_nomi(testi: &[&str], nomi: &[Vec<String>], stampa: Stampa) -> Option<Self> {
         let completa = |tipo: TipoTabella| {
             let mut colonne = assegna(tipo.vocabolario(), nomi, testi);
+            if tipo == TipoTabella::Fasi {
+                assegna_il_testo(nomi, &mut colonne);
+            }
             let simili = match stampa {
                 Stampa::Stampata => Vec::new(),
                 Stampa::Riconosciuta => avvicina(tipo.vocabolario(), nomi, &mut colonne),
@@ -226,10 +229,21 @@ impl Testata {
             TipoTabella::ValorePubblico => Colonna::Codice,
             TipoTabella::Indicatori | TipoTabella::Elenco => return,
         };
-        if self.indice(colonna).is_none()
-            && let Some(muta) = self.nomi.iter().position(String::is_empty)
-        {
-            self.colonne[muta] = Some(colonna);
+        let Some(muta) = self.nomi.iter().position(String::is_empty) else {
+            return;
+        };
+        match self.indice(colonna) {
+            None => self.colonne[muta] = Some(colonna),
+            // `Fasi` behind it stands over the texts.
+            Some(nominata)
+                if colonna == Colonna::Fase
+                    && muta < nominata
+                    && self.indice(Colonna::Descrizione).is_none() =>
+            {
+                self.colonne[muta] = Some(Colonna::Fase);
+                self.colonne[nominata] = Some(Colonna::Descrizione);
+            }
+            Some(_) => {}
         }
     }
 
@@ -347,6 +361,34 @@ mod tests {
             attese
         );
         assert_eq!(colonne("Fase|Attività|Peso %|Resp.|Entro il"), attese);
+        assert_eq!(
+            colonne("|Fasi progettuali|Incidenza %|Cod. resp.|Scadenza"),
+            attese
+        );
+        assert_eq!(colonne("|Fasi|Incidenza %|Cod. resp.|Scadenza"), attese);
+        assert_eq!(colonne("|Tappe|Incidenza %|Cod. resp.|Scadenza"), attese);
+        assert_eq!(
+            colonne("Fasi progettuali|Descrizione|Incidenza %|Cod. resp.|Scadenza"),
+            attese
+        );
+    }
+
+    #[test]
+    fn phases_and_their_texts_in_one_column_of_any_name() {
+        use Colonna::{Descrizione, Fase, Incidenza, Responsabili, Scadenza};
+        let attese = [Incidenza, Responsabili, Scadenza].map(Some);
+        for (nome, testo) in [
+            ("Fasi progettuali", Fase),
+            ("Macro fasi", Descrizione),
+            ("Fasi e tempi", Descrizione),
+            ("Tappe", Descrizione),
+        ] {
+            let trovate = colonne(&format!("{nome}|Incidenza %|Cod. resp.|Scadenza"));
+            assert_eq!(trovate[0], Some(testo), "{nome}");
+            assert_eq!(trovate[1..], attese, "{nome}");
+        }
+        // Nothing speaks of phases.
+        assert!(testata("Immobile|Peso %|Responsabile|Entro il").is_none());
     }
 
     #[test]

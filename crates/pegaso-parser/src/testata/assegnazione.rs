@@ -37,6 +37,22 @@ pub(super) fn parla_di_fasi(nomi: &[Vec<String>]) -> bool {
         .any(|parola| PAROLE.contains(&parola.as_str()))
 }
 
+/// Gives the texts of phases to the first column that no wording names, where the others name an
+/// incidence and who or when, and the header speaks of phases or incidences: `Tappe | Incidenza % |
+/// Scadenza`.
+pub(super) fn assegna_il_testo(nomi: &[Vec<String>], colonne: &mut [Option<Colonna>]) {
+    let ha = |colonna| colonne.contains(&Some(colonna));
+    let di_fasi = parla_di_fasi(nomi) || nomi.iter().flatten().any(|nome| nome == "INCIDENZA");
+    let altre = ha(Colonna::Incidenza) && (ha(Colonna::Scadenza) || ha(Colonna::Responsabili));
+    if !altre || !di_fasi || ha(Colonna::Descrizione) || ha(Colonna::Fase) {
+        return;
+    }
+    let senza_nome = |indice: &usize| colonne[*indice].is_none() && !nomi[*indice].is_empty();
+    if let Some(indice) = (0..colonne.len()).find(senza_nome) {
+        colonne[indice] = Some(Colonna::Descrizione);
+    }
+}
+
 /// The kind of column that `nome`, printed as `testo`, says best, whatever the others say.
 pub(super) fn migliore(vocabolario: Vocabolario, nome: &[String], testo: &str) -> Option<Colonna> {
     let nomi = [nome.to_vec()];
