@@ -36,6 +36,26 @@ fn a_column_of_other_things_makes_none_missing() {
 }
 
 #[test]
+fn codes_and_texts_under_names_that_say_nothing_are_reported() {
+    let detto = |codice: &str, obiettivo: &str| {
+        told(&read(
+            "prova.txt",
+            &format!(
+                "{INTESTAZIONE}{codice}\t{obiettivo}\tpeso\traggiungimento %\traggiungimento pesato\n\
+                 02.01\tSportello telematico\t40\t50%\t20%\n02.02\tAnagrafe in rete\t60\t20%\t12%\n"
+            ),
+        ))
+    };
+    let codice = detto("Rif.", "obiettivo");
+    let atteso = "nella testata della tabella manca il codice; non si riconosce «Rif.»";
+    assert!(codice.contains(atteso), "{codice}");
+    let obiettivo = detto("Cod.VP", "Cosa si vuole");
+    let atteso = "nella testata della tabella manca l'obiettivo; non si riconosce «Cosa si vuole»";
+    assert!(obiettivo.contains(atteso), "{obiettivo}");
+    assert!(!detto("Cod.VP", "obiettivo").contains("EST001"));
+}
+
+#[test]
 fn of_two_readings_in_one_table_the_audit_says_which_was_taken() {
     let scratch = Scratch::new();
     scratch.write(

@@ -46,6 +46,7 @@ fn nomi_incerti(testata: &Testata) -> Option<String> {
 fn colonne_mancanti(lettore: &mut Lettore<'_>, testata: &Testata) -> Option<String> {
     let attese: &[Colonna] = match testata.tipo {
         TipoTabella::ValorePubblico => &[
+            Colonna::Codice,
             Colonna::Obiettivo,
             Colonna::Peso,
             Colonna::Raggiungimento,
@@ -120,6 +121,19 @@ fn puo_stare(colonna: Colonna, testo: &str) -> bool {
         Colonna::Scadenza => {
             let tipo = scadenza(testo, None).tipo;
             !matches!(tipo, TipoScadenza::Altro | TipoScadenza::Assente)
+        }
+        // Two words at least, or a code: a year is none.
+        Colonna::Obiettivo => {
+            let parole = testo.split_whitespace();
+            let parole = parole.filter(|parola| parola.chars().all(char::is_alphabetic));
+            parole.count() > 1
+        }
+        Colonna::Codice => {
+            /// Longest code, in bytes.
+            const CODICE: usize = 12;
+            let corto = testo.len() <= CODICE && !testo.contains([' ', '%']);
+            let anno = testo.len() == 4 && testo.starts_with("20");
+            corto && !anno && testo.contains(|c: char| c.is_ascii_digit())
         }
         _ => false,
     }
