@@ -5,9 +5,10 @@
 
 use super::columns::OVER;
 use super::fragment::Fragment;
-use super::header::{Name, same};
+use super::header::{Name, SHIFT, same};
 use super::lines::{TextLine, text_lines};
 use super::table::Method;
+use crate::page::Word;
 
 /// Most lines of a group that are kept: more tell no more.
 const LINES: usize = 400;
@@ -61,9 +62,37 @@ impl<'p> Alike<'p> {
         }
     }
 
-    /// True where tables under the same names were given other columns.
+    /// True where tables under the same names were given other columns, or names that may be the same.
     pub(super) fn disagree(&self) -> bool {
-        self.groups.iter().any(|group| group.disagree)
+        let held = |one: &Group<'_>| {
+            let parted = |other: &Group<'_>| other.names.len() > one.names.len();
+            self.groups.iter().any(parted)
+        };
+        self.groups
+            .iter()
+            .any(|group| group.disagree || held(group))
+    }
+
+    /// The names of another table that the words of `lines` fill at the same places, where they are more
+    /// than the `names` that were found in them.
+    pub(super) fn parted(&self, names: &[Name], lines: &[TextLine<'_>]) -> Option<&[Name]> {
+        let inside = |name: &Name, word: &Word| {
+            word.rect.x0 >= name.x0 - SHIFT && word.rect.x1 <= name.x1 + SHIFT
+        };
+        let words = || lines.iter().flat_map(|line| &line.words);
+        let fills = |others: &[Name]| {
+            words().all(|word| others.iter().any(|name| inside(name, word)))
+                && others.iter().all(|name| {
+                    let (x0, x1) = words()
+                        .filter(|word| inside(name, word))
+                        .fold((f32::MAX, f32::MIN), |(x0, x1), word| {
+                            (x0.min(word.rect.x0), x1.max(word.rect.x1))
+                        });
+                    same(&[Name { x0, x1 }], std::slice::from_ref(name))
+                })
+        };
+        let mut groups = self.groups.iter().map(|group| &group.names[..]);
+        groups.find(|others| others.len() > names.len() && fills(others))
     }
 
     /// The lines of all rows under `names`, where they were given other columns.

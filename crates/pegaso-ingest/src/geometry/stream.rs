@@ -31,7 +31,10 @@ pub(crate) fn find_table<'p>(
     (carried, alike): (Option<&Fragment<'_>>, &Alike<'_>),
     joiner: &Joiner<'_>,
 ) -> Option<Found<'p>> {
-    let header = find(lines, from, joiner.vocabulary)?;
+    let mut header = find(lines, from, joiner.vocabulary)?;
+    if let Some(names) = alike.parted(&header.names, &lines[header.first..header.end]) {
+        header.names = names.to_vec();
+    }
     let end = end(&header, lines, joiner);
     let region = &lines[header.first..end];
     let barred = barred(marks.bars, &header.names, region);

@@ -19,6 +19,54 @@ Cod     Obiettivo                Peso Scadenza
 }
 
 #[test]
+fn names_that_the_rows_of_another_table_part_are_two() {
+    // Nearer to one another than words.
+    let drawn = |number, drawing: &str| {
+        let mut page = page(number, PITCH, drawing);
+        for word in page.words.iter_mut().filter(|word| word.rect.x0 > 300.0) {
+            word.rect.x0 -= 2.6;
+            word.rect.x1 -= 2.6;
+        }
+        page
+    };
+    let pages = [
+        drawn(
+            1,
+            "
+Cod     Obiettivo                Peso raggiungimen raggiungimen
+                                      to %         to pesato
+02.01   Sportello telematico     40       50%          20%
+02.02   Anagrafe in rete         60       25%          15%
+",
+        ),
+        drawn(
+            2,
+            "
+OBIETTIVO DI VALORE PUBBLICO 03
+
+Cod     Obiettivo                Peso raggiungimen raggiungimen
+                                      to %         to pesato
+03.01   Biblioteche civiche e    100       0%           0%
+        musei
+
+OBIETTIVO DI VALORE PUBBLICO 04, INSERITO CON DELIBERAZIONE DI GIUNTA
+",
+        ),
+    ];
+    assert_snapshot!(dump(&found(&pages)), @r"
+    Header, 5 columns
+    Cod | Obiettivo | Peso | raggiungimento % | raggiungimento pesato
+    02.01 | Sportello telematico | 40 | 50% | 20%
+    02.02 | Anagrafe in rete | 60 | 25% | 15%
+    ¶ OBIETTIVO DI VALORE PUBBLICO 03
+    Header, 5 columns
+    Cod | Obiettivo | Peso | raggiungimento % | raggiungimento pesato
+    03.01 | Biblioteche civiche e musei | 100 | 0% | 0%
+    ¶ OBIETTIVO DI VALORE PUBBLICO 04, INSERITO CON DELIBERAZIONE DI GIUNTA
+    ");
+}
+
+#[test]
 fn words_over_one_text_are_one_name_however_far_apart() {
     // Names by themselves, and a justified line.
     for name in ["raggiungimento pesato", "raggiungimento     %"] {
