@@ -6,6 +6,8 @@ use crate::page::Word;
 
 /// A wide character against the usual one of its word.
 const WIDEST: f32 = 1.4;
+/// Most decimals of a figure.
+const DECIMALS: usize = 3;
 /// How exact widths are, points.
 const EXACT: f32 = 0.6;
 
@@ -34,8 +36,11 @@ pub(super) fn completes(last: &str, first: &str, vocabulary: &Vocabulary) -> boo
     let figure = !whole.contains(char::is_alphabetic) && !whole.contains(char::is_whitespace);
     // No figure ends or begins with the sign that parts its digits.
     let sign = last.ends_with(['.', ',']) || first.starts_with(['.', ',', '%']);
+    // Two codes below one another, with a comma behind the first, are no figure with decimals.
+    let digits = first.chars().take_while(char::is_ascii_digit).count();
+    let several = last.ends_with(',') && digits > DECIMALS;
     is_broken_date(last, &whole)
-        || figure && (vocabulary.value)(&whole) && (sign || !(vocabulary.value)(last))
+        || figure && !several && (vocabulary.value)(&whole) && (sign || !(vocabulary.value)(last))
 }
 
 /// True where `last` is a date whose year lacks the figure that `first` is: no year has three.
@@ -60,6 +65,19 @@ fn is_broken_date(last: &str, whole: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codes_parted_by_a_comma_are_no_figure_with_decimals() {
+        let vocabulary = Vocabulary {
+            header: |_| None,
+            seen_header: |_| None,
+            opens: |_| false,
+            value: |text| text.chars().all(|c| c.is_ascii_digit() || c == ','),
+            meaning: |_| crate::geometry::Meaning::default(),
+        };
+        assert!(!completes("33600,", "33400", &vocabulary));
+        assert!(completes("62,", "25", &vocabulary));
+    }
 
     #[test]
     fn a_year_of_three_figures_lacks_one() {
