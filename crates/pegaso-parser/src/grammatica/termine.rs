@@ -72,6 +72,7 @@ pub(crate) fn termine(input: &str) -> Parse<'_, Termine<'_>> {
     let (resto, preso) = una_delle(&TERMINI, input)?;
     let mut resto = resto.trim_start();
     let mut annuale = contiene(&DI_UN_ANNO, preso);
+    resto = senza_seguito_spezzato(resto).unwrap_or(resto);
     loop {
         if let Ok((dopo, _)) = una_delle(&SEGUITI, resto) {
             resto = dopo.trim_start();
@@ -92,6 +93,25 @@ pub(crate) fn termine(input: &str) -> Parse<'_, Termine<'_>> {
         .unwrap_or(resto)
         .trim();
     Ok(("", Termine { annualita, testo }))
+}
+
+/// `resto` from the colon on, where what stands before it is nothing but what usually follows, with
+/// words that a narrow column broke: `per il raggiungi mento dell'o biettivo: 31/12/2025`.
+fn senza_seguito_spezzato(resto: &str) -> Option<&str> {
+    const SEGUITI: [&str; 4] = [
+        "PERILRAGGIUNGIMENTO",
+        "DIRAGGIUNGIMENTO",
+        "RAGGIUNGIMENTO",
+        "DELLOBIETTIVO",
+    ];
+    let (prima, dopo) = resto.split_at(resto.find(':')?);
+    let lettere = prima.chars().filter(|c| c.is_alphanumeric());
+    let lettere: String = lettere.flat_map(char::to_uppercase).collect();
+    let mut manca = lettere.as_str();
+    while let Some(seguito) = SEGUITI.iter().find_map(|detto| manca.strip_prefix(detto)) {
+        manca = seguito;
+    }
+    (manca.is_empty() && !lettere.is_empty()).then_some(dopo)
 }
 
 /// Reads `Scadenza: 30/06/2025`, `Da concludere entro il 30/06/2025` below a table of phases, where
@@ -152,6 +172,10 @@ mod tests {
         assert_eq!(
             letto("Scadenza finale per il raggiungimento dell'obiettivo:"),
             Some((None, ""))
+        );
+        assert_eq!(
+            letto("Scadenza finale per il raggiungi mento dell'o biettivo: 30/06/2021"),
+            Some((None, "30/06/2021"))
         );
         assert_eq!(
             letto("Scadenza raggiungimento obiettivo annualità 2021:"),
