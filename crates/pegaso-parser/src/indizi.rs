@@ -3,7 +3,7 @@
 //! Nothing is put right here. Text exports keep their cells apart, and recognised pages have doubts of
 //! their own.
 
-use pegaso_model::{Documento, Fase, ObiettivoPeg, Origine, RigaVp, TabellaVp};
+use pegaso_model::{AltraCella, Documento, Fase, ObiettivoPeg, Origine, RigaVp, TabellaVp};
 
 use crate::lettore::ricomposizione_incerta;
 
@@ -51,11 +51,7 @@ pub(crate) fn cerca(documento: &mut Documento) {
                 .filter(|cella| e_mista(&cella.testo))
             {
                 let oggetto = format!("{}/{}", obiettivo.oggetto(), fase.etichetta());
-                let messaggio = format!(
-                    "«{}» non si legge come {}: può avere testo di un'altra colonna",
-                    cella.testo, cella.colonna
-                );
-                trovati.push((oggetto, messaggio, cella.origine.clone()));
+                trovati.push((oggetto, di_un_altra(cella), cella.origine.clone()));
             }
         }
     }
@@ -78,6 +74,25 @@ pub(crate) fn cerca(documento: &mut Documento) {
         .iter()
         .flat_map(|tabella| &tabella.righe);
     let righe: Vec<&RigaVp> = righe.filter(|riga| su_pagina(&riga.origine)).collect();
+    for riga in righe.iter().filter(|riga| manca_un_fattore(riga)) {
+        let messaggio = "raggiungimento pesato senza peso o senza raggiungimento: possono essere fra il testo che non si è letto";
+        trovati.push((
+            riga.cod_vp.clone(),
+            messaggio.to_owned(),
+            riga.origine.clone(),
+        ));
+    }
+    for riga in &righe {
+        let miste = riga.non_interpretate.iter();
+        // What is no weight is told nowhere else.
+        for cella in miste.filter(|cella| cella.colonna == "peso" && e_mista(&cella.testo)) {
+            trovati.push((
+                riga.cod_vp.clone(),
+                di_un_altra(cella),
+                cella.origine.clone(),
+            ));
+        }
+    }
     for riga in diverse(&righe) {
         let messaggio = format!("il codice «{}» non ha la forma degli altri", riga.cod_vp);
         trovati.push((riga.cod_vp.clone(), messaggio, riga.origine.clone()));
@@ -85,6 +100,14 @@ pub(crate) fn cerca(documento: &mut Documento) {
     for (oggetto, messaggio, origine) in trovati {
         ricomposizione_incerta(documento, oggetto, messaggio, &origine);
     }
+}
+
+/// True for a row with a product but without one of its factors, though the table has a column for it.
+fn manca_un_fattore(riga: &RigaVp) -> bool {
+    let celle = &riga.celle;
+    let manca = riga.peso.is_none() && celle.peso.is_some()
+        || riga.raggiungimento.is_none() && celle.raggiungimento.is_some();
+    riga.raggiungimento_pesato.is_some() && manca && riga.non_interpretate.is_empty()
 }
 
 /// Those of `tutti` that lack what most have.
@@ -106,9 +129,20 @@ fn e_un_resto(fase: &Fase) -> bool {
     fase.sotto.is_some() && fase.incidenza.is_none() && fase.non_interpretate.is_empty() && !lettera
 }
 
-/// True for a text in a column of figures that has a figure and letters.
+/// True for a text in a column of figures that has a figure and letters, or several figures.
 fn e_mista(testo: &str) -> bool {
-    testo.contains(|c: char| c.is_ascii_digit()) && testo.contains(char::is_alphabetic)
+    let cifra = |parola: &&str| parola.contains(|c: char| c.is_ascii_digit());
+    let cifre = testo.split_whitespace().filter(cifra).count();
+    cifre > 0 && (cifre > 1 || testo.contains(char::is_alphabetic))
+}
+
+/// What is told of a `cella` of figures that has text of another column too.
+fn di_un_altra(cella: &AltraCella) -> String {
+    format!(
+        "«{}» non si legge come {}: può avere testo di un'altra colonna",
+        cella.testo,
+        cella.colonna.replace('_', " ")
+    )
 }
 
 /// Those of `righe` whose codes have other signs between their figures than most codes have.
@@ -290,6 +324,21 @@ mod tests {
             documento(testo).valore_pubblico[0].obiettivi_strategici,
             ["SCUOLE ACCOGLIENTI PER OGNI ETA'", "SPAZI PER I RAGAZZI"]
         );
+    }
+
+    #[test]
+    fn a_product_without_its_factors_is_told() {
+        let testo = "OBIETTIVO DI VALORE PUBBLICO 02\nServizi\n\nCod.VP\tobiettivo\tpeso\traggiungimento %\traggiungimento pesato\n02.01\tSportello\t40\t50%\t20%\n02.02\tRete\t\t\t20%\n02.03\tMusei\t20\t50%\t10%\n02.04\tTeatro\t20\t\t\n";
+        assert_eq!(
+            trovati(testo),
+            ["02.02: raggiungimento pesato senza peso o senza raggiungimento"]
+        );
+    }
+
+    #[test]
+    fn a_weight_with_a_figure_of_another_column_is_told() {
+        let testo = "OBIETTIVO DI VALORE PUBBLICO 02\nServizi\n\nCod.VP\tobiettivo\tpeso\traggiungimento %\traggiungimento pesato\n02.01\tSportello\t40\t50%\t20%\n02.02\tRete\t30 35%\t\t10,5%\n02.03\tMusei\tX\t50%\t10%\n";
+        assert_eq!(trovati(testo), ["02.02: «30 35%» non si legge come peso"]);
     }
 
     #[test]
