@@ -123,7 +123,7 @@ fn wrapped(lines: &[&TextLine<'_>], right: f32) -> usize {
         let (line, next) = (pair[0], pair[1]);
         let step = next.baseline - line.baseline;
         let first = next.words.first().map_or("", |word| word.text.as_str());
-        right - line.rect.x1 <= RAGGED
+        (right - line.rect.x1).abs() <= RAGGED
             && step > 0.0
             && step <= PITCH * line.size
             && first.starts_with(char::is_lowercase)

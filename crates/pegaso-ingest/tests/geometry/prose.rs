@@ -75,3 +75,40 @@ e di ogni frazione.
     ¶ OBIETTIVO 5: il Comune fissa gli indirizzi e la deliberazione del consiglio che riguarda tutto il territorio ed i suoi abitanti di ogni borgo e di ogni frazione.
     ");
 }
+
+/// Lines that end far beyond them do not tell that they fill the width.
+#[test]
+fn headings_that_end_at_one_place_do_not_tell_the_width() {
+    assert_snapshot!(read(&["
+Il Comune ha fissato i propri obiettivi nella sezione del piano adottato con
+deliberazione della Giunta.
+Ogni obiettivo riunisce le opere dello stesso programma e ha il proprio peso
+fra quelli.
+
+INDIRIZZI DELLA GIUNTA
+TERRITORIO APERTO
+
+Cod     Obiettivo                Peso                       Scadenza
+02.01   Sportello telematico     40                         31/12/2024
+02.02   Anagrafe in rete         60                         30/06/2024
+
+INDIRIZZI DELLA GIUNTA
+TERRITORIO VIVIBILE
+
+INDIRIZZI DELLA GIUNTA
+TERRITORIO SICURO
+"]), @r"
+    ¶ Il Comune ha fissato i propri obiettivi nella sezione del piano adottato con deliberazione della Giunta.
+    ¶ Ogni obiettivo riunisce le opere dello stesso programma e ha il proprio peso fra quelli.
+    ¶ INDIRIZZI DELLA GIUNTA
+    ¶ TERRITORIO APERTO
+    Header, 4 columns
+    Cod | Obiettivo | Peso | Scadenza
+    02.01 | Sportello telematico | 40 | 31/12/2024
+    02.02 | Anagrafe in rete | 60 | 30/06/2024
+    ¶ INDIRIZZI DELLA GIUNTA
+    ¶ TERRITORIO VIVIBILE
+    ¶ INDIRIZZI DELLA GIUNTA
+    ¶ TERRITORIO SICURO
+    ");
+}
