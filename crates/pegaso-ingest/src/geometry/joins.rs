@@ -35,7 +35,7 @@ pub(crate) struct Joined {
 
 /// What stands between two lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Seam {
+pub(super) enum Seam {
     Space,
     Nothing,
     /// The line's last character goes.
@@ -57,8 +57,9 @@ impl Joiner<'_> {
             .windows(2)
             .map(|pair| self.seam(&pair[0], &pair[1], room))
             .unzip();
-        let name = self.name(&texts, &seams, lines, room);
-        name.map_or_else(
+        let whole = self.name(&texts, &seams, lines, room);
+        let whole = whole.or_else(|| self.letter_by_letter(&texts, &seams, lines, room));
+        whole.map_or_else(
             || self.meant(&texts, &seams, &doubts),
             |text| Joined {
                 text,
@@ -372,7 +373,7 @@ fn lettered(text: &str) -> String {
 }
 
 /// Texts put together.
-fn sewn(texts: &[String], seams: &[Seam]) -> String {
+pub(super) fn sewn(texts: &[String], seams: &[Seam]) -> String {
     let mut sewn = String::with_capacity(texts.iter().map(|text| text.len() + 1).sum());
     for (index, text) in texts
         .iter()

@@ -20,6 +20,7 @@ mod item;
 mod joins;
 mod lattice;
 mod layout;
+mod letters;
 mod lexicon;
 mod lines;
 mod marks;

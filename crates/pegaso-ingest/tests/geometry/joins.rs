@@ -171,3 +171,27 @@ fn a_guess_on_which_a_deadline_hangs_is_doubtful() {
 fn a_letter_before_a_hyphen_is_a_part_of_a_compound() {
     assert_snapshot!(cell(&["servizi di e-", "government locale"]), @"servizi di e-government locale");
 }
+
+/// Figures below one another stay what they are.
+#[test]
+fn a_column_of_few_letters_breaks_labels() {
+    assert_snapshot!(read(&["
+┌──┬───────────────────────┬──┐
+│f │ Sportello telematico  │40│
+│a │                       │60│
+│s │                       │80│
+│e │                       │  │
+│1 │                       │  │
+├──┼───────────────────────┼──┤
+│f │ Anagrafe in rete      │60│
+│a │                       │  │
+│s │                       │  │
+│e │                       │  │
+│2 │                       │  │
+└──┴───────────────────────┴──┘
+"]), @r"
+    Lattice, 3 columns
+    fase 1 | Sportello telematico | 40 60 80
+    fase 2 | Anagrafe in rete | 60
+    ");
+}
