@@ -361,6 +361,14 @@ mod tests {
     }
 
     #[test]
+    fn the_label_of_a_blank_total_behind_a_marker_is_no_part_of_the_text() {
+        let testo = "OBIETTIVO DI VALORE PUBBLICO 02\nServizi\n\nCod.VP\tobiettivo\tpeso\traggiungimento %\traggiungimento pesato\n02.01\tSportello (*) Contributo della performance al raggiungimento\t100\t\t\n\n(*) Obiettivo sospeso\n";
+        let letto = &documento(testo).valore_pubblico[0].righe[0];
+        assert_eq!(letto.obiettivo, "Sportello");
+        assert_eq!(letto.richiamo.as_deref(), Some("*"));
+    }
+
+    #[test]
     fn small_letters_below_a_title_in_capitals_are_none_of_it() {
         let letto = documento(
             "COMUNE DI ROCCAVERDE\n\nPIANO DEGLI OBIETTIVI (Anno 2024)\nTipografia Comunale\n",

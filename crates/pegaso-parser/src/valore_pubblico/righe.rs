@@ -166,6 +166,8 @@ fn continua_riga(
     let posto = testata.indice(Colonna::Obiettivo);
     let ultima = ultima_riga(lettore)?;
     accoda(&mut ultima.obiettivo, riga.testo(posto));
+    let testo = senza_totale(&ultima.obiettivo).len();
+    ultima.obiettivo.truncate(testo);
     let altre = riga.piene().filter(|(indice, _)| Some(*indice) != posto);
     ultima
         .altre_celle
@@ -184,6 +186,18 @@ fn senza_richiamo(testo: &str) -> (&str, Option<&str>) {
     richiamo(testo, |_| false).map_or((testo, None), |(testo, simbolo)| (testo, Some(simbolo)))
 }
 
+/// `testo` without the label of a blank total that a page has nearer to the last row than rows are to
+/// one another: a marker ends a text, and what stands behind it is no part of that.
+fn senza_totale(testo: &str) -> &str {
+    let prima_di = |(posto, _): (usize, &str)| {
+        let (prima, dopo) = testo.split_at(posto);
+        let maiuscola = dopo[1..].starts_with(char::is_uppercase);
+        let totale = maiuscola && e_un_totale(&dopo[1..]);
+        (totale && senza_richiamo(prima).1.is_some()).then_some(prima)
+    };
+    testo.match_indices(' ').find_map(prima_di).unwrap_or(testo)
+}
+
 fn aggiungi_riga(
     lettore: &mut Lettore<'_>,
     stato: &mut StatoVp,
@@ -194,7 +208,7 @@ fn aggiungi_riga(
     let (codice, marcato) = senza_richiamo(riga.testo(posto(Colonna::Codice)));
     let mut letta = RigaVp {
         cod_vp: codice.trim_end_matches(['.', ')', ':']).to_owned(),
-        obiettivo: riga.testo(posto(Colonna::Obiettivo)).to_owned(),
+        obiettivo: senza_totale(riga.testo(posto(Colonna::Obiettivo))).to_owned(),
         richiamo: marcato.map(str::to_owned),
         origine: riga.origine.clone(),
         ..RigaVp::default()
