@@ -79,6 +79,20 @@ pub enum Block {
     Table(Table),
 }
 
+impl Block {
+    /// The page that it begins on.
+    fn page(&self) -> Option<u32> {
+        let part = match self {
+            Self::Paragraph(paragraph) => paragraph.parts.first(),
+            Self::Table(table) => {
+                let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells.find_map(|cell| cell.parts.first())
+            }
+        };
+        part.map(|part| part.page)
+    }
+}
+
 /// Prose without a break.
 #[derive(Debug, Clone, Default)]
 pub struct Paragraph {
@@ -136,16 +150,22 @@ pub fn content(pages: &[Page], vocabulary: &Vocabulary, unknown: Unknown) -> Con
         first_running,
     } = read;
     content.blocks = blocks(pages, pieces, &joiner);
-    for line in first_running {
-        let page = line
-            .parts
-            .first()
-            .and_then(|part| pages.iter().find(|page| page.number == part.page));
-        let middle = line.parts.first().map_or(0.0, |part| part.rect.centre_y());
-        let at_top = page.is_some_and(|page| middle < page.displayed_height() / 2.0);
-        let place = if at_top { 0 } else { content.blocks.len() };
-        content.blocks.insert(place, Block::Paragraph(line));
-    }
+    let is_top = |line: &Paragraph| {
+        let part = line.parts.first();
+        let page = part.and_then(|part| pages.iter().find(|page| page.number == part.page));
+        let middle = part.map_or(0.0, |part| part.rect.centre_y());
+        page.is_some_and(|page| middle < page.displayed_height() / 2.0)
+    };
+    let (tops, bottoms): (Vec<_>, Vec<_>) = first_running.into_iter().partition(is_top);
+    // A cover before their page has a head of its own.
+    let first = tops.first().and_then(|line| line.parts.first());
+    let first = first.map_or(0, |part| part.page);
+    let on_page = |block: &Block| block.page().is_some_and(|page| page >= first);
+    let place = content.blocks.iter().position(on_page).unwrap_or(0);
+    let tops = tops.into_iter().map(Block::Paragraph);
+    content.blocks.splice(place..place, tops);
+    let bottoms = bottoms.into_iter().map(Block::Paragraph);
+    content.blocks.extend(bottoms);
     content
 }
 

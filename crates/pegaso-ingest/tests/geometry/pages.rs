@@ -377,3 +377,41 @@ Cod       Descrizione
     33001 | Ufficio stampa
     ");
 }
+
+#[test]
+fn a_running_header_stands_behind_a_cover_that_has_none() {
+    let page = |text: &str| format!("COMUNE DI ROCCAVERDE\n\n\n{text}\n\n\nSeguono gli obiettivi.");
+    let pages = [
+        "\n\n\nCOMUNE DI ROCCAVERDE\n\n\nPIANO DEGLI OBIETTIVI",
+        &page("Piazze e verde"),
+        &page("Strade sicure"),
+        &page("Scuole aperte"),
+    ];
+    assert_snapshot!(read(&pages), @r"
+    ¶ COMUNE DI ROCCAVERDE
+    ¶ PIANO DEGLI OBIETTIVI
+    ¶ COMUNE DI ROCCAVERDE
+    ¶ Piazze e verde Strade sicure Scuole aperte
+    ¶ Seguono gli obiettivi.
+    ~ COMUNE DI ROCCAVERDE
+    ~ Seguono gli obiettivi.
+    ~ COMUNE DI ROCCAVERDE
+    ~ Seguono gli obiettivi.
+    ");
+}
+
+#[test]
+fn running_headers_keep_their_order() {
+    let page = |text: &str| format!("Programmazione 2024\nCOMUNE DI ROCCAVERDE\n\n\n{text}");
+    let pages = [
+        &page("PIANO"),
+        &page("Strade sicure"),
+        &page("Scuole aperte"),
+    ];
+    let read = read(&pages.map(String::as_str));
+    let first: Vec<&str> = read.lines().take(3).collect();
+    assert_eq!(
+        first,
+        ["¶ Programmazione 2024", "¶ COMUNE DI ROCCAVERDE", "¶ PIANO"]
+    );
+}
