@@ -187,15 +187,21 @@ fn split(
     lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     // Rows of few lines may stand in more than one way: where sentences begin decides.
     let standings = [Standing::Top, Standing::Middle, Standing::Bottom];
-    let mut possible: Vec<(usize, Vec<Span>)> = standings
+    let mut possible: Vec<(usize, Vec<Span>, Standing)> = standings
         .into_iter()
-        .filter_map(|standing| stand(standing, part, anchors, &lines))
-        .map(|spans| (broken_sentences(&spans, columns, joiner), spans))
+        .filter_map(|standing| Some((standing, stand(standing, part, anchors, &lines)?)))
+        .map(|(standing, spans)| {
+            let broken = broken_sentences(&spans, columns, joiner);
+            (broken, spans, standing)
+        })
         .collect();
-    possible.sort_by_key(|(broken, _)| *broken);
+    possible.sort_by_key(|(broken, ..)| *broken);
     possible.dedup_by(|a, b| a.0 == b.0 && same_rows(&a.1, &b.1, &lines));
-    if let [(best, spans), others @ ..] = &mut possible[..] {
-        let doubtful = others.first().is_some_and(|(broken, _)| broken == best);
+    if let [(best, spans, standing), others @ ..] = &mut possible[..] {
+        // All texts may begin in small letters, where figures stand beside their first lines.
+        let small = *standing == Standing::Top && *best >= spans.len();
+        let rival = others.first().is_some_and(|(broken, ..)| broken == best);
+        let doubtful = rival || *best > 0 && !(small && others.is_empty());
         for span in spans.iter_mut() {
             span.doubtful = doubtful;
         }

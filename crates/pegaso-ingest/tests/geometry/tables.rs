@@ -1,7 +1,8 @@
 //! Tables on one page.
 
-use crate::drawing::{dump, found, page, read};
+use crate::drawing::{PITCH, dump, found, page, read};
 use insta::assert_snapshot;
+use pegaso_ingest::geometry::Block;
 
 #[test]
 fn a_lattice_with_merged_cells() {
@@ -219,4 +220,34 @@ Testi che non sono della tabella.
     60 | 02.02 | Anagrafe in rete e certificati | 100%
     ¶ Testi che non sono della tabella.
     ");
+}
+
+/// Figures that stand below their texts, and a text that would begin in the middle of a sentence.
+#[test]
+fn rows_that_begin_in_the_middle_of_a_sentence_are_in_doubt() {
+    let doubtful = |drawing: &str| -> Vec<bool> {
+        let content = found(&[page(1, PITCH, drawing)]);
+        let tables = content.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Paragraph(_) => None,
+        });
+        let rows = tables.flat_map(|table| &table.rows[1..]);
+        rows.map(|row| row.doubtful).collect()
+    };
+    let below = "
+Cod     Obiettivo                Peso
+        Sportello telematico
+        dei quartieri
+02.01   urbani                   40
+02.02   della rete civica        60
+";
+    assert_eq!(doubtful(below), [true, true]);
+    let beside = "
+Cod     Obiettivo                Peso
+02.01   Sportello telematico     40
+        dei quartieri
+02.02   Rete civica              60
+        nelle frazioni
+";
+    assert_eq!(doubtful(beside), [false, false]);
 }
