@@ -43,6 +43,14 @@ pub(crate) fn cerca(documento: &mut Documento) {
             trovati.push((oggetto, messaggio.to_owned(), fase.origine.clone()));
         }
     }
+    for (obiettivo, fase) in senza_forma(&obiettivi) {
+        let oggetto = format!("{}/{}", obiettivo.oggetto(), fase.etichetta());
+        let messaggio = format!(
+            "«{}» non ha la forma delle altre etichette: può esserne una parte",
+            fase.fase
+        );
+        trovati.push((oggetto, messaggio, fase.origine.clone()));
+    }
     for obiettivo in &obiettivi {
         for fase in &obiettivo.fasi {
             for cella in fase
@@ -63,6 +71,18 @@ pub(crate) fn cerca(documento: &mut Documento) {
     let tabelle: Vec<&TabellaVp> = documento.valore_pubblico.iter().filter(con_esiti).collect();
     for tabella in senza(&tabelle, |tabella| tabella.celle.totale.is_some()) {
         let messaggio = "totale non trovato: le altre tabelle ce l'hanno, e può essere fra il testo che non si è letto";
+        trovati.push((
+            tabella.oggetto(),
+            messaggio.to_owned(),
+            tabella.origine.clone(),
+        ));
+    }
+    let tabelle = documento.valore_pubblico.iter();
+    let tabelle: Vec<&TabellaVp> = tabelle
+        .filter(|tabella| su_pagina(&tabella.origine))
+        .collect();
+    for tabella in senza(&tabelle, |tabella| !tabella.titolo.is_empty()) {
+        let messaggio = "titolo non trovato: le altre tabelle ce l'hanno, e può essere fra il testo che non si è letto";
         trovati.push((
             tabella.oggetto(),
             messaggio.to_owned(),
@@ -108,6 +128,24 @@ fn manca_un_fattore(riga: &RigaVp) -> bool {
     let manca = riga.peso.is_none() && celle.peso.is_some()
         || riga.raggiungimento.is_none() && celle.raggiungimento.is_some();
     riga.raggiungimento_pesato.is_some() && manca && riga.non_interpretate.is_empty()
+}
+
+/// The phases whose labels have no figure, or letters in another place, where most have a figure.
+fn senza_forma<'d>(obiettivi: &[&'d ObiettivoPeg]) -> Vec<(&'d ObiettivoPeg, &'d Fase)> {
+    let fasi = obiettivi
+        .iter()
+        .flat_map(|obiettivo| obiettivo.fasi.iter().map(|fase| (*obiettivo, fase)));
+    let fasi: Vec<(&ObiettivoPeg, &Fase)> = fasi.collect();
+    let ha_forma = |fase: &Fase| {
+        let minuscole = fase.fase.contains(char::is_lowercase);
+        fase.fase.starts_with(|c: char| c.is_ascii_digit()) && !minuscole
+    };
+    let (con, senza): (Vec<_>, Vec<_>) = fasi.into_iter().partition(|(_, fase)| ha_forma(fase));
+    if con.len() > senza.len() {
+        senza
+    } else {
+        Vec::new()
+    }
 }
 
 /// Those of `tutti` that lack what most have.
@@ -333,6 +371,35 @@ mod tests {
             trovati(testo),
             ["02.02: raggiungimento pesato senza peso o senza raggiungimento"]
         );
+    }
+
+    #[test]
+    fn a_label_that_is_none_is_told() {
+        let tutti = [("A", INTERE), ("B", INTERE)];
+        let testo: String = tutti
+            .iter()
+            .map(|(codice, righe)| obiettivo(codice, righe))
+            .collect();
+        let mut letto = documento(&testo);
+        letto.peg[0].fasi[1].fase = "fas".to_owned();
+        cerca(&mut letto);
+        let detti = letto.letture.iter().map(|rilievo| &*rilievo.oggetto);
+        assert_eq!(detti.collect::<Vec<_>>(), ["SETTORE TECNICO/A/fas"]);
+    }
+
+    #[test]
+    fn a_table_without_the_title_that_the_others_have_is_told() {
+        let tabella = |codice: u8, titolo: &str| {
+            format!(
+                "OBIETTIVO DI VALORE PUBBLICO 0{codice}\n{titolo}\nCod.VP\tobiettivo\tpeso\traggiungimento %\traggiungimento pesato\n0{codice}.01\tSportello\t100\t50%\t50%\n\n"
+            )
+        };
+        let testo = [
+            tabella(1, "Servizi\n"),
+            tabella(2, "Strade\n"),
+            tabella(3, ""),
+        ];
+        assert_eq!(trovati(&testo.concat()), ["VP03: titolo non trovato"]);
     }
 
     #[test]
