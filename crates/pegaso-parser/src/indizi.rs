@@ -102,17 +102,7 @@ pub(crate) fn cerca(documento: &mut Documento) {
             riga.origine.clone(),
         ));
     }
-    for riga in &righe {
-        let miste = riga.non_interpretate.iter();
-        // What is no weight is told nowhere else.
-        for cella in miste.filter(|cella| cella.colonna == "peso" && e_mista(&cella.testo)) {
-            trovati.push((
-                riga.cod_vp.clone(),
-                di_un_altra(cella),
-                cella.origine.clone(),
-            ));
-        }
-    }
+    trovati.extend(pesi_misti(&righe));
     for riga in diverse(&righe) {
         let messaggio = format!("il codice «{}» non ha la forma degli altri", riga.cod_vp);
         trovati.push((riga.cod_vp.clone(), messaggio, riga.origine.clone()));
@@ -120,6 +110,23 @@ pub(crate) fn cerca(documento: &mut Documento) {
     for (oggetto, messaggio, origine) in trovati {
         ricomposizione_incerta(documento, oggetto, messaggio, &origine);
     }
+}
+
+/// The weights that have a figure of another column, which nothing else tells.
+fn pesi_misti(righe: &[&RigaVp]) -> Vec<(String, String, Origine)> {
+    let celle = righe
+        .iter()
+        .flat_map(|riga| riga.non_interpretate.iter().map(move |cella| (riga, cella)));
+    let miste = celle.filter(|(_, cella)| cella.colonna == "peso" && e_mista(&cella.testo));
+    miste
+        .map(|(riga, cella)| {
+            (
+                riga.cod_vp.clone(),
+                di_un_altra(cella),
+                cella.origine.clone(),
+            )
+        })
+        .collect()
 }
 
 /// True for a row with a product but without one of its factors, though the table has a column for it.
