@@ -137,15 +137,15 @@ fn manca_un_fattore(riga: &RigaVp) -> bool {
     riga.raggiungimento_pesato.is_some() && manca && riga.non_interpretate.is_empty()
 }
 
-/// The phases whose labels have no figure, or letters in another place, where most have a figure.
+/// The phases whose labels have no figure, or words, where most have a figure: `2.a` is a part.
 fn senza_forma<'d>(obiettivi: &[&'d ObiettivoPeg]) -> Vec<(&'d ObiettivoPeg, &'d Fase)> {
     let fasi = obiettivi
         .iter()
         .flat_map(|obiettivo| obiettivo.fasi.iter().map(|fase| (*obiettivo, fase)));
     let fasi: Vec<(&ObiettivoPeg, &Fase)> = fasi.collect();
     let ha_forma = |fase: &Fase| {
-        let minuscole = fase.fase.contains(char::is_lowercase);
-        fase.fase.starts_with(|c: char| c.is_ascii_digit()) && !minuscole
+        let minuscole = fase.fase.chars().filter(|c| c.is_lowercase());
+        fase.fase.starts_with(|c: char| c.is_ascii_digit()) && minuscole.count() < 2
     };
     let (con, senza): (Vec<_>, Vec<_>) = fasi.into_iter().partition(|(_, fase)| ha_forma(fase));
     if con.len() > senza.len() {
@@ -388,6 +388,7 @@ mod tests {
             .map(|(codice, righe)| obiettivo(codice, righe))
             .collect();
         let mut letto = documento(&testo);
+        letto.peg[0].fasi[0].fase = "2.a".to_owned();
         letto.peg[0].fasi[1].fase = "fas".to_owned();
         cerca(&mut letto);
         let detti = letto.letture.iter().map(|rilievo| &*rilievo.oggetto);
