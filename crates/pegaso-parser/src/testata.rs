@@ -89,7 +89,9 @@ impl Testata {
         let e_un_dato = |testo: &&str| {
             let disturbata =
                 || stampa == Stampa::Riconosciuta && e_una_dicitura_con_cifre(&parole(testo));
-            testo.starts_with(|c: char| c.is_ascii_digit()) && !disturbata()
+            let valore = testo.split_once(':').map_or("", |(_, valore)| valore);
+            valore.contains(|c: char| c.is_ascii_digit())
+                || testo.starts_with(|c: char| c.is_ascii_digit()) && !disturbata()
         };
         if piene.clone().count() < 2 || piene.clone().any(e_un_dato) {
             return None;
@@ -389,6 +391,12 @@ mod tests {
         }
         // Nothing speaks of phases.
         assert!(testata("Immobile|Peso %|Responsabile|Entro il").is_none());
+    }
+
+    #[test]
+    fn labels_with_their_values_name_no_columns() {
+        assert!(testata("Attività: Gara|Termine: 30/06/2024|Incidenza: 40%").is_none());
+        assert!(testata("Attività:|Termine:|Incidenza:").is_some());
     }
 
     #[test]
