@@ -31,6 +31,10 @@ pub(crate) enum Colonna {
     Raggiungimento,
     /// Weighted achievement.
     Pesato,
+    /// Code of the objective that a phase belongs to, in a table of several.
+    CodiceObiettivo,
+    /// Title of the objective that a phase belongs to, in a table of several.
+    TitoloObiettivo,
     /// Label of a phase.
     Fase,
     /// Text of a phase, or of a line of the directory.

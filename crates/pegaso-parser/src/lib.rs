@@ -5,6 +5,7 @@
 //! document it is, the tables tell. Nothing here is checked for being right: that is the
 //! validator's work.
 
+mod altra_colonna;
 mod attribuzione;
 mod colonne;
 mod copertina;

@@ -107,6 +107,7 @@ impl StatoPeg {
         if self.ricomincia(lettore, &testata) {
             self.chiudi(lettore);
         }
+        self.apri_dalla_riga(lettore, &testata);
         if self.aperto.is_none() {
             self.apri_senza_titolo(
                 lettore,
@@ -114,43 +115,44 @@ impl StatoPeg {
                 "la tabella delle fasi è sotto un titolo che non si riconosce",
             );
         }
-        let Some(aperto) = &mut self.aperto else {
-            return;
-        };
-        dubbi::segnala(lettore, &testata, &aperto.obiettivo.oggetto(), &origine);
-        fasi::leggi(
-            lettore,
-            &testata,
-            &mut aperto.fasi,
-            &aperto.obiettivo.oggetto(),
-        );
-        aperto.prosa = Prosa::Fuori;
+        let oggetto = self.oggetto();
+        dubbi::segnala(lettore, &testata, &oggetto, &origine);
+        self.leggi_righe(lettore, &testata);
+        self.va_a(Prosa::Fuori);
         self.testata = Some(testata);
     }
 
     /// Reads phases under the columns in force; false where the line at the cursor is none.
     pub(crate) fn continua_fasi(&mut self, lettore: &mut Lettore<'_>) -> bool {
-        let (Some(testata), Some(aperto)) = (&self.testata, &mut self.aperto) else {
+        let (Some(testata), Some(line)) = (self.testata.take(), lettore.guarda()) else {
             return false;
         };
-        let Some(line) = lettore.guarda() else {
-            return false;
-        };
-        if !fasi::e_una_riga(line, testata) {
-            return false;
+        let sua = self.aperto.is_some() && fasi::e_una_riga(line, &testata);
+        if sua {
+            self.apri_dalla_riga(lettore, &testata);
+            self.leggi_righe(lettore, &testata);
         }
-        fasi::leggi(
-            lettore,
-            testata,
-            &mut aperto.fasi,
-            &aperto.obiettivo.oggetto(),
-        );
+        self.testata = Some(testata);
         // A line that the closed table does not take either is somebody else's.
-        let presa = lettore.letta(line.index);
-        if presa {
-            aperto.prosa = Prosa::Fuori;
+        sua && lettore.letta(line.index)
+    }
+
+    /// Reads the rows at the cursor, of one objective or of several.
+    fn leggi_righe(&mut self, lettore: &mut Lettore<'_>, testata: &Testata) {
+        loop {
+            let Some(aperto) = &mut self.aperto else {
+                return;
+            };
+            let posto = lettore.posto;
+            let oggetto = aperto.obiettivo.oggetto();
+            fasi::leggi(lettore, testata, &mut aperto.fasi, &oggetto);
+            if lettore.posto > posto {
+                aperto.prosa = Prosa::Fuori;
+            }
+            if !self.apri_dalla_riga(lettore, testata) {
+                return;
+            }
         }
-        presa
     }
 
     /// Reads the table of indicators under the header at the cursor into the objective; false where

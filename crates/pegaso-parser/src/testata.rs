@@ -5,6 +5,7 @@
 mod assegnazione;
 pub(crate) mod dubbi;
 mod mesi;
+mod obiettivi;
 mod rilevazioni;
 mod spezzata;
 mod tolleranza;
@@ -13,6 +14,8 @@ use pegaso_model::{Line, parole};
 
 use crate::colonne::{Colonna, ELENCO, FASI, INDICATORI, VALORE_PUBBLICO, Vocabolario};
 use assegnazione::{assegna, assegna_il_testo, parla_di_fasi, ricuciti};
+pub(crate) use obiettivi::ObiettivoDiRiga;
+use obiettivi::assegna_gli_obiettivi;
 use tolleranza::{avvicina, e_una_dicitura_con_cifre};
 
 /// Kinds of table.
@@ -117,6 +120,7 @@ impl Testata {
             let mut colonne = assegna(tipo.vocabolario(), nomi, testi);
             if tipo == TipoTabella::Fasi {
                 assegna_il_testo(nomi, &mut colonne);
+                assegna_gli_obiettivi(nomi, &mut colonne);
             }
             let simili = match stampa {
                 Stampa::Stampata => Vec::new(),

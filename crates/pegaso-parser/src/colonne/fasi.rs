@@ -72,6 +72,8 @@ pub(crate) const FASI: Vocabolario = &[
             "RILEVANZA",
             "QUOTA",
             "QUOTA PERCENTUALE",
+            "POND",
+            "PONDERAZ",
         ],
     ),
     (

@@ -11,6 +11,7 @@ use crate::grammatica::responsabili::responsabili;
 use crate::grammatica::scadenza::scadenza;
 use crate::prosa::accoda;
 use crate::relative;
+use crate::testata::ObiettivoDiRiga;
 
 /// Rows, totals and deadlines in the order of the table.
 #[derive(Debug, Default)]
@@ -24,6 +25,10 @@ pub(crate) struct FasiLette {
     pub(super) senza_etichetta: usize,
     /// What its column of incidences looks like.
     pub(crate) incidenze: Aspetto,
+    /// The objective that its rows name, in a table of several.
+    pub(crate) obiettivo: Option<ObiettivoDiRiga>,
+    /// The objective above it in the same table has no total of its own.
+    pub(crate) senza_totale_sopra: bool,
     /// How many sub-rows `a)`, `b)` … stand at the end, none of which has a label.
     sospese: u8,
 }
@@ -115,6 +120,11 @@ impl FasiLette {
             .filter_map(|fase| fase.incidenza)
             .map(Numero::valore)
             .sum()
+    }
+
+    /// True where no total was read.
+    pub(crate) fn senza_totale(&self) -> bool {
+        self.totali.is_empty()
     }
 
     /// True where no phase was read yet.

@@ -154,6 +154,18 @@ pub(crate) fn leggi(
         if Testata::leggi(line).is_some() {
             return;
         }
+        if let Some(altro) = testata.obiettivo_della_riga(line)
+            && lette
+                .obiettivo
+                .as_ref()
+                .is_none_or(|obiettivo| obiettivo.diverso(&altro))
+        {
+            return;
+        }
+        if testata.solo_obiettivo(line) {
+            lettore.prendi(Fine::Intestazione);
+            continue;
+        }
         let riga = RigaLogica::leggi(lettore.source, line, testata, |testo| {
             etichetta_in_colonna(testo).is_ok() || termine(testo).is_ok() || e_un_totale(testo)
         });

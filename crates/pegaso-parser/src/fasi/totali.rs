@@ -1,10 +1,11 @@
 //! Rows below the phases: totals, final and yearly deadlines.
 
 use super::lette::{FasiLette, Ultima};
+use crate::altra_colonna::AltreColonne;
 use crate::colonne::Colonna;
 use crate::grammatica::numero::{Cifra, cifra, cifra_con_richiamo};
 use crate::grammatica::termine::Termine;
-use crate::lettore::{Fine, Lettore};
+use crate::lettore::{DOCUMENTO, Fine, Lettore};
 use crate::prosa::accoda;
 use crate::punti::con_migliaia;
 use crate::riga_logica::RigaLogica;
@@ -20,15 +21,25 @@ pub(super) fn aggiungi_totale(
 ) -> Option<Fine> {
     let incidenza = testata.indice(Colonna::Incidenza);
     let numero = |indice: usize| cifra_con_richiamo(riga.testo(Some(indice))).0.valore();
+    let altre = AltreColonne::di(lette.fasi.iter().map(|fase| fase.altre_celle.as_slice()));
+    let di_altra_colonna = |indice: usize| {
+        let (nome, testo) = (testata.nome(indice), riga.testo(Some(indice)));
+        altre.lo_spiegano(nome, testo, Some(lette.somma_aperta()))
+    };
     let dove = incidenza
         .filter(|indice| numero(*indice).is_some())
         .or_else(|| {
             riga.piene()
                 .map(|(indice, _)| indice)
-                .find(|indice| numero(*indice).is_some())
+                .find(|indice| numero(*indice).is_some() && !di_altra_colonna(*indice))
         });
+    let spiegate: Vec<usize> = riga
+        .piene()
+        .map(|(indice, _)| indice)
+        .filter(|indice| altre.e_il_totale_di(testata.nome(*indice), riga.testo(Some(*indice))))
+        .collect();
     lette.ultima = Ultima::Totale;
-    segnala_resto_del_totale(lettore, riga, dove, oggetto);
+    segnala_resto_del_totale(lettore, riga, dove, &spiegate, oggetto);
     let Some((indice, valore)) = dove.and_then(|indice| Some((indice, numero(indice)?))) else {
         // `Totale 90%`: the figure stands in the label's cell.
         if let Some((valore, origine)) = riga.totale_nell_etichetta() {
@@ -39,6 +50,14 @@ pub(super) fn aggiungi_totale(
         let vuoto = riga.testo(incidenza).is_empty();
         return vuoto.then_some(Fine::Totale);
     };
+    if lette.senza_totale_sopra && valore.valore() != lette.somma_aperta() {
+        let messaggio = format!(
+            "totale che non è dell'ultimo obiettivo della tabella: «{}»",
+            riga.dicitura()
+        );
+        lettore.segnala(DOCUMENTO.to_owned(), messaggio, &riga.origine);
+        return Some(Fine::Totale);
+    }
     let origine = riga
         .posto(Some(indice))
         .unwrap_or_else(|| riga.origine.clone());
@@ -63,11 +82,13 @@ pub(super) fn aggiungi_totale(
 }
 
 /// Reports the cells of a total that are neither its label nor its figure, which stands in column
-/// `dove`, or else in the label; and a label with another figure than that.
+/// `dove`, or else in the label, nor totals of columns without a meaning, which are `spiegate`; and a
+/// label with another figure than that.
 fn segnala_resto_del_totale(
     lettore: &mut Lettore<'_>,
     riga: &RigaLogica<'_>,
     dove: Option<usize>,
+    spiegate: &[usize],
     oggetto: &str,
 ) {
     for (indice, cella) in riga.piene() {
@@ -75,7 +96,7 @@ fn segnala_resto_del_totale(
             Some(etichetta) if cella.testo == riga.celle[etichetta].testo => {
                 dove.is_none() || riga.etichetta_concorda(dove)
             }
-            _ => Some(indice) == dove,
+            _ => Some(indice) == dove || spiegate.contains(&indice),
         };
         if !presa {
             let messaggio = format!("cella del totale non interpretata: «{}»", cella.testo);

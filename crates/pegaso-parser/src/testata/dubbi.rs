@@ -183,6 +183,8 @@ pub(super) fn quanti_prodotti(
 /// What findings call a column.
 pub(super) fn nome(colonna: Colonna) -> &'static str {
     match colonna {
+        Colonna::CodiceObiettivo => "il codice dell'obiettivo",
+        Colonna::TitoloObiettivo => "il titolo dell'obiettivo",
         Colonna::Codice => "il codice",
         Colonna::MissioneProgramma => "missione e programma",
         Colonna::Gruppo => "l'obiettivo di valore pubblico",

@@ -1,7 +1,10 @@
 //! Rows of totals: the weighted achievement of the table, and the sum of its weights.
 
+use pegaso_model::Numero;
+
 use super::righe::posto_della_riga;
 use super::{StatoVp, oggetto_corrente};
+use crate::altra_colonna::AltreColonne;
 use crate::colonne::Colonna;
 use crate::grammatica::codice::cod_vp;
 use crate::grammatica::numero::{Cifra, cifra, cifra_con_richiamo};
@@ -32,14 +35,31 @@ pub(super) fn aggiungi_totale(
         let altrove = pesato.is_some_and(|pesato| numero(pesato).is_some());
         stato.aspetti.pesi.percento() || altrove || !percento(*indice)
     });
+    let righe = lettore.documento.valore_pubblico.last();
+    let righe = righe.map_or(&[][..], |tabella| &tabella.righe);
+    let pesati = righe.iter().filter_map(|riga| riga.raggiungimento_pesato);
+    let somma = pesati.map(Numero::valore).reduce(|a, b| a + b);
+    let somma_dei_pesi = righe.iter().filter_map(|riga| riga.peso);
+    let somma_dei_pesi = somma_dei_pesi.map(Numero::valore).reduce(|a, b| a + b);
+    let altre = AltreColonne::di(righe.iter().map(|riga| riga.altre_celle.as_slice()));
+    let di_altra_colonna = |indice: usize| {
+        let valore = numero(indice).map(Numero::valore);
+        let dei_pesi = valore == somma_dei_pesi && somma != somma_dei_pesi && !percento(indice);
+        let (nome, testo) = (testata.nome(indice), riga.testo(Some(indice)));
+        dei_pesi || altre.lo_spiegano(nome, testo, somma)
+    };
+    let spiegate: Vec<usize> = riga
+        .piene()
+        .map(|(indice, _)| indice)
+        .filter(|indice| altre.e_il_totale_di(testata.nome(*indice), riga.testo(Some(*indice))))
+        .collect();
     // The weighted column, or else the last figure that is no weight: totals are often shifted.
     let valore = pesato
         .filter(|indice| numero(*indice).is_some())
         .or_else(|| {
-            riga.piene()
-                .rev()
-                .map(|(indice, _)| indice)
-                .find(|indice| Some(*indice) != pesi && numero(*indice).is_some())
+            riga.piene().rev().map(|(indice, _)| indice).find(|indice| {
+                Some(*indice) != pesi && numero(*indice).is_some() && !di_altra_colonna(*indice)
+            })
         });
     let totale = valore.and_then(|indice| Some((numero(indice)?, riga.posto(Some(indice))?)));
     let totale = totale.or_else(|| riga.totale_nell_etichetta());
@@ -69,6 +89,7 @@ pub(super) fn aggiungi_totale(
             || Some(indice) == pesi && letta(indice) != Cifra::Illeggibile
             || Some(indice) == pesato
             || Some(&cella.testo) == etichetta && concorda
+            || spiegate.contains(&indice)
             || di_chi(indice, &cella.testo);
         // The same figure again, and words that there is none, say nothing new.
         let muta = matches!(letta(indice), Cifra::Vuota | Cifra::SenzaDato) || ripete(indice);

@@ -1,0 +1,234 @@
+//! Tables of phases of several objectives, whose codes and titles stand in columns of their own,
+//! left of the phases.
+
+use pegaso_model::Line;
+
+use super::{Testata, TipoTabella};
+use crate::colonne::Colonna;
+use crate::grammatica::termine::termine;
+use crate::grammatica::totale::e_un_totale;
+use crate::grammatica::tutta;
+
+const CODICI: &[&str] = &[
+    "CODICE OBIETTIVO",
+    "CODICE DELL OBIETTIVO",
+    "CODICE OB",
+    "COD OBIETTIVO",
+    "COD OB",
+    "N OBIETTIVO",
+    "NR OBIETTIVO",
+    "NUMERO OBIETTIVO",
+    "N OB",
+    "NR OB",
+    "ID OBIETTIVO",
+    "OBIETTIVO N",
+    "OBIETTIVO NR",
+];
+
+const TITOLI: &[&str] = &[
+    "OBIETTIVO",
+    "OBIETTIVI",
+    "OBIETTIVO PEG",
+    "OBIETTIVO DI PEG",
+    "OBIETTIVO DI GESTIONE",
+    "OBIETTIVO GESTIONALE",
+    "OBIETTIVI GESTIONALI",
+    "OBIETTIVO ESECUTIVO",
+    "OBIETTIVI ESECUTIVI",
+    "OBIETTIVO OPERATIVO",
+    "OBIETTIVI OPERATIVI",
+    "TITOLO OBIETTIVO",
+    "TITOLO DELL OBIETTIVO",
+    "NOME OBIETTIVO",
+    "DENOMINAZIONE OBIETTIVO",
+    "DENOMINAZIONE DELL OBIETTIVO",
+    "DESCRIZIONE OBIETTIVO",
+    "DESCRIZIONE DELL OBIETTIVO",
+];
+
+/// What may number objectives where it stands left of their titles, and phases elsewhere.
+const NUMERI: &[&str] = &["N", "NR", "NUMERO", "ID", "COD", "CODICE"];
+
+/// Gives the code and the title of objectives to columns that have no other meaning.
+pub(super) fn assegna_gli_obiettivi(nomi: &[Vec<String>], colonne: &mut [Option<Colonna>]) {
+    let nome = |indice: usize| nomi[indice].join(" ");
+    let e_una_fase =
+        |colonna: Option<Colonna>| matches!(colonna, Some(Colonna::Fase | Colonna::Descrizione));
+    let numera = |indice: usize| NUMERI.contains(&nome(indice).as_str());
+    // `N. | Obiettivo | Fasi`: the number is the objective's.
+    let Some(prima) = (0..colonne.len())
+        .find(|indice| e_una_fase(colonne[*indice]) && !(numera(*indice) && *indice == 0))
+        .or_else(|| (1..colonne.len()).find(|indice| nome(*indice) == "FASI"))
+    else {
+        return;
+    };
+    let titolo = (0..prima)
+        .rev()
+        .find(|indice| colonne[*indice].is_none() && TITOLI.contains(&nome(*indice).as_str()));
+    let codice = (0..titolo.unwrap_or(prima)).rev().find(|indice| {
+        let numero = titolo.is_some() && numera(*indice);
+        let libera = colonne[*indice].is_none() || numero && e_una_fase(colonne[*indice]);
+        libera && (numero || CODICI.contains(&nome(*indice).as_str()))
+    });
+    if let Some(titolo) = titolo {
+        colonne[titolo] = Some(Colonna::TitoloObiettivo);
+    }
+    if let Some(codice) = codice {
+        if e_una_fase(colonne[codice]) && colonne[prima].is_none() {
+            colonne[prima] = Some(Colonna::Fase);
+        }
+        colonne[codice] = Some(Colonna::CodiceObiettivo);
+    }
+}
+
+/// The objective that a row of such a table names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct ObiettivoDiRiga {
+    pub(crate) codice: String,
+    pub(crate) titolo: String,
+}
+
+impl ObiettivoDiRiga {
+    /// True where `riga`, that of a row further down, names another objective.
+    pub(crate) fn diverso(&self, riga: &Self) -> bool {
+        if riga.titolo.is_empty() {
+            !riga.codice.is_empty() && riga.codice != self.codice
+        } else {
+            riga.titolo != self.titolo || !riga.codice.is_empty() && riga.codice != self.codice
+        }
+    }
+}
+
+impl Testata {
+    /// True for a table whose rows name their objectives.
+    pub(crate) fn di_piu_obiettivi(&self) -> bool {
+        self.tipo == TipoTabella::Fasi
+            && (self.indice(Colonna::CodiceObiettivo).is_some()
+                || self.indice(Colonna::TitoloObiettivo).is_some())
+    }
+
+    /// The objective that `line`, a row, names; `None` where it names none, or is a total.
+    pub(crate) fn obiettivo_della_riga(&self, line: Line<'_>) -> Option<ObiettivoDiRiga> {
+        if !self.di_piu_obiettivi() || line.cells().len() < 2 || self.ripetuta(line) {
+            return None;
+        }
+        let testo = |colonna| {
+            let cella = self.indice(colonna).and_then(|indice| line.cell(indice));
+            cella.map_or("", |cella| cella.text)
+        };
+        let codice = testo(Colonna::CodiceObiettivo);
+        let titolo = testo(Colonna::TitoloObiettivo);
+        let altro = |testo: &str| e_un_totale(testo) || tutta(termine, testo).is_some();
+        if codice.is_empty() && titolo.is_empty() || altro(codice) || altro(titolo) {
+            return None;
+        }
+        Some(ObiettivoDiRiga {
+            codice: codice.trim_end_matches(['.', ')', ':']).to_owned(),
+            titolo: titolo.to_owned(),
+        })
+    }
+
+    /// True for a row that names an objective and says nothing else.
+    pub(crate) fn solo_obiettivo(&self, line: Line<'_>) -> bool {
+        let suo = |indice| {
+            matches!(
+                self.colonna(indice),
+                Some(Colonna::CodiceObiettivo | Colonna::TitoloObiettivo)
+            )
+        };
+        let mut celle = line.cells().enumerate();
+        self.obiettivo_della_riga(line).is_some()
+            && celle.all(|(indice, cella)| cella.text.is_empty() || suo(indice))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::prova::letto;
+
+    /// Codes, titles and labels of phases with their incidence, by objective; then the findings.
+    fn letti(testata: &str, righe: &str) -> Vec<String> {
+        let testo =
+            format!("PIANO ESECUTIVO DI GESTIONE 2025\n\nSettore Cultura\n{testata}\n{righe}");
+        let documento = letto(&testo.replace('|', "\t"));
+        let obiettivi = documento.peg.iter().map(|obiettivo| {
+            let fasi = obiettivo.fasi.iter().map(|fase| {
+                let incidenza = fase.incidenza.map_or("-".to_owned(), |n| n.to_string());
+                format!("{} {incidenza}", fase.etichetta())
+            });
+            let totali = obiettivo.totali_incidenza.iter().map(|n| format!("= {n}"));
+            let righe: Vec<_> = fasi.chain(totali).collect();
+            format!(
+                "{}:{}: {}",
+                obiettivo.codice,
+                obiettivo.titolo,
+                righe.join(", ")
+            )
+        });
+        let letture = documento.letture.iter();
+        obiettivi
+            .chain(letture.map(|lettura| lettura.messaggio.clone()))
+            .collect()
+    }
+
+    const LETTI: [&str; 2] = ["AG1:Archivio: 1 40, 2 60", "AG2:Albo: 1 100"];
+
+    #[test]
+    fn one_table_of_several_objectives() {
+        let testata = "Cod. Ob.|Obiettivo gestionale|Fasi di attuazione|Data fine|Peso fase";
+        let uniti = "AG1|Archivio|1. Censimento|31/03/2025|40\n||2. Copie|31/10/2025|60\n\
+                     AG2|Albo|1. Migrazione|30/04/2025|100";
+        assert_eq!(letti(testata, uniti), LETTI);
+        let ripetuti = uniti.replace("||2.", "AG1|Archivio|2.");
+        assert_eq!(letti(testata, &ripetuti), LETTI);
+        let sopra = uniti
+            .replace("Archivio|", "Archivio|||\n||")
+            .replace("Albo|", "Albo|||\n||");
+        assert_eq!(letti(testata, &sopra), LETTI);
+    }
+
+    #[test]
+    fn numbers_left_of_titles_are_of_the_objectives() {
+        let righe = "AG1|Archivio|1. Censimento|31/03/2025|40\n||2. Copie|31/10/2025|60\n\
+                     AG2|Albo|1. Migrazione|30/04/2025|100";
+        let testata = "N.|Obiettivo|Fasi|Scadenza|Peso %";
+        assert_eq!(letti(testata, righe), LETTI);
+    }
+
+    #[test]
+    fn objectives_without_codes() {
+        let righe = "Archivio|1. Censimento|31/03/2025|40\n|2. Copie|31/10/2025|60\n\
+                     Albo|1. Migrazione|30/04/2025|100";
+        let attesi = LETTI.map(|letto| letto[3..].to_owned());
+        assert_eq!(letti("Obiettivo|Fase|Scadenza|Peso %", righe), attesi);
+    }
+
+    #[test]
+    fn totals_of_each_objective_and_of_all() {
+        let testata = "Codice obiettivo|Obiettivo|Fase|Scadenza|Peso %";
+        let righe = "AG1|Archivio|1. Censimento|31/03/2025|40\n||2. Copie|31/10/2025|50\n\
+                     |Totale|||90\nAG2|Albo|1. Migrazione|30/04/2025|100\n|Totale|||100";
+        let attesi = ["AG1:Archivio: 1 40, 2 50, = 90", "AG2:Albo: 1 100, = 100"];
+        assert_eq!(letti(testata, righe), attesi);
+        let righe = righe
+            .replace("|Totale|||90\n", "")
+            .replace("|||100", "|||190");
+        let letti = letti(testata, &righe);
+        assert_eq!(letti[..2], ["AG1:Archivio: 1 40, 2 50", "AG2:Albo: 1 100"]);
+        assert!(
+            letti[2].starts_with("totale che non è dell'ultimo"),
+            "{letti:?}"
+        );
+    }
+
+    #[test]
+    fn a_column_of_objectives_right_of_the_phases_names_none() {
+        let righe = "1|Bozza|Ridurre i tempi|40|30/06/2025\n2|Atto|Ridurre i costi|60|31/12/2025";
+        let documento = letto(
+            &format!("Obiettivo 5: Verde\n\nFase|Descrizione|Obiettivo|Peso %|Scadenza\n{righe}")
+                .replace('|', "\t"),
+        );
+        assert_eq!(documento.peg.len(), 1);
+        assert_eq!(documento.peg[0].fasi.len(), 2);
+    }
+}
