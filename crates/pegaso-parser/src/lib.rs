@@ -9,6 +9,7 @@ mod altra_colonna;
 mod attribuzione;
 mod colonne;
 mod copertina;
+mod distese;
 mod elenco;
 mod fasi;
 mod frazioni;
@@ -50,6 +51,8 @@ use crate::valore_pubblico::StatoVp;
 
 /// Reads `source`.
 pub fn parse(source: &Source) -> Documento {
+    let distesa = distese::distendi(source);
+    let source = distesa.as_ref().unwrap_or(source);
     let mut lettore = Lettore::nuovo(source);
     copertina::leggi(&mut lettore);
     let mut peg = StatoPeg::nuovo(&lettore);

@@ -1,0 +1,248 @@
+//! Rows whose cells say themselves what they hold: `Fase 1: Gara | Scadenza: 31/03/2025 | Peso: 40`.
+//!
+//! Before anything is read, rows of the same labels become a table with these as its header, and a
+//! line with labels of a head or of a field becomes one line for each. Nothing else is touched.
+
+use pegaso_model::{Cell, Line, Origine, Source};
+
+use crate::grammatica::etichetta::campo;
+use crate::grammatica::fase::etichetta;
+use crate::grammatica::testa::voce;
+use crate::grammatica::tutta;
+use crate::testata::{Stampa, Testata, TipoTabella};
+
+/// Longest label, in bytes.
+const ETICHETTA: usize = 50;
+
+/// `source` with such rows laid out; `None` where it has none.
+pub(crate) fn distendi(source: &Source) -> Option<Source> {
+    let prima = source.lines().find(|line| e_etichettata(*line))?.index;
+    let mut distesa = Source::new(source.sorgente.clone(), String::new());
+    distesa.letture.clone_from(&source.letture);
+    let mut indice = 0;
+    while let Some(line) = source.line(indice) {
+        indice += 1;
+        if indice > prima && e_etichettata(line) {
+            if let Some(tabella) = Tabella::da(source, line) {
+                tabella.scrivi(&mut distesa);
+                indice = tabella.fine;
+                continue;
+            }
+            if e_una_testa(line) {
+                for cella in piene(line) {
+                    distesa.push_line(line.origine().clone());
+                    distesa.push_cell(cella.text, cella.origine.clone());
+                }
+                continue;
+            }
+        }
+        distesa.push_line(line.origine().clone());
+        for cella in line.cells() {
+            distesa.push_cell(cella.text, cella.origine.clone());
+        }
+    }
+    Some(distesa)
+}
+
+/// A table out of rows with the same labels.
+struct Tabella<'s> {
+    nomi: Vec<(&'s str, &'s Origine)>,
+    righe: Vec<(Line<'s>, Vec<(&'s str, &'s Origine)>)>,
+    /// The line below its last row.
+    fine: usize,
+}
+
+impl<'s> Tabella<'s> {
+    /// The table that begins with `line`: of phases, or of two or more rows of valore pubblico.
+    fn da(source: &'s Source, line: Line<'s>) -> Option<Self> {
+        let celle: Vec<Cell<'s>> = piene(line).collect();
+        let prima = celle.first()?;
+        let altri = celle[1..].iter().map(|cella| nome_e_valore(cella.text));
+        let altri: Vec<&str> = altri
+            .map(|letto| letto.map(|(nome, _)| nome))
+            .collect::<Option<_>>()?;
+        let nome = match nome_e_valore(prima.text) {
+            _ if etichetta(prima.text).is_ok() => "Fase",
+            Some((nome, _)) => nome,
+            None => "Obiettivo",
+        };
+        let testi: Vec<&str> = std::iter::once(nome).chain(altri).collect();
+        let testata = Testata::da_testi(&testi, Stampa::Stampata)?;
+        let nomi: Vec<_> = testi
+            .iter()
+            .zip(&celle)
+            .map(|(nome, cella)| (*nome, cella.origine))
+            .collect();
+        let mut tabella = Self {
+            nomi,
+            righe: Vec::new(),
+            fine: line.index,
+        };
+        while let Some(line) = source.line(tabella.fine) {
+            if let Some(riga) = tabella.riga(line) {
+                tabella.righe.push((line, riga));
+            } else if !line.is_blank() {
+                break;
+            }
+            tabella.fine += 1;
+        }
+        let basta = match testata.tipo {
+            TipoTabella::Fasi => !tabella.righe.is_empty(),
+            TipoTabella::ValorePubblico => tabella.righe.len() > 1,
+            TipoTabella::Indicatori | TipoTabella::Elenco => false,
+        };
+        basta.then_some(tabella)
+    }
+
+    /// The values of `line` below their names; `None` where it is no row of this table.
+    fn riga(&self, line: Line<'s>) -> Option<Vec<(&'s str, &'s Origine)>> {
+        let mut riga = vec![("", line.origine()); self.nomi.len()];
+        let (prima, _) = *self.nomi.first()?;
+        for (posto, cella) in piene(line).enumerate() {
+            let letta = nome_e_valore(cella.text);
+            let e_la_prima = posto == 0
+                && match prima {
+                    "Fase" => etichetta(cella.text).is_ok(),
+                    "Obiettivo" => letta.is_none(),
+                    _ => false,
+                };
+            let (colonna, valore) = match letta {
+                _ if e_la_prima => (0, cella.text),
+                Some((nome, valore)) => {
+                    let colonna = self.nomi.iter().position(|(altro, _)| *altro == nome)?;
+                    (colonna, valore)
+                }
+                None => return None,
+            };
+            let libera = riga.get_mut(colonna).filter(|cella| cella.0.is_empty())?;
+            *libera = (valore, cella.origine);
+        }
+        (line.filled() > 1).then_some(riga)
+    }
+
+    fn scrivi(&self, distesa: &mut Source) {
+        let Some((prima, _)) = self.righe.first() else {
+            return;
+        };
+        distesa.push_line(prima.origine().clone());
+        for (nome, origine) in &self.nomi {
+            distesa.push_cell(nome, (*origine).clone());
+        }
+        for (line, riga) in &self.righe {
+            distesa.push_line(line.origine().clone());
+            for (valore, origine) in riga {
+                distesa.push_cell(valore, (*origine).clone());
+            }
+        }
+    }
+}
+
+/// True for a line of two or more cells, all of which but the first have a label and a value.
+fn e_etichettata(line: Line<'_>) -> bool {
+    line.filled() > 1
+        && piene(line)
+            .rev()
+            .take(line.filled() - 1)
+            .all(|cella| nome_e_valore(cella.text).is_some())
+}
+
+/// True for a line of labels with their values, of which one at least is of a head or opens a field.
+fn e_una_testa(line: Line<'_>) -> bool {
+    let nota = |testo| tutta(voce, testo).is_some() || campo(testo).is_ok();
+    piene(line).all(|cella| nome_e_valore(cella.text).is_some())
+        && piene(line).any(|cella| nota(cella.text))
+}
+
+fn piene(line: Line<'_>) -> impl DoubleEndedIterator<Item = Cell<'_>> {
+    line.cells().filter(|cella| !cella.text.is_empty())
+}
+
+/// `Peso fase: 40`: what the cell is called and what it holds.
+fn nome_e_valore(testo: &str) -> Option<(&str, &str)> {
+    let (nome, valore) = testo.split_once(':')?;
+    let (nome, valore) = (nome.trim_end(), valore.trim_start());
+    let parole = nome.starts_with(|c: char| c.is_alphabetic() || c == '%');
+    (parole && nome.len() <= ETICHETTA && !valore.is_empty()).then_some((nome, valore))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::prova::letto;
+
+    #[test]
+    fn phases_whose_cells_are_labelled() {
+        let documento = letto(
+            "Area: Tecnica\tDirigente: Carlo Gialli\nCodice obiettivo: 3.1\tTitolo: Scuole\n\
+             Fase 1: Progetto\tScadenza: 31/03/2025\tPeso fase: 40\n\
+             Fase 2: Gara\tPeso fase: 60\tScadenza: 31/12/2025\n\n\
+             Indicatore: aule\tValore atteso: 4\n\n\
+             Codice obiettivo: 3.2\tTitolo: Asfalti\n\
+             Attività: Rilievo\tTermine: 28/02/2025\tIncidenza: 50%\n\
+             Attività: Lavori\tTermine: 30/11/2025\tIncidenza: 50%\n",
+        );
+        let letti = documento.peg.iter().map(|obiettivo| {
+            let fasi = obiettivo.fasi.iter().map(|fase| {
+                let incidenza = fase.incidenza.map(|n| n.to_string()).unwrap_or_default();
+                format!(
+                    "{} {} {incidenza} {}",
+                    fase.fase, fase.descrizione, fase.scadenza.testo
+                )
+            });
+            let testa = [
+                &obiettivo.struttura,
+                "/",
+                &obiettivo.codice,
+                " ",
+                &obiettivo.titolo,
+            ];
+            std::iter::once(testa.concat())
+                .chain(fasi)
+                .collect::<Vec<_>>()
+        });
+        let attesi = [
+            [
+                "Area: Tecnica/3.1 Scuole",
+                "1 Progetto 40 31/03/2025",
+                "2 Gara 60 31/12/2025",
+            ],
+            [
+                "Area: Tecnica/3.2 Asfalti",
+                "1 Rilievo 50 28/02/2025",
+                "2 Lavori 50 30/11/2025",
+            ],
+        ];
+        assert_eq!(letti.collect::<Vec<_>>(), attesi);
+        assert_eq!(documento.letture, []);
+        let campi = (
+            documento.peg[0].indicatori.as_deref(),
+            documento.peg[0].risultato_atteso.as_deref(),
+        );
+        assert_eq!(campi, (Some("aule"), Some("4")));
+    }
+
+    #[test]
+    fn rows_of_valore_pubblico_whose_figures_are_labelled() {
+        let documento = letto(
+            "OBIETTIVO DI VALORE PUBBLICO 1 - Scuola\n\
+             1.1 Mense\tPeso: 40\tRaggiungimento: 90%\tPesato: 36\n\
+             1.2 Aule\tPeso: 60\tRaggiungimento: 50%\tPesato: 30\nTotale\t100\t\t66\n",
+        );
+        let [tabella] = documento.valore_pubblico.as_slice() else {
+            panic!("{:?}", documento.valore_pubblico);
+        };
+        let pesati = tabella.righe.iter().map(|riga| riga.raggiungimento_pesato);
+        let pesati: Vec<_> = pesati.flatten().map(|n| n.to_string()).collect();
+        assert_eq!(pesati, ["36", "30"]);
+        assert_eq!(tabella.totale.map(|n| n.to_string()).as_deref(), Some("66"));
+    }
+
+    #[test]
+    fn other_rows_stay_as_they_are() {
+        let documento = letto(
+            "Obiettivo 5: Verde\n\nFase\tDescrizione\tPeso %\tScadenza\n\
+             fase 1:\tBozza: prima stesura\t40\t30/06/2025\nfase 2:\tAtto: seconda\t60\t31/12/2025\n",
+        );
+        assert_eq!(documento.peg[0].fasi[0].descrizione, "Bozza: prima stesura");
+        assert_eq!(documento.letture, []);
+    }
+}
