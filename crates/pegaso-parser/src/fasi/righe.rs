@@ -218,7 +218,7 @@ fn aggiungi_fase(
         }
     };
     let posto = |colonna| testata.indice(colonna);
-    let (incidenza, _) = cifra_con_richiamo(riga.testo(posto(Colonna::Incidenza)));
+    let (incidenza, marcata) = cifra_con_richiamo(riga.testo(posto(Colonna::Incidenza)));
     lette.incidenze.vede(incidenza);
     let voci = responsabili(riga.testo(posto(Colonna::Responsabili)));
     let mut letta = Fase {
@@ -245,6 +245,14 @@ fn aggiungi_fase(
     };
     if matches!(incidenza, Cifra::Illeggibile | Cifra::SenzaDato) {
         letta.non_interpretate.push(AltraCella {
+            colonna: "incidenza".to_owned(),
+            testo: riga.testo(posto(Colonna::Incidenza)).to_owned(),
+            origine: riga.posto(posto(Colonna::Incidenza)).unwrap_or_default(),
+        });
+    }
+    if marcata.is_some() {
+        // A phase has no marker of its own: the cell is kept as it is printed.
+        letta.altre_celle.push(AltraCella {
             colonna: "incidenza".to_owned(),
             testo: riga.testo(posto(Colonna::Incidenza)).to_owned(),
             origine: riga.posto(posto(Colonna::Incidenza)).unwrap_or_default(),

@@ -335,6 +335,21 @@ mod tests {
     }
 
     #[test]
+    fn labelled_lines_are_no_more_of_a_title() {
+        let documento = letto(&format!(
+            "Obiettivo n. 5: Riduzione dei tempi di pagamento\ndei fornitori\n\
+             Tipologia: di mantenimento\nPeso obiettivo: 40%\n\n{TABELLA}"
+        ));
+        let titolo = "Riduzione dei tempi di pagamento dei fornitori";
+        assert_eq!(obiettivi(&documento), [("", "5", titolo, 2)]);
+        let dettaglio = documento.peg[0].dettaglio.as_deref();
+        assert!(
+            dettaglio.is_some_and(|testo| testo.starts_with("Tipologia")),
+            "{dettaglio:?}"
+        );
+    }
+
+    #[test]
     fn a_title_said_again_goes_on_with_its_table() {
         for secondo in [
             "Obiettivo 5: Verde (segue)",

@@ -39,6 +39,7 @@ pub(super) fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> S
         let puntato = testo.starts_with(['-', '•', '*', '–']);
         if e_un_altro_paragrafo(line, &titolo, testo)
             || puntato
+            || e_etichettata(testo) && !titolo.is_empty() && !e_sospesa(&titolo)
             || titolo.len() > LUNGHEZZA
             || crate::e_strutturale(testo)
         {
@@ -52,6 +53,21 @@ pub(super) fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> S
         lettore.prendi(Fine::Intestazione);
     }
     titolo
+}
+
+/// True for a line that a label of a few words opens: `Peso obiettivo: 40%`. In capitals it may be
+/// more of a title.
+fn e_etichettata(testo: &str) -> bool {
+    /// Most words of such a label.
+    const PAROLE: usize = 4;
+    let Some((etichetta, valore)) = testo.split_once(':') else {
+        return false;
+    };
+    etichetta.starts_with(char::is_uppercase)
+        && etichetta.contains(char::is_lowercase)
+        && etichetta.split_whitespace().count() <= PAROLE
+        && !valore.trim().is_empty()
+        && !matches!(tutta(voce, testo), Some(Voce::Titolo(_)))
 }
 
 /// True where `testo`, a paragraph of a page, is none that `titolo` goes on in: it begins with a capital

@@ -2,6 +2,7 @@
 //!
 //! A table goes on without a new header after a page break; a total closes it.
 
+mod codici;
 mod divisione;
 mod intestazioni;
 mod parziali;
@@ -95,6 +96,9 @@ pub(crate) fn completa(
 ) {
     /// Fewest rows that tell a code before the text, where most have none.
     const POCHI: usize = 3;
+    for tabella in &mut lettore.documento.valore_pubblico {
+        codici::stacca(tabella);
+    }
     parziali::unisci_per_codici(lettore, &mut stato);
     stato.punti.risolvi(lettore);
     togli_vuote(lettore);
