@@ -2,6 +2,7 @@
 
 mod aperto;
 mod apertura;
+mod comune;
 mod titoli;
 
 use std::collections::VecDeque;
@@ -86,9 +87,10 @@ impl StatoPeg {
 
     /// Reads the table of phases under the header at the cursor, which takes `linee` lines.
     pub(crate) fn leggi_fasi(&mut self, lettore: &mut Lettore<'_>, testata: Testata, linee: usize) {
+        let inizio = lettore.posto;
         let origine = lettore
             .source
-            .line(lettore.posto)
+            .line(inizio)
             .map(|line| line.origine().clone());
         for _ in 0..linee {
             lettore.prendi(Fine::Testata);
@@ -106,6 +108,9 @@ impl StatoPeg {
         let origine = origine.unwrap_or_default();
         if self.ricomincia(lettore, &testata) {
             self.chiudi(lettore);
+        }
+        if testata.di_piu_obiettivi() {
+            self.prendi_la_testa_sopra(lettore, inizio);
         }
         self.apri_dalla_riga(lettore, &testata);
         if self.aperto.is_none() {

@@ -166,8 +166,8 @@ pub(crate) fn testo_di_testa(line: Line<'_>) -> Option<Cow<'_, str>> {
     voce(&testo).is_ok().then_some(testo)
 }
 
-/// Reads upwards from the title.
-fn scheda(source: &Source, indice_titolo: usize) -> Scheda {
+/// Reads upwards from the title, or from the table of several objectives.
+pub(crate) fn scheda(source: &Source, indice_titolo: usize) -> Scheda {
     let mut righe: Vec<(usize, Cow<'_, str>)> = Vec::new();
     let mut ferma = Fermata::Inizio;
     let mut apertura = None;

@@ -11,7 +11,7 @@ use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::campo;
 use crate::grammatica::fase::{etichetta, etichetta_in_colonna};
 use crate::grammatica::numero::{Cifra, cifra};
-use crate::grammatica::struttura::firma;
+use crate::grammatica::struttura::{e_una_unita, firma};
 use crate::grammatica::termine::termine;
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::tutta;
@@ -19,7 +19,7 @@ use crate::lettore::{Fine, Lettore};
 use crate::note;
 use crate::pagina;
 use crate::riga_logica::RigaLogica;
-use crate::testata::Testata;
+use crate::testata::{ObiettivoDiRiga, Testata};
 
 pub(crate) use lette::FasiLette;
 
@@ -108,6 +108,42 @@ pub(crate) fn etichetta_della_riga(line: Line<'_>, testata: &Testata) -> Option<
     Some(letta.fase)
 }
 
+/// The objective that `line`, a row under `testata`, begins, where that is not the one of `lette`. Its
+/// name may stand in the middle of its rows: then their labels, which begin again, tell.
+pub(crate) fn altro_obiettivo(
+    source: &Source,
+    line: Line<'_>,
+    testata: &Testata,
+    lette: &FasiLette,
+) -> Option<ObiettivoDiRiga> {
+    if !testata.di_piu_obiettivi() {
+        return None;
+    }
+    let comincia = |etichetta: &str| lette.vuote() || lette.comincia_con(etichetta);
+    let detto = testata.obiettivo_della_riga(line).or_else(|| {
+        let prima = etichetta_della_riga(line, testata).filter(|letta| comincia(letta))?;
+        let mut attesa: u32 = prima.parse().ok()?;
+        for sotto in source.lines_from(line.index + 1) {
+            if sotto.is_blank() || testata.ripetuta(sotto) {
+                continue;
+            }
+            attesa += 1;
+            let segue = etichetta_della_riga(sotto, testata)?.parse() == Ok(attesa);
+            let detto = testata.obiettivo_della_riga(sotto);
+            if !segue || detto.is_some() {
+                return detto.filter(|_| segue);
+            }
+        }
+        None
+    })?;
+    let diverso = |obiettivo: &ObiettivoDiRiga| obiettivo.diverso(&detto);
+    lette
+        .obiettivo
+        .as_ref()
+        .is_none_or(diverso)
+        .then_some(detto)
+}
+
 /// Reads the rows at the cursor.
 pub(crate) fn leggi(
     lettore: &mut Lettore<'_>,
@@ -119,8 +155,11 @@ pub(crate) fn leggi(
         if let Some(testo) = line.only_text()
             && !e_di_tabella(line, testo, testata)
         {
-            let apre_altro =
-                |testo: &str| crate::e_strutturale(testo) && tutta(ente, testo).is_none();
+            // A table of several objectives may be another unit's below its name.
+            let apre_altro = |testo: &str| {
+                crate::e_strutturale(testo) && tutta(ente, testo).is_none()
+                    || testata.di_piu_obiettivi() && e_una_unita(testo)
+            };
             let source = lettore.source;
             let segue = |line: Line<'_>| {
                 segue_la_tabella(line, testata) && !ricomincia_sotto(source, line, testata, lette)
@@ -154,12 +193,7 @@ pub(crate) fn leggi(
         if Testata::leggi(line).is_some() {
             return;
         }
-        if let Some(altro) = testata.obiettivo_della_riga(line)
-            && lette
-                .obiettivo
-                .as_ref()
-                .is_none_or(|obiettivo| obiettivo.diverso(&altro))
-        {
+        if altro_obiettivo(lettore.source, line, testata, lette).is_some() {
             return;
         }
         if testata.solo_obiettivo(line) {

@@ -12,7 +12,7 @@ use crate::grammatica::titolo::titolo;
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
 use crate::schede::{self, Scheda, testo_di_testa};
-use crate::testata::{ObiettivoDiRiga, Testata};
+use crate::testata::Testata;
 
 impl StatoPeg {
     /// Opens the objective whose head begins at the cursor; false where none does.
@@ -146,40 +146,7 @@ impl StatoPeg {
         lettore.segnala(oggetto.unwrap_or_default(), messaggio, origine);
     }
 
-    /// Opens the objective that the row at the cursor names, in a table of several; false where it is
-    /// the one being read, or none.
-    pub(super) fn apri_dalla_riga(&mut self, lettore: &mut Lettore<'_>, testata: &Testata) -> bool {
-        let Some(line) = lettore.guarda() else {
-            return false;
-        };
-        let Some(riga) = testata.obiettivo_della_riga(line) else {
-            return false;
-        };
-        let aperto = self.aperto.as_mut();
-        let mut senza_totale_sopra = false;
-        if let Some(Aperto {
-            obiettivo, fasi, ..
-        }) = aperto
-        {
-            let letto = fasi.obiettivo.get_or_insert_with(|| ObiettivoDiRiga {
-                codice: obiettivo.codice.clone(),
-                titolo: obiettivo.titolo.clone(),
-            });
-            if !letto.diverso(&riga) {
-                return false;
-            }
-            senza_totale_sopra = fasi.senza_totale();
-        }
-        self.chiudi(lettore);
-        self.apri_obiettivo(&riga.codice, &riga.titolo, line.origine());
-        if let Some(aperto) = &mut self.aperto {
-            aperto.fasi.obiettivo = Some(riga);
-            aperto.fasi.senza_totale_sopra = senza_totale_sopra;
-        }
-        true
-    }
-
-    fn apri_obiettivo(&mut self, codice: &str, titolo: &str, origine: &Origine) {
+    pub(super) fn apri_obiettivo(&mut self, codice: &str, titolo: &str, origine: &Origine) {
         let obiettivo = ObiettivoPeg {
             struttura: self.struttura.clone(),
             ruolo: self.ruolo.clone(),

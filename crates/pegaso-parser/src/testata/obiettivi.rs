@@ -196,6 +196,24 @@ mod tests {
     }
 
     #[test]
+    fn names_in_the_middle_of_their_rows() {
+        let testata = "Cod. Ob.|Obiettivo|Fasi di attuazione|Data fine|Peso fase";
+        let righe = "||1. Censimento|31/03/2025|30\nAG1|Archivio|2. Copie|31/10/2025|30\n\
+                     ||3. Rete|31/12/2025|40\n||1. Bando|30/04/2025|50\nAG2|Albo|2. Gara|30/06/2025|50";
+        let attesi = ["AG1:Archivio: 1 30, 2 30, 3 40", "AG2:Albo: 1 50, 2 50"];
+        assert_eq!(letti(testata, righe), attesi);
+    }
+
+    #[test]
+    fn a_table_for_each_unit() {
+        let tabella = "Obiettivo|Fase|Scadenza|Peso %\nArchivio|1. Copie|31/03/2025|100\n";
+        let testo = format!("PEG 2025\n\nSettore Cultura\n{tabella}\nSettore Tributi\n{tabella}");
+        let documento = letto(&testo.replace('|', "\t"));
+        let strutture: Vec<_> = documento.peg.iter().map(|o| o.struttura.as_str()).collect();
+        assert_eq!(strutture, ["Settore Cultura", "Settore Tributi"]);
+    }
+
+    #[test]
     fn objectives_without_codes() {
         let righe = "Archivio|1. Censimento|31/03/2025|40\n|2. Copie|31/10/2025|60\n\
                      Albo|1. Migrazione|30/04/2025|100";

@@ -108,19 +108,14 @@ pub(super) fn aggiungi_totale(
             .punti
             .vede(colonna, indice_tabella, None, testo, posto);
     }
-    let punti = |indice: Option<usize>| indice.filter(|indice| percento(*indice));
+    let [in_punti, pesi_in_punti] = [valore, pesi].map(|i| i.filter(|i| percento(*i)));
+    let nell_etichetta = totale.as_ref().filter(|_| valore.is_none());
+    let nell_etichetta = nell_etichetta.map(|(_, dove)| dove.clone());
     let aspetti = &mut stato.aspetti;
-    aspetti
-        .totali_in_punti
-        .extend(punti(valore).and_then(|indice| riga.posto(Some(indice))));
-    if valore.is_none() {
-        aspetti
-            .totali_in_punti
-            .extend(totale.iter().map(|(_, dove)| dove.clone()));
-    }
-    aspetti
-        .totali_dei_pesi_in_punti
-        .extend(punti(pesi).and_then(|indice| riga.posto(Some(indice))));
+    let in_punti = riga.posto(in_punti).or(nell_etichetta);
+    aspetti.totali_in_punti.extend(in_punti);
+    let pesi_in_punti = riga.posto(pesi_in_punti);
+    aspetti.totali_dei_pesi_in_punti.extend(pesi_in_punti);
     let tabella = lettore.documento.valore_pubblico.last_mut()?;
     let dove = totale
         .as_ref()

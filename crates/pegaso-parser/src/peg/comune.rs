@@ -1,0 +1,60 @@
+//! Objectives that are named by the rows of one table.
+
+use super::StatoPeg;
+use super::aperto::Aperto;
+use crate::fasi::{self, FasiLette};
+use crate::lettore::Lettore;
+use crate::schede;
+use crate::testata::{ObiettivoDiRiga, Testata};
+
+impl StatoPeg {
+    /// Takes the unit and who answers for it from above the table whose header is line `testata`, where
+    /// no objective has a head of its own.
+    pub(super) fn prendi_la_testa_sopra(&mut self, lettore: &mut Lettore<'_>, testata: usize) {
+        let con_testa = |aperto: &Aperto| aperto.fasi.obiettivo.is_none();
+        if self.aperto.as_ref().is_some_and(con_testa) {
+            return;
+        }
+        let sopra = schede::scheda(lettore.source, testata);
+        let altra = |struttura: &String| *struttura != self.struttura;
+        if let Some(struttura) = sopra.struttura.filter(altra) {
+            self.chiudi(lettore);
+            self.struttura = struttura;
+            self.ruolo = sopra.ruolo;
+            self.responsabile = sopra.responsabile;
+        }
+    }
+
+    /// Opens the objective that the row at the cursor names, in a table of several; false where it is
+    /// the one being read, or none.
+    pub(super) fn apri_dalla_riga(&mut self, lettore: &mut Lettore<'_>, testata: &Testata) -> bool {
+        let Some(line) = lettore.guarda() else {
+            return false;
+        };
+        let source = lettore.source;
+        let mut senza_totale_sopra = false;
+        let riga = match &mut self.aperto {
+            Some(Aperto {
+                obiettivo, fasi, ..
+            }) => {
+                fasi.obiettivo.get_or_insert_with(|| ObiettivoDiRiga {
+                    codice: obiettivo.codice.clone(),
+                    titolo: obiettivo.titolo.clone(),
+                });
+                senza_totale_sopra = fasi.senza_totale();
+                fasi::altro_obiettivo(source, line, testata, fasi)
+            }
+            None => fasi::altro_obiettivo(source, line, testata, &FasiLette::default()),
+        };
+        let Some(riga) = riga else {
+            return false;
+        };
+        self.chiudi(lettore);
+        self.apri_obiettivo(&riga.codice, &riga.titolo, line.origine());
+        if let Some(aperto) = &mut self.aperto {
+            aperto.fasi.obiettivo = Some(riga);
+            aperto.fasi.senza_totale_sopra = senza_totale_sopra;
+        }
+        true
+    }
+}
