@@ -5,7 +5,8 @@ use std::borrow::Cow;
 /// `testo` on one line and without control characters, terminal escapes and marks that reorder or
 /// hide text. White space of any kind becomes a space; the rest is shown by a stand-in.
 pub fn innocuo(testo: &str) -> Cow<'_, str> {
-    if testo.chars().all(|c| sostituto(c).is_none()) {
+    let semplice = testo.bytes().all(|b| matches!(b, b' '..=b'~'));
+    if semplice || testo.chars().all(|c| sostituto(c).is_none()) {
         Cow::Borrowed(testo)
     } else {
         Cow::Owned(testo.chars().map(|c| sostituto(c).unwrap_or(c)).collect())
