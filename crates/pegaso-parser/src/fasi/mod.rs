@@ -321,6 +321,13 @@ mod tests {
     }
 
     #[test]
+    fn texts_in_the_column_of_phases_are_no_labels() {
+        let righe = ["Bozza dell'atto\t40\t30/06/2025", "Atto\t60\t31/12/2025"];
+        let attese = ["1 Bozza dell'atto", "2 Atto"];
+        assert_eq!(etichette("Fasi\tPeso %\tScadenza", &righe), attese);
+    }
+
+    #[test]
     fn marks_are_no_labels() {
         let righe = ["•\tBozza\t40\t30/06/2025", "•\tAtto\t60\t31/12/2025"];
         assert_eq!(etichette(TESTATA, &righe), ["1 Bozza", "2 Atto"]);

@@ -128,6 +128,16 @@ fn etichetta_di<'r>(
     if let Some(parte) = parte_di(lette, colonna) {
         return Some((EtichettaDiRiga::Fase(parte), ["", descrizione]));
     }
+    if !colonna.is_empty() && testata.indice(Colonna::Descrizione).is_none() {
+        // One column for labels and texts, and no labels.
+        let senza_etichette = lette.senza_etichetta == lette.fasi.len();
+        let letta = match ha_valori {
+            true if senza_etichette => EtichettaDiRiga::Seguente,
+            true => return None,
+            false => EtichettaDiRiga::Seguito,
+        };
+        return Some((letta, [colonna, descrizione]));
+    }
     if !colonna.is_empty() {
         // A phase that is named instead of numbered, among others like it.
         let tutte_nominate = lette.fasi.iter().all(|fase| fase.numero().is_none());

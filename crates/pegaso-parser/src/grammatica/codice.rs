@@ -54,6 +54,20 @@ pub(crate) fn missione_programma_in_colonna(input: &str) -> Parse<'_, String> {
     Ok((resto, format!("{missione:0>2}-{programma:0>2}")))
 }
 
+/// The code that `testo` begins with and the text behind it; a bare number needs a mark behind it.
+pub(crate) fn codice_e_testo(testo: &str) -> Option<(&str, &str)> {
+    let (resto, codice) = cod_vp(testo).ok()?;
+    // `02.12` is printed for a code, `01-08` for missione and programma.
+    if missione_programma(testo).is_ok() && !codice.contains('.') {
+        return None;
+    }
+    let segni = [' ', '-', '–', '—', ':', ')', '.'];
+    let dopo = resto.trim_start_matches(segni);
+    let fra = &resto[..resto.len() - dopo.len()];
+    let nudo = codice.bytes().all(|b| b.is_ascii_digit()) && fra.trim().is_empty();
+    (!fra.is_empty() && !nudo && dopo.starts_with(char::is_alphabetic)).then_some((codice, dopo))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tutta;
@@ -86,6 +100,22 @@ mod tests {
         ] {
             let letto = tutta(missione_programma_in_colonna, testo);
             assert_eq!(letto.as_deref(), Some("01-08"), "{testo}");
+        }
+    }
+
+    #[test]
+    fn codes_before_texts() {
+        for (testo, attesi) in [
+            ("OP.1 - Mense", Some(("OP.1", "Mense"))),
+            ("02.12 Mense", Some(("02.12", "Mense"))),
+            ("3) Mense", Some(("3", "Mense"))),
+            ("VP 1: Mense", Some(("VP 1", "Mense"))),
+            ("3 mense scolastiche", None),
+            ("01-08 Mense", None),
+            ("Mense", None),
+            ("1.1", None),
+        ] {
+            assert_eq!(codice_e_testo(testo), attesi, "{testo}");
         }
     }
 }

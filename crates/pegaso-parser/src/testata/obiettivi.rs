@@ -5,6 +5,7 @@ use pegaso_model::Line;
 
 use super::{Testata, TipoTabella};
 use crate::colonne::Colonna;
+use crate::grammatica::codice::codice_e_testo;
 use crate::grammatica::termine::termine;
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::tutta;
@@ -122,6 +123,9 @@ impl Testata {
         if codice.is_empty() && titolo.is_empty() || altro(codice) || altro(titolo) {
             return None;
         }
+        let nel_titolo =
+            codice_e_testo(titolo).filter(|(letto, _)| codice.is_empty() && !letto.contains(' '));
+        let (codice, titolo) = nel_titolo.unwrap_or((codice, titolo));
         Some(ObiettivoDiRiga {
             codice: codice.trim_end_matches(['.', ')', ':']).to_owned(),
             titolo: titolo.to_owned(),
@@ -218,7 +222,13 @@ mod tests {
         let righe = "Archivio|1. Censimento|31/03/2025|40\n|2. Copie|31/10/2025|60\n\
                      Albo|1. Migrazione|30/04/2025|100";
         let attesi = LETTI.map(|letto| letto[3..].to_owned());
-        assert_eq!(letti("Obiettivo|Fase|Scadenza|Peso %", righe), attesi);
+        let testata = "Obiettivo|Fase|Scadenza|Peso %";
+        assert_eq!(letti(testata, righe), attesi);
+        // Or with codes before their titles.
+        let righe = righe
+            .replace("Archivio", "AG1 - Archivio")
+            .replace("Albo", "AG2. Albo");
+        assert_eq!(letti(testata, &righe), LETTI);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use pegaso_model::TabellaVp;
 
-use crate::grammatica::codice::{cod_vp, missione_programma};
+use crate::grammatica::codice::codice_e_testo;
 
 /// Parts codes from texts, where all the rows of a table have one, each its own: `OP.1 - Mense`.
 pub(super) fn stacca(tabella: &mut TabellaVp) {
@@ -29,40 +29,9 @@ pub(super) fn stacca(tabella: &mut TabellaVp) {
     }
 }
 
-/// The code that `testo` begins with and the text behind it; a bare number needs a mark behind it.
-fn codice_e_testo(testo: &str) -> Option<(&str, &str)> {
-    let (resto, codice) = cod_vp(testo).ok()?;
-    // `02.12` is printed for a code, `01-08` for missione and programma.
-    if missione_programma(testo).is_ok() && !codice.contains('.') {
-        return None;
-    }
-    let segni = [' ', '-', '–', '—', ':', ')', '.'];
-    let dopo = resto.trim_start_matches(segni);
-    let fra = &resto[..resto.len() - dopo.len()];
-    let nudo = codice.bytes().all(|b| b.is_ascii_digit()) && fra.trim().is_empty();
-    (!fra.is_empty() && !nudo && dopo.starts_with(char::is_alphabetic)).then_some((codice, dopo))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::prova::letto;
-
-    #[test]
-    fn codes_before_texts() {
-        for (testo, attesi) in [
-            ("OP.1 - Mense", Some(("OP.1", "Mense"))),
-            ("02.12 Mense", Some(("02.12", "Mense"))),
-            ("3) Mense", Some(("3", "Mense"))),
-            ("VP 1: Mense", Some(("VP 1", "Mense"))),
-            ("3 mense scolastiche", None),
-            ("01-08 Mense", None),
-            ("Mense", None),
-            ("1.1", None),
-        ] {
-            assert_eq!(codice_e_testo(testo), attesi, "{testo}");
-        }
-    }
 
     #[test]
     fn a_table_has_them_on_all_rows_or_none() {
