@@ -1,11 +1,13 @@
-//! One table with the rows of several objectives, told by their codes: `1.1`, `1.2`, `2.1`.
+//! One table with the rows of several objectives or units: told by their codes, `1.1`, `1.2`, `2.1`; by
+//! a column or lines that name the units; by codes that begin again.
 //!
-//! Only codes that stand together and weights that each make the whole divide a table; a heading
+//! Only rows that stand together and weights that each make the whole divide a table; a heading
 //! does not let it be divided.
 
-use pegaso_model::{Numero, RigaVp, TabellaVp};
+use pegaso_model::{Decimal, Numero, RigaVp, TabellaVp};
 
 use super::prefisso_comune;
+use crate::grammatica::numero::{Cifra, cifra};
 use crate::lettore::{Lettore, nome_tabella};
 
 /// Divides the tables that hold several objectives.
@@ -27,7 +29,7 @@ pub(super) fn dividi(lettore: &mut Lettore<'_>) {
         }
         let mut note = tabella.note;
         let ultimo = gruppi.len() - 1;
-        for (indice, righe) in gruppi.into_iter().enumerate() {
+        for (indice, (titolo, righe)) in gruppi.into_iter().enumerate() {
             let codice = prefisso_comune(&righe).unwrap_or_default();
             let origine = righe.first().map(|riga| riga.origine.clone());
             let sue = if indice == ultimo {
@@ -37,6 +39,7 @@ pub(super) fn dividi(lettore: &mut Lettore<'_>) {
             };
             lettore.documento.valore_pubblico.push(TabellaVp {
                 codice,
+                titolo,
                 righe,
                 note: sue,
                 linea_mandato: tabella.linea_mandato.clone(),
@@ -48,34 +51,103 @@ pub(super) fn dividi(lettore: &mut Lettore<'_>) {
     }
 }
 
-/// The rows of each objective; `None` where the table is of one.
-fn gruppi(tabella: &TabellaVp) -> Option<Vec<Vec<RigaVp>>> {
+/// What the parts of a table are called, and their rows.
+type Gruppi = Vec<(String, Vec<RigaVp>)>;
+
+/// The rows of each objective or unit; `None` where the table is of one.
+fn gruppi(tabella: &TabellaVp) -> Option<Gruppi> {
     if !tabella.codice.is_empty() || !tabella.titolo.is_empty() {
         return None;
     }
-    let mut gruppi: Vec<(String, Vec<RigaVp>)> = Vec::new();
-    for riga in &tabella.righe {
-        let codice = prefisso_comune(std::slice::from_ref(riga))?;
-        let ripreso = gruppi
-            .iter()
-            .rev()
-            .skip(1)
-            .any(|(altro, _)| *altro == codice);
-        match gruppi.last_mut() {
-            Some((ultimo, righe)) if *ultimo == codice => righe.push(riga.clone()),
-            _ if ripreso => return None,
-            _ => gruppi.push((codice, vec![riga.clone()])),
-        }
-    }
-    let pesi = |righe: &[RigaVp]| {
-        let pesi = righe.iter().map(|riga| riga.peso.map(Numero::valore));
-        pesi.sum::<Option<pegaso_model::Decimal>>()
-    };
+    let colonne = tabella.righe.first()?.altre_celle.iter();
+    per_codice(&tabella.righe)
+        .or_else(|| {
+            colonne
+                .map(|cella| cella.colonna.as_str())
+                .find_map(|colonna| per_colonna(&tabella.righe, colonna))
+        })
+        .or_else(|| per_ripresa(&tabella.righe))
+}
+
+/// By what their codes begin with.
+fn per_codice(righe: &[RigaVp]) -> Option<Gruppi> {
+    let gruppi = contigui(righe, |riga| prefisso_comune(std::slice::from_ref(riga)))?;
     let somme: Vec<_> = gruppi.iter().map(|(_, righe)| pesi(righe)).collect();
     let uguali = somme
         .iter()
         .all(|somma| somma.is_some() && *somma == somme[0]);
-    (gruppi.len() > 1 && uguali).then(|| gruppi.into_iter().map(|(_, righe)| righe).collect())
+    let senza_titolo = |(_, righe)| (String::new(), righe);
+    (gruppi.len() > 1 && uguali).then(|| gruppi.into_iter().map(senza_titolo).collect())
+}
+
+/// By what stands in a column without a meaning, also where only the first row of each part says it.
+fn per_colonna(righe: &[RigaVp], colonna: &str) -> Option<Gruppi> {
+    let mut ultimo: Option<String> = None;
+    let gruppi = contigui(righe, |riga| {
+        let sua = riga
+            .altre_celle
+            .iter()
+            .find(|cella| cella.colonna == colonna);
+        if let Some(cella) = sua.filter(|cella| !cella.testo.is_empty()) {
+            if cifra(&cella.testo) != Cifra::Illeggibile {
+                return None;
+            }
+            ultimo = Some(cella.testo.clone());
+        }
+        ultimo.clone()
+    })?;
+    pesano_cento(&gruppi).then_some(gruppi)
+}
+
+/// By codes that begin again with the first.
+fn per_ripresa(righe: &[RigaVp]) -> Option<Gruppi> {
+    let primo = righe.first().map(|riga| riga.cod_vp.as_str())?;
+    let mut gruppi: Gruppi = Vec::new();
+    for riga in righe.iter().filter(|_| !primo.is_empty()) {
+        if riga.cod_vp == primo {
+            gruppi.push((String::new(), Vec::new()));
+        }
+        gruppi.last_mut()?.1.push(riga.clone());
+    }
+    pesano_cento(&gruppi).then_some(gruppi)
+}
+
+/// Rows below each other of which `nome` says the same; `None` where it says nothing of one, or says
+/// it again further down.
+fn contigui(righe: &[RigaVp], mut nome: impl FnMut(&RigaVp) -> Option<String>) -> Option<Gruppi> {
+    let mut gruppi: Gruppi = Vec::new();
+    for riga in righe {
+        let nome = nome(riga)?;
+        let detto = gruppi.iter().position(|(altro, _)| *altro == nome);
+        match detto {
+            None => gruppi.push((nome, vec![riga.clone()])),
+            Some(posto) if posto + 1 == gruppi.len() => gruppi[posto].1.push(riga.clone()),
+            Some(_) => return None,
+        }
+    }
+    Some(gruppi)
+}
+
+/// True for several parts of which at least half weigh a hundred, and the others nearly so.
+fn pesano_cento(gruppi: &Gruppi) -> bool {
+    /// Farthest from a hundred that one with an error is.
+    const SCARTO: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+    let distanze = gruppi.iter().map(|(_, righe)| {
+        let distanza = pesi(righe)? - Decimal::ONE_HUNDRED;
+        Some(distanza.abs())
+    });
+    let Some(distanze) = distanze.collect::<Option<Vec<_>>>() else {
+        return false;
+    };
+    let esatti = distanze.iter().filter(|distanza| distanza.is_zero());
+    gruppi.len() > 1
+        && 2 * esatti.count() >= gruppi.len()
+        && distanze.iter().all(|distanza| *distanza <= SCARTO)
+}
+
+fn pesi(righe: &[RigaVp]) -> Option<Decimal> {
+    let pesi = righe.iter().map(|riga| riga.peso.map(Numero::valore));
+    pesi.sum()
 }
 
 #[cfg(test)]
@@ -104,5 +176,59 @@ mod tests {
         let righe =
             "1.1|Bus|40|80%|32\n2.1|Alberi|30|80%|24\n1.2|Medico|60|50%|30\n2.2|Orti|70|50%|35";
         assert_eq!(tabelle(righe), [": 4"]);
+    }
+
+    /// Titles and weights of the tables, then the findings.
+    fn divise(testo: &str) -> Vec<String> {
+        let documento =
+            letto(&format!("RELAZIONE SULLA PERFORMANCE 2024\n\n{testo}").replace('|', "\t"));
+        let tabelle = documento.valore_pubblico.iter().map(|tabella| {
+            let pesi = tabella.righe.iter().filter_map(|riga| riga.peso);
+            let pesi: Vec<_> = pesi.map(|peso| peso.to_string()).collect();
+            format!("{}: {}", tabella.titolo, pesi.join(" "))
+        });
+        let letture = documento.letture.iter();
+        tabelle
+            .chain(letture.map(|lettura| lettura.messaggio.clone()))
+            .collect()
+    }
+
+    const UNITA: [&str; 2] = ["Settore Tributi: 60 40", "Settore Cultura: 50 50"];
+
+    #[test]
+    fn a_column_of_units_divides_a_table() {
+        let testata = "Settore|N.|Obiettivo|Peso|% raggiungimento|Punteggio ponderato\n";
+        let righe = "Settore Tributi|1|Evasione|60|90|54\nSettore Tributi|2|Sportello|40|100|40\n\
+                     Settore Cultura|1|Libri|50|80|40\nSettore Cultura|2|Teatro|50|100|50";
+        assert_eq!(divise(&format!("{testata}{righe}")), UNITA);
+        let unite = righe
+            .replace("Tributi|2", "|2")
+            .replace("Cultura|2", "|2")
+            .replace("\nSettore |2", "\n|2");
+        assert_eq!(divise(&format!("{testata}{unite}")), UNITA);
+        // They share out one whole.
+        let uno = righe
+            .replace("|60|", "|30|")
+            .replace("|40|100", "|20|100")
+            .replace("|50|", "|25|");
+        assert_eq!(divise(&format!("{testata}{uno}")), [": 30 20 25 25"]);
+    }
+
+    #[test]
+    fn lines_that_name_units_divide_a_table() {
+        let testata = "N.|Obiettivo|Peso|% raggiungimento|Punteggio ponderato\n";
+        let righe = "Settore Tributi||||\n1|Evasione|60|90|54\n2|Sportello|40|100|40\n\
+                     Settore Cultura||||\n1|Libri|50|80|40\n2|Teatro|50|100|50";
+        assert_eq!(divise(&format!("{testata}{righe}")), UNITA);
+        let nel_testo = righe.replace("Settore", "|Settore").replace("||||", "|||");
+        assert_eq!(divise(&format!("{testata}{nel_testo}")), UNITA);
+    }
+
+    #[test]
+    fn codes_that_begin_again_divide_a_table() {
+        let testata = "N.|Obiettivo|Peso|% raggiungimento|Punteggio ponderato\n";
+        let righe =
+            "1|Evasione|60|90|54\n2|Sportello|40|100|40\n1|Libri|50|80|40\n2|Teatro|45|100|50";
+        assert_eq!(divise(&format!("{testata}{righe}")), [": 60 40", ": 50 45"]);
     }
 }

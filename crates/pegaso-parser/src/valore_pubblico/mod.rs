@@ -11,7 +11,7 @@ mod schede;
 mod tabelle;
 mod totali;
 
-use pegaso_model::{Line, Origine, RigaVp, TabellaVp};
+use pegaso_model::{AltraCella, Line, Origine, RigaVp, TabellaVp};
 
 use crate::frazioni::{self, Aspetti};
 use crate::grammatica::codice::missione_programma;
@@ -44,7 +44,12 @@ pub(crate) struct StatoVp {
     schede: Vec<usize>,
     aspetti: Aspetti,
     punti: Punti,
+    /// The unit that a line among the rows named last.
+    gruppo: Option<AltraCella>,
 }
+
+/// What the cell of a row is called that a line above it says for all.
+const GRUPPO: &str = "gruppo";
 
 impl StatoVp {
     /// The columns in force, where `line` is their header again.
@@ -66,6 +71,7 @@ fn nuova_tabella(
     origine: Origine,
 ) {
     stato.totale_sopra = false;
+    stato.gruppo = None;
     stato.catena = 0;
     stato.parziale_da = 0;
     lettore.documento.valore_pubblico.push(TabellaVp {

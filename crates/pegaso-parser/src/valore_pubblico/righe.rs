@@ -229,6 +229,7 @@ fn aggiungi_riga(
     {
         letta.altre_celle.push(altra(riga, testata, Some(indice)));
     }
+    letta.altre_celle.extend(stato.gruppo.clone());
     lettore.segnala_oltre(|| letta.cod_vp.clone(), riga, testata);
     lettore
         .documento

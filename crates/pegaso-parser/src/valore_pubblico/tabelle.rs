@@ -1,19 +1,21 @@
 //! Tables row by row: where one goes on, where the next begins.
 
-use pegaso_model::Line;
+use pegaso_model::{AltraCella, Line};
 
 use super::parziali::riassume;
 use super::righe::{Classe, aggiungi, classifica};
 use super::totali::aggiungi_totale_scritto;
-use super::{StatoVp, nuova_tabella, oggetto_corrente};
+use super::{GRUPPO, StatoVp, nuova_tabella, oggetto_corrente};
 use crate::colonne::Colonna;
 use crate::grammatica::codice::cod_vp;
 use crate::grammatica::scala::da_zero_a_uno;
+use crate::grammatica::struttura::e_una_unita;
 use crate::grammatica::totale::{e_un_totale, totale_in_prosa};
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore, ricomposizione_incerta};
 use crate::note;
 use crate::pagina;
+use crate::prosa::e_sospesa;
 use crate::riga_logica::RigaLogica;
 use crate::testata::{Testata, TipoTabella, dubbi};
 
@@ -144,6 +146,10 @@ fn leggi_righe(lettore: &mut Lettore<'_>, stato: &mut StatoVp) {
             tutta(cod_vp, testo).is_some() || e_un_totale(testo)
         });
         let classe = classifica(&riga, &testata);
+        if nomina_un_gruppo(lettore, stato, &riga, classe) {
+            lettore.prendi(Fine::Intestazione);
+            continue;
+        }
         if !leggi_riga(lettore, stato, &riga, &testata, classe) {
             break;
         }
@@ -174,9 +180,9 @@ fn leggi_riga(
                 return true;
             }
             Classe::Riga => {
-                let catena = stato.catena + 1;
+                let (catena, gruppo) = (stato.catena + 1, stato.gruppo.take());
                 nuova_tabella(lettore, stato, "", "", riga.origine.clone());
-                stato.catena = catena;
+                (stato.catena, stato.gruppo) = (catena, gruppo);
                 let ultima = lettore.documento.valore_pubblico.len() - 1;
                 stato.proseguite.push(ultima);
             }
@@ -230,6 +236,38 @@ fn apri_gruppo(
         }
         _ => nuova_tabella(lettore, stato, codice, titolo, riga.origine.clone()),
     }
+}
+
+/// Takes a row that says no more than the unit of those below it: `Settore Tributi`. They keep it as a
+/// cell of theirs.
+fn nomina_un_gruppo(
+    lettore: &mut Lettore<'_>,
+    stato: &mut StatoVp,
+    riga: &RigaLogica<'_>,
+    classe: Classe,
+) -> bool {
+    let mut piene = riga.piene();
+    let (Some((_, cella)), None) = (piene.next(), piene.next()) else {
+        return false;
+    };
+    let testo = cella.testo.as_ref();
+    let seguito = || {
+        let tabella = lettore.documento.valore_pubblico.last();
+        let sopra = tabella.and_then(|tabella| tabella.righe.last());
+        sopra.is_some_and(|sopra| e_sospesa(&sopra.obiettivo))
+    };
+    let nomina = matches!(classe, Classe::Seguito | Classe::Ignota)
+        && testo.starts_with(char::is_uppercase)
+        && e_una_unita(testo)
+        && !seguito();
+    if nomina {
+        stato.gruppo = Some(AltraCella {
+            colonna: GRUPPO.to_owned(),
+            testo: testo.to_owned(),
+            origine: cella.origine.clone(),
+        });
+    }
+    nomina
 }
 
 /// Steps over page numbers, headers and footers where a row of the same table follows.
