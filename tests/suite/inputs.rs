@@ -273,3 +273,27 @@ fn a_text_that_starts_with_a_brace_is_a_text() {
         assert_eq!(run.rilievi(), ["ARI102 VP02"]);
     }
 }
+
+#[test]
+fn a_figure_of_united_cells_is_told_for_the_rows_that_lack_it() {
+    let tabella = |figura: &str| {
+        let html = format!(
+            "<h3>VALORE PUBBLICO 01 - Ambiente</h3>\n<table><tr><th>Area</th><th>Cod.</th>\
+             <th>Obiettivo</th><th>Peso</th><th>Raggiungimento %</th><th>Pesato</th></tr>\n\
+             <tr><td rowspan=2>7</td><td>01.01</td><td>Acqua</td><td>40</td>{figura}<td>20</td></tr>\n\
+             <tr><td>01.02</td><td>Aria</td><td>60</td>{}<td>30</td></tr></table>",
+            if figura.contains("rowspan") {
+                ""
+            } else {
+                figura
+            }
+        );
+        let documento = pegaso::leggi("vp.html", html.as_bytes()).unwrap().documento;
+        let letture = documento.letture.into_iter();
+        let letture = letture.map(|lettura| (lettura.regola.to_string(), lettura.oggetto));
+        letture.collect::<Vec<_>>()
+    };
+    assert_eq!(tabella("<td>50%</td>"), []);
+    let detto = ("EST011".to_owned(), "01.02".to_owned());
+    assert_eq!(tabella("<td rowspan=2>50%</td>"), [detto]);
+}

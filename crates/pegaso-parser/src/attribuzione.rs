@@ -56,7 +56,7 @@ fn luoghi(lettura: &Rilievo) -> impl Iterator<Item = &Origine> {
     let operandi = lettura.operandi.iter().map(|operando| &operando.origine);
     operandi
         .chain([&lettura.origine])
-        .filter(|luogo| luogo.riquadro.is_some())
+        .filter(|luogo| luogo.riquadro.is_some() || luogo.riga.is_some())
 }
 
 /// What findings call the record that all of `padroni` have in common.

@@ -22,6 +22,8 @@ pub(super) struct Pagine {
     esatte: HashMap<Posto, Vec<usize>>,
     /// By page and band.
     bande: HashMap<(u32, u32), Vec<Parte>>,
+    /// By line of the file, for texts.
+    righe: HashMap<u32, Vec<usize>>,
 }
 
 impl Pagine {
@@ -30,9 +32,13 @@ impl Pagine {
         let mut pagine = Self {
             esatte: HashMap::new(),
             bande: HashMap::new(),
+            righe: HashMap::new(),
         };
         for line in source.lines().filter(|line| !line.is_blank()) {
             let Some(pagina) = line.origine().pagina else {
+                if let Some(riga) = line.origine().riga {
+                    pagine.righe.entry(riga).or_default().push(line.index);
+                }
                 continue;
             };
             pagine.aggiungi(pagina, line.origine(), line.index);
@@ -60,7 +66,8 @@ impl Pagine {
     /// The lines at `luogo`: those with that very place, else those that it covers or that cover it.
     pub(super) fn linee(&self, luogo: &Origine) -> Vec<usize> {
         let (Some(pagina), Some(riquadro)) = (luogo.pagina, luogo.riquadro) else {
-            return Vec::new();
+            let riga = luogo.riga.and_then(|riga| self.righe.get(&riga));
+            return riga.cloned().unwrap_or_default();
         };
         if let Some(stesse) = self.esatte.get(&chiave(pagina, riquadro)) {
             return stesse.clone();

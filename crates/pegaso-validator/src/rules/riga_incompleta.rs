@@ -6,6 +6,7 @@ use crate::colonne::{Colonna, ColonneVp};
 use crate::controlli::Controlli;
 use crate::formato::{cifra, citazione, operando, operando_testo};
 use crate::regola::Regola;
+use crate::rules::ricomposizione_incerta;
 
 pub(crate) static REGOLA: Regola = Regola {
     codice: Codice::new("ARI107"),
@@ -27,7 +28,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             if let Some(cella) = COLONNE.iter().find_map(|colonna| colonna.illeggibile(riga)) {
                 illeggibile(riga, cella, controlli);
             } else if complete {
-                della_riga(riga, controlli);
+                della_riga(riga, ricomposta(documento, riga), controlli);
             }
         }
     }
@@ -41,7 +42,17 @@ fn illeggibile(riga: &RigaVp, cella: &AltraCella, controlli: &mut Controlli<'_>)
     rilievo.operandi = vec![operando_testo(nome, &cella.testo, &cella.origine)];
 }
 
-fn della_riga(riga: &RigaVp, controlli: &mut Controlli<'_>) {
+/// True where reading may have left a figure of `riga` with another one.
+fn ricomposta(documento: &Documento, riga: &RigaVp) -> bool {
+    let mut letture = documento.letture.iter();
+    letture.any(|lettura| {
+        lettura.regola == ricomposizione_incerta::REGOLA.codice
+            && lettura.oggetto == riga.cod_vp
+            && lettura.origine.riga == riga.origine.riga
+    })
+}
+
+fn della_riga(riga: &RigaVp, ricomposta: bool, controlli: &mut Controlli<'_>) {
     let (messaggio, vuota, nome, stampato) = match (riga.raggiungimento, riga.raggiungimento_pesato)
     {
         (Some(raggiungimento), None) => (
@@ -64,7 +75,11 @@ fn della_riga(riga: &RigaVp, controlli: &mut Controlli<'_>) {
     let stampata = COLONNE.iter().find(|colonna| **colonna != vuota);
     let posto = stampata.and_then(|colonna| colonna.posto(riga));
     let origine = vuota.posto(riga).unwrap_or(&riga.origine);
-    let rilievo = controlli.fallito(&riga.cod_vp, origine, messaggio);
+    let rilievo = if ricomposta {
+        controlli.non_verificabile(&riga.cod_vp, origine, messaggio)
+    } else {
+        controlli.fallito(&riga.cod_vp, origine, messaggio)
+    };
     rilievo.operandi = vec![operando(nome, stampato, posto, &riga.origine)];
     if vuota == Colonna::Pesato {
         rilievo.ricalcolato = riga.pesato_esatto().map(cifra);

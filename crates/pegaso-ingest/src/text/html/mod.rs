@@ -192,10 +192,16 @@ impl Page<'_> {
         let stray = std::mem::take(&mut row.stray);
         let places = row.lay_out();
         self.source.push_line(Origine::riga(line));
-        for place in places {
-            match place {
-                Some(cell) => self.push_cell(&cell),
-                None => self.source.push_cell("", Origine::riga(line)),
+        // Cells above that reach down at the left of all others name the rows they reach into.
+        let own = places.iter().position(Option::is_some).unwrap_or(0);
+        for (column, place) in places.into_iter().enumerate() {
+            let Some(cell) = place else {
+                self.push_covered(column, line, own);
+                continue;
+            };
+            let text = self.push_cell(&cell);
+            if let Some(table) = &mut self.table {
+                table.reaches_down(column, cell.rows - 1, &text);
             }
         }
         for text in stray {
@@ -259,7 +265,24 @@ impl Page<'_> {
         self.source.letture.push(rilievo);
     }
 
-    fn push_cell(&mut self, cell: &Cell) {
+    /// Adds the blank place that a cell above or at the left covers, in the row at `line`; a figure above
+    /// may be of that row too, whose own cells begin with column `own`.
+    fn push_covered(&mut self, column: usize, line: u32, own: usize) {
+        self.source.push_cell("", Origine::riga(line));
+        let above = |table: &mut Table| table.reached_from_above(column);
+        let figure = self.table.as_mut().and_then(above);
+        if let Some(figure) = figure.filter(|_| column > own) {
+            let message = format!(
+                "cella unita a quella sopra, «{figure}», letta solo lì: può valere anche per questa riga"
+            );
+            let origine = Origine::riga(line);
+            let rilievo = rilievo("EST011", "ricomposizione-incerta", message, origine);
+            self.source.letture.push(rilievo);
+        }
+    }
+
+    /// Adds `cell`; its text.
+    fn push_cell(&mut self, cell: &Cell) -> String {
         let raw = &self.text[cell.start..cell.end];
         let origine = self.places.origine(cell.start, cell.end);
         let line = origine.riga.unwrap_or_default();
@@ -272,6 +295,7 @@ impl Page<'_> {
             text = format!("{STRUCK}{text}{STRUCK}");
         }
         self.source.push_cell(&text, origine);
+        text
     }
 
     /// The text between two tags; that in a row waits for the end of its row.

@@ -13,6 +13,16 @@ pub(super) struct Table {
     /// Blocks open around it.
     pub(super) blocks: usize,
     pub(super) row: Row,
+    /// Figures that reach into the rows below.
+    figures: Vec<TallFigure>,
+}
+
+/// A figure of a cell that reaches into the rows below.
+#[derive(Debug)]
+struct TallFigure {
+    column: usize,
+    rows: usize,
+    text: String,
 }
 
 /// A row being read.
@@ -50,7 +60,30 @@ impl Table {
                 start,
                 ..Row::default()
             },
+            figures: Vec::new(),
         }
+    }
+
+    /// Keeps `text`, in `column` of a row, where it is a figure that reaches into `rows` more.
+    pub(super) fn reaches_down(&mut self, column: usize, rows: usize, text: &str) {
+        let figure = text.starts_with(|c: char| c.is_ascii_digit())
+            && text
+                .chars()
+                .all(|c| matches!(c, '0'..='9' | ',' | '.' | '/' | '%' | ' '));
+        if figure && rows > 0 {
+            let text = text.to_owned();
+            self.figures.push(TallFigure { column, rows, text });
+        }
+    }
+
+    /// The figure that reaches into `column` of the row being ended.
+    pub(super) fn reached_from_above(&mut self, column: usize) -> Option<String> {
+        let above = self
+            .figures
+            .iter_mut()
+            .rfind(|figure| figure.column == column)?;
+        above.rows = above.rows.checked_sub(1)?;
+        Some(above.text.clone())
     }
 
     /// The cell that has not ended.
