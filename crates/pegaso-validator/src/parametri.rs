@@ -116,14 +116,14 @@ fn scala_delle_incidenze(documento: &Documento) -> Decimal {
 }
 
 /// 1, 10 or 1000 where more than half of the tables, and at least two, add up to it or print it as
-/// the total of their weights, or where half of them do, one does both and none has 100; else 100.
+/// the total of their weights, or where half of them do, one does both and none has 100; or the [`punti`] that they print; else 100.
 fn scala_prevalente(documento: &Documento) -> Decimal {
     let somme: Vec<_> = documento
         .valore_pubblico
         .iter()
         .filter_map(|tabella| Some((tabella.somma_pesi()?, tabella.totale_pesi)))
         .collect();
-    prevalente(&somme)
+    punti(&somme).unwrap_or_else(|| prevalente(&somme))
 }
 
 /// The scale of groups of figures, each with its sum and its printed total.
@@ -145,6 +145,20 @@ fn prevalente(somme: &[(Decimal, Option<Numero>)]) -> Decimal {
                 || stampata && concordi * 2 >= somme.len() && quante(Decimal::ONE_HUNDRED) == 0
         })
         .unwrap_or(Decimal::ONE_HUNDRED)
+}
+
+/// The points that more than half of the groups, and at least two, add up to and print as their
+/// total: a round number above 100.
+fn punti(somme: &[(Decimal, Option<Numero>)]) -> Option<Decimal> {
+    let stampate = somme.iter().filter_map(|(somma, stampato)| {
+        let tondo = *somma > Decimal::ONE_HUNDRED && (*somma % Decimal::from(50)).is_zero();
+        (tondo && stampato.is_some_and(|totale| totale.valore() == *somma)).then_some(*somma)
+    });
+    let stampate: Vec<Decimal> = stampate.collect();
+    stampate.iter().copied().find(|punti| {
+        let concordi = stampate.iter().filter(|altri| *altri == punti).count();
+        concordi >= 2 && concordi * 2 > somme.len()
+    })
 }
 
 #[cfg(test)]
@@ -200,6 +214,9 @@ mod tests {
             (&[([400, 600], None)], 100),
             (&[([400, 600], Some(1000)), ([60, 40], Some(100))], 100),
             (&[([6, 4], Some(100))], 100),
+            (&[([300, 200], Some(500)), ([250, 250], Some(500))], 500),
+            (&[([300, 200], Some(500)), ([60, 40], Some(100))], 100),
+            (&[([60, 45], Some(105)), ([70, 35], Some(105))], 100),
         ] {
             let scala = Decimal::from(scala);
             assert_eq!(scala_prevalente(&documento(tabelle)), scala, "{tabelle:?}");
