@@ -130,7 +130,12 @@ impl RigaVp {
 impl TabellaVp {
     /// `VP02`: how findings name the table.
     pub fn oggetto(&self) -> String {
-        format!("VP{}", self.codice)
+        let prefisso = if self.codice.starts_with("VP") {
+            ""
+        } else {
+            "VP"
+        };
+        [prefisso, &self.codice].concat()
     }
 
     /// The rows that count in sums, in order: all of them, unless some are parts of others, as
