@@ -49,6 +49,11 @@ impl<'c> AltreColonne<'c> {
         somme.any(|(_, somme)| cifre.is_some_and(|cifre| somme.iter().any(|s| cifre.contains(s))))
     }
 
+    /// True where the column called `nome` is one of these.
+    pub(crate) fn ha_cifre(&self, nome: &str) -> bool {
+        self.somme.iter().any(|(altra, _)| *altra == nome)
+    }
+
     /// True where `testo`, a figure in the column called `nome`, is no total of the column whose rows
     /// add up to `attesa`, printed beside it: it adds up one of these, or stands among their figures.
     pub(crate) fn lo_spiegano(&self, nome: &str, testo: &str, attesa: Option<Decimal>) -> bool {
@@ -56,7 +61,7 @@ impl<'c> AltreColonne<'c> {
             return false;
         };
         let dell_altra = attesa.is_some_and(|attesa| cifre.contains(&attesa));
-        let sotto = self.somme.iter().any(|(altra, _)| *altra == nome);
+        let sotto = self.ha_cifre(nome);
         let somma = || {
             self.somme
                 .iter()
@@ -98,6 +103,8 @@ mod tests {
         // It adds up the incidences: it was printed beside them.
         assert_eq!(totale("Totale\t\t90\t"), (vec!["90".to_owned()], 0));
         assert_eq!(totale("Totale\t90\t1.230\t"), (vec!["90".to_owned()], 0));
+        // A wrong total beside one of the incidences says nothing of these.
+        assert_eq!(totale("Totale\t90\t1.231\t"), (vec!["90".to_owned()], 0));
         assert_eq!(totale("Totale\t\t\t1.230"), (vec![], 1));
     }
 

@@ -33,10 +33,16 @@ pub(super) fn aggiungi_totale(
                 .map(|(indice, _)| indice)
                 .find(|indice| numero(*indice).is_some() && !di_altra_colonna(*indice))
         });
+    // Beside a total of its own, and in a table of several objectives, which they may be of all of.
+    let altrove = dove == incidenza || lette.obiettivo.is_some();
+    let spiegata = |indice: usize, testo: &str| {
+        let nome = testata.nome(indice);
+        altre.e_il_totale_di(nome, testo) || altrove && altre.ha_cifre(nome)
+    };
     let spiegate: Vec<usize> = riga
         .piene()
+        .filter(|(indice, cella)| spiegata(*indice, &cella.testo))
         .map(|(indice, _)| indice)
-        .filter(|indice| altre.e_il_totale_di(testata.nome(*indice), riga.testo(Some(*indice))))
         .collect();
     lette.ultima = Ultima::Totale;
     segnala_resto_del_totale(lettore, riga, dove, &spiegate, oggetto);

@@ -4,6 +4,7 @@ use pegaso_model::{Decimal, Line, Numero, Origine, TipoScadenza};
 
 use super::{Stampa, Testata, TipoTabella};
 use crate::colonne::Colonna;
+use crate::grammatica::codice::codice_e_testo;
 use crate::grammatica::numero::{Cifra, cifra};
 use crate::grammatica::scadenza::scadenza;
 use crate::grammatica::totale::e_un_totale;
@@ -78,6 +79,11 @@ fn colonne_mancanti(lettore: &mut Lettore<'_>, testata: &Testata) -> Option<Stri
             let mut piene = celle.filter(|cella| !cella.text.is_empty()).peekable();
             piene.peek().is_some() && piene.all(|cella| puo_stare(colonna, cella.text))
         };
+        let nei_testi = testata.indice(Colonna::Obiettivo).is_some_and(|indice| {
+            let mut celle = righe.iter().filter_map(|riga| riga.cell(indice));
+            celle.all(|cella| codice_e_testo(cella.text).is_some() || e_un_totale(cella.text))
+        });
+        mancano.retain(|colonna| *colonna != Colonna::Codice || !nei_testi);
         ignote.retain(|indice| mancano.iter().any(|colonna| contiene(*indice, *colonna)));
         mancano.retain(|colonna| ignote.iter().any(|indice| contiene(*indice, *colonna)));
     }

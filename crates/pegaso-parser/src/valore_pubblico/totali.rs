@@ -1,11 +1,11 @@
 //! Rows of totals: the weighted achievement of the table, and the sum of its weights.
 
-use pegaso_model::Numero;
+use pegaso_model::{Numero, parole};
 
 use super::righe::posto_della_riga;
 use super::{StatoVp, oggetto_corrente};
 use crate::altra_colonna::AltreColonne;
-use crate::colonne::Colonna;
+use crate::colonne::{Colonna, VALORE_PUBBLICO};
 use crate::grammatica::codice::cod_vp;
 use crate::grammatica::numero::{Cifra, cifra, cifra_con_richiamo};
 use crate::grammatica::totale::e_un_totale;
@@ -17,6 +17,13 @@ use crate::testata::Testata;
 /// True for a line of text that says a total.
 pub(super) fn aggiungi_totale_scritto(testo: &str) -> bool {
     e_un_totale(testo) && testo.trim_end().ends_with('%')
+}
+
+/// True for a text that says no more than what the weighted column is called: `Contributo`.
+fn dice_il_pesato(testo: &str) -> bool {
+    let nome = parole(testo).join(" ");
+    let mut forme = VALORE_PUBBLICO.iter();
+    forme.any(|(colonna, forme)| *colonna == Colonna::Pesato && forme.contains(&nome.as_str()))
 }
 
 /// Reads a row of totals into the last table.
@@ -90,6 +97,7 @@ pub(super) fn aggiungi_totale(
             || Some(indice) == pesato
             || Some(&cella.testo) == etichetta && concorda
             || spiegate.contains(&indice)
+            || dice_il_pesato(&cella.testo)
             || di_chi(indice, &cella.testo);
         // The same figure again, and words that there is none, say nothing new.
         let muta = matches!(letta(indice), Cifra::Vuota | Cifra::SenzaDato) || ripete(indice);
