@@ -15,7 +15,7 @@ use pegaso_model::{Line, parole};
 use crate::colonne::{Colonna, ELENCO, FASI, INDICATORI, VALORE_PUBBLICO, Vocabolario};
 use assegnazione::{assegna, assegna_il_testo, parla_di_fasi, ricuciti};
 pub(crate) use obiettivi::ObiettivoDiRiga;
-use obiettivi::assegna_gli_obiettivi;
+use obiettivi::{assegna_gli_obiettivi, assegna_le_fasi_numerate};
 use tolleranza::{avvicina, e_una_dicitura_con_cifre};
 
 /// Kinds of table.
@@ -121,6 +121,7 @@ impl Testata {
             if tipo == TipoTabella::Fasi {
                 assegna_il_testo(nomi, &mut colonne);
                 assegna_gli_obiettivi(nomi, &mut colonne);
+                assegna_le_fasi_numerate(nomi, &mut colonne);
             }
             let simili = match stampa {
                 Stampa::Stampata => Vec::new(),

@@ -4,7 +4,7 @@
 use pegaso_model::Line;
 
 use super::{Testata, TipoTabella};
-use crate::colonne::Colonna;
+use crate::colonne::{Colonna, FASI};
 use crate::grammatica::codice::codice_e_testo;
 use crate::grammatica::termine::termine;
 use crate::grammatica::totale::e_un_totale;
@@ -59,7 +59,10 @@ pub(super) fn assegna_gli_obiettivi(nomi: &[Vec<String>], colonne: &mut [Option<
     // `N. | Obiettivo | Fasi`: the number is the objective's.
     let Some(prima) = (0..colonne.len())
         .find(|indice| e_una_fase(colonne[*indice]) && !(numera(*indice) && *indice == 0))
-        .or_else(|| (1..colonne.len()).find(|indice| nome(*indice) == "FASI"))
+        .or_else(|| {
+            let fasi = |indice: &usize| colonne[*indice].is_none() && dice_le_fasi(&nome(*indice));
+            (1..colonne.len()).find(fasi)
+        })
     else {
         return;
     };
@@ -80,6 +83,24 @@ pub(super) fn assegna_gli_obiettivi(nomi: &[Vec<String>], colonne: &mut [Option<
         }
         colonne[codice] = Some(Colonna::CodiceObiettivo);
     }
+}
+
+/// Gives the texts of phases to a column that says so, where another one numbers them: `N. | Fasi`.
+pub(super) fn assegna_le_fasi_numerate(nomi: &[Vec<String>], colonne: &mut [Option<Colonna>]) {
+    if colonne.contains(&Some(Colonna::Descrizione)) || !colonne.contains(&Some(Colonna::Fase)) {
+        return;
+    }
+    let testi =
+        |indice: &usize| colonne[*indice].is_none() && dice_le_fasi(&nomi[*indice].join(" "));
+    if let Some(indice) = (0..colonne.len()).find(testi) {
+        colonne[indice] = Some(Colonna::Descrizione);
+    }
+}
+
+/// True for a name of phases that is no number.
+fn dice_le_fasi(nome: &str) -> bool {
+    let mut forme = FASI.iter().filter(|(colonna, _)| *colonna == Colonna::Fase);
+    !NUMERI.contains(&nome) && forme.any(|(_, forme)| forme.contains(&nome))
 }
 
 /// The objective that a row of such a table names.
@@ -206,6 +227,35 @@ mod tests {
                      ||3. Rete|31/12/2025|40\n||1. Bando|30/04/2025|50\nAG2|Albo|2. Gara|30/06/2025|50";
         let attesi = ["AG1:Archivio: 1 30, 2 30, 3 40", "AG2:Albo: 1 50, 2 50"];
         assert_eq!(letti(testata, righe), attesi);
+    }
+
+    #[test]
+    fn names_of_two_levels() {
+        let testata = "Cod.|Obiettivo|Peso obiettivo|Fasi|||\n|||N.|Descrizione|Peso %|Scadenza";
+        let righe = "AG1|Archivio|60|1|Copie|40|31/03/2025\n|||2|Rete|60|31/10/2025\n\
+                     AG2|Albo|40|1|Bando|100|30/04/2025";
+        assert_eq!(letti(testata, righe), LETTI);
+    }
+
+    #[test]
+    fn numbers_of_objectives_on_each_row() {
+        let testata = "N.|Obiettivo|Fase|Peso %|Scadenza";
+        let righe = "AG1|Archivio|1) Copie|40|31/03/2025\nAG1|Archivio|2) Rete|60|31/10/2025\n\
+                     AG2|Albo|1) Bando|100|30/04/2025";
+        assert_eq!(letti(testata, righe), LETTI);
+    }
+
+    #[test]
+    fn numbers_beside_phases_are_their_labels() {
+        let documento = letto(
+            "Obiettivo 5: Verde\n\nN.\tFasi\tPeso %\tScadenza\n\
+                               1\tBozza\t40\t30/06/2025\n2\tAtto\t60\t31/12/2025",
+        );
+        let fasi = documento.peg[0].fasi.iter();
+        let fasi: Vec<_> = fasi
+            .map(|f| format!("{} {}", f.fase, f.descrizione))
+            .collect();
+        assert_eq!(fasi, ["1 Bozza", "2 Atto"]);
     }
 
     #[test]

@@ -24,6 +24,13 @@ impl Testata {
         if !Self::promette(&testi) {
             return intera.map(|testata| (testata, 1));
         }
+        if let Some(testata) = Self::di_due_livelli(source, line)
+            && intera
+                .as_ref()
+                .is_none_or(|intera| testata.nominate() > intera.nominate())
+        {
+            return Some((testata, 2));
+        }
         for linee in 2..=LINEE {
             let Some(sotto) = source
                 .line(line.index + linee - 1)
@@ -55,6 +62,24 @@ impl Testata {
             (Some(intera), _) => Some((intera, 1)),
             (None, spezzata) => spezzata,
         }
+    }
+
+    /// The header at `line` where names of the line below part what one name of it spans: blank cells
+    /// follow the name above, and stand below the others.
+    fn di_due_livelli(source: &Source, line: Line<'_>) -> Option<Self> {
+        let sotto = source.line(line.index + 1)?;
+        let celle = || line.cells().zip(sotto.cells());
+        let stessa_larghezza = line.cells().len() == sotto.cells().len();
+        let divide = celle().any(|(sopra, sotto)| sopra.text.is_empty() && !sotto.text.is_empty());
+        let resta = celle().any(|(sopra, sotto)| !sopra.text.is_empty() && sotto.text.is_empty());
+        if !stessa_larghezza || !divide || !resta || sotto.cells().any(|c| e_un_dato(c.text)) {
+            return None;
+        }
+        let testi = celle().map(|(sopra, sotto)| match sotto.text {
+            "" => sopra.text,
+            testo => testo,
+        });
+        Self::da_testi(&testi.collect::<Vec<_>>(), Stampa::di(line))
     }
 
     /// True where at least two cells already name a column of one kind of table.
