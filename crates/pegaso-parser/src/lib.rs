@@ -116,7 +116,7 @@ fn leggi_prosa_o_riga(
         return;
     }
     let testo = testo_unito(line);
-    let etichettata = || campo(&testo).is_ok() || termine(&testo).is_ok();
+    let etichettata = || e_un_campo(&testo);
     if piene == 2 && valore_pubblico::leggi_totale_in_prosa(lettore, vp, line, &testo) {
         return;
     }
@@ -154,6 +154,11 @@ fn leggi_prosa_o_riga(
     }
 }
 
+/// A label with its text, in two cells.
+fn e_un_campo(testo: &str) -> bool {
+    campo(testo).is_ok() || termine(testo).is_ok()
+}
+
 /// Rows of a table whose header says nothing we know, or of the one of `aperta`.
 fn leggi_tabella_ignota(lettore: &mut Lettore<'_>, peg: &mut StatoPeg, aperta: Option<String>) {
     if lettore.guarda().is_none() {
@@ -176,6 +181,7 @@ fn leggi_tabella_ignota(lettore: &mut Lettore<'_>, peg: &mut StatoPeg, aperta: O
             || !righe.is_empty()
                 && (Testata::leggi(line).is_some()
                     || tutta(titolo, &testo_unito(line)).is_some()
+                    || piene == 2 && e_un_campo(&testo_unito(line))
                     || lettore.voci.candidata(source, line.index).is_some())
         {
             break;

@@ -10,6 +10,7 @@ use pegaso_model::{Line, Source};
 
 use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::campo;
+use crate::grammatica::frase::{Frasi, una_delle};
 use crate::grammatica::intestazione::intestazione;
 use crate::grammatica::struttura::{e_una_persona, e_una_unita, firma, ruolo, unita};
 use crate::grammatica::termine::termine;
@@ -39,6 +40,22 @@ pub(crate) struct Scheda {
 
 /// Most non-blank lines that a head takes above its title.
 const RIGHE_DI_TESTA: usize = 12;
+
+/// What the titles of documents begin with, which are no units.
+const PIANI: Frasi = Frasi::di(&[
+    "PIANO ESECUTIVO DI GESTIONE",
+    "PIANO DETTAGLIATO DEGLI OBIETTIVI",
+    "PIANO DEGLI OBIETTIVI",
+    "PIANO DELLE PERFORMANCE",
+    "PIANO DELLA PERFORMANCE",
+    "PIANO PERFORMANCE",
+    "PIANO INTEGRATO DI ATTIVITA",
+    "PIAO",
+    "PEG",
+    "P E G",
+    "RELAZIONE SULLA PERFORMANCE",
+    "RELAZIONE DELLA PERFORMANCE",
+]);
 
 /// The heads of all objectives, in order.
 pub(crate) fn trova(source: &Source) -> Vec<Scheda> {
@@ -249,7 +266,11 @@ fn componi(source: &Source, righe: &[(usize, &str)], titolo: usize, ferma: Ferma
         if let Some(letto) = tutta(codice_obiettivo, testo).or_else(|| codice_di(testo)) {
             codice = Some(letto.to_owned());
             del_codice = Some(*indice);
-        } else if letta.is_some() || valore || e_un_numero_di_pagina(testo) {
+        } else if letta.is_some()
+            || valore
+            || e_un_numero_di_pagina(testo)
+            || una_delle(&PIANI, testo).is_ok()
+        {
             estranee.push(*indice);
         } else {
             proprie.push((*indice, *testo));
@@ -348,5 +369,24 @@ mod tests {
             ("8", "Sportello energia", 1),
         ];
         assert_eq!(letti, attesi);
+    }
+
+    #[test]
+    fn the_title_of_the_document_is_no_unit() {
+        let documento = letto(
+            "COMUNE DI PROVA\n\nPiano esecutivo di gestione 2025\n\nSCHEDA OBIETTIVO N. 1\n\n\
+             Centro di responsabilità\tSettore Tributi\nResponsabile\tdott. Aldo Neri\n\
+             Codice obiettivo\tTR.1\nTitolo\tEvasione\nPeso obiettivo\t30\nFinalità\tRidurre i residui\n\n\
+             Fase\tDescrizione\tPeso %\tScadenza\n1\tBozza\t100\t31/12/2025",
+        );
+        let obiettivo = &documento.peg[0];
+        let testa = [&obiettivo.struttura, &obiettivo.codice, &obiettivo.titolo];
+        assert_eq!(testa, ["Settore Tributi", "TR.1", "Evasione"]);
+        assert_eq!(obiettivo.dettaglio.as_deref(), Some("Peso obiettivo: 30"));
+        assert_eq!(
+            obiettivo.finalita_strategiche.as_deref(),
+            Some("Ridurre i residui")
+        );
+        assert_eq!(documento.letture, []);
     }
 }

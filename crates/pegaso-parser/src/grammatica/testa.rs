@@ -106,6 +106,40 @@ pub(crate) fn voce(input: &str) -> Parse<'_, Voce<'_>> {
     letto.map_or_else(|| fallita(input), |letto| Ok(("", Voce::Ruolo(letto))))
 }
 
+/// True for a labelled line of a head that says what no field holds: `Peso obiettivo: 40`.
+pub(crate) fn voce_di_contorno(testo: &str) -> bool {
+    const NOMI: Frasi = Frasi::di(&[
+        "PESO",
+        "PESO OBIETTIVO",
+        "PESO DELL OBIETTIVO",
+        "PESATURA",
+        "TIPO",
+        "TIPO OBIETTIVO",
+        "TIPOLOGIA",
+        "TIPOLOGIA OBIETTIVO",
+        "TIPOLOGIA DELL OBIETTIVO",
+        "PRIORITA",
+        "STRATEGICITA",
+        "COMPLESSITA",
+        "DURATA",
+        "ANNO",
+        "ANNUALITA",
+        "ASSESSORE",
+        "ASSESSORE DI RIFERIMENTO",
+        "ASSESSORATO",
+        "AMBITO",
+        "MISSIONE",
+        "PROGRAMMA",
+        "STAKEHOLDER",
+        "PORTATORI DI INTERESSE",
+    ]);
+    let Some((etichetta, valore)) = testo.split_once(':') else {
+        return false;
+    };
+    let intera = quale(&NOMI, etichetta.trim_end()).is_ok_and(|(resto, _)| resto.is_empty());
+    intera && !valore.trim().is_empty()
+}
+
 /// Cheap first look: false where `testo` cannot be the label of a title.
 pub(crate) fn puo_dire_il_titolo(testo: &str) -> bool {
     TITOLI.possono_aprire(testo)

@@ -47,11 +47,7 @@ impl Aperto {
             Prosa::Campo(campo) => self.campo(campo),
             Prosa::Fuori | Prosa::Firmata => return,
         };
-        let campo = campo.get_or_insert_default();
-        if !campo.is_empty() {
-            campo.push('\n');
-        }
-        campo.push_str(testo);
+        accoda_riga(campo, testo);
     }
 
     /// The text of a field.
@@ -71,4 +67,13 @@ impl Aperto {
             Campo::RisorseFinanziarie => &mut obiettivo.risorse_finanziarie,
         }
     }
+}
+
+/// Adds a line to a field.
+pub(super) fn accoda_riga(campo: &mut Option<String>, testo: &str) {
+    let campo = campo.get_or_insert_default();
+    if !campo.is_empty() {
+        campo.push('\n');
+    }
+    campo.push_str(testo);
 }

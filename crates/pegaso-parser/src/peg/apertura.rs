@@ -2,12 +2,12 @@
 
 use pegaso_model::{ObiettivoPeg, Origine};
 
-use super::aperto::{Aperto, Prosa};
+use super::aperto::{Aperto, Prosa, accoda_riga};
 use super::titoli::{resto_del_titolo, testo_unito};
 use super::{Campo, StatoPeg};
 use crate::fasi;
 use crate::grammatica::struttura::unita;
-use crate::grammatica::testa::{Voce, voce};
+use crate::grammatica::testa::{Voce, voce, voce_di_contorno};
 use crate::grammatica::titolo::titolo;
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
@@ -171,7 +171,15 @@ fn voci_sotto(
     [con_struttura, con_ruolo]: [bool; 2],
 ) {
     let (mut con_struttura, mut con_ruolo) = (con_struttura, con_ruolo);
+    // A title that says nothing but its number is a card's: a code of its own counts more.
+    let mut della_scheda = obiettivo.titolo.is_empty();
     while let Some(line) = lettore.guarda() {
+        let unito = testo_unito(line);
+        if line.filled() <= 2 && voce_di_contorno(&unito) {
+            accoda_riga(&mut obiettivo.dettaglio, &unito);
+            lettore.prendi(Fine::Campo);
+            continue;
+        }
         let Some(testo) = testo_di_testa(line) else {
             return;
         };
@@ -179,8 +187,9 @@ fn voci_sotto(
             Some(Voce::Titolo(titolo)) if obiettivo.titolo.is_empty() => {
                 titolo.clone_into(&mut obiettivo.titolo);
             }
-            Some(Voce::Codice(codice)) if obiettivo.codice.is_empty() => {
+            Some(Voce::Codice(codice)) if obiettivo.codice.is_empty() || della_scheda => {
                 codice.clone_into(&mut obiettivo.codice);
+                della_scheda = false;
             }
             Some(Voce::Struttura(struttura)) if !con_struttura => {
                 unita(struttura).clone_into(&mut obiettivo.struttura);

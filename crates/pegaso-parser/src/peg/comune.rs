@@ -28,7 +28,7 @@ impl StatoPeg {
     /// Opens the objective that the row at the cursor names, in a table of several; false where it is
     /// the one being read, or none.
     pub(super) fn apri_dalla_riga(&mut self, lettore: &mut Lettore<'_>, testata: &Testata) -> bool {
-        let Some(line) = lettore.guarda() else {
+        let Some(line) = lettore.guarda().filter(|_| testata.di_piu_obiettivi()) else {
             return false;
         };
         let source = lettore.source;
