@@ -24,6 +24,7 @@ mod segments;
 mod specks;
 mod stamps;
 mod strokes;
+mod surround;
 mod tesseract;
 mod tilt;
 mod ways;
@@ -125,7 +126,7 @@ impl Sheet {
     /// Levels `picture`, which has that `ink`, and finds its lines and its pieces of text.
     fn new(picture: Grey, ink: Ink) -> Self {
         let mut sheet = Self {
-            tilt: tilt::tilt(&ink),
+            tilt: tilt::tilt(&picture, &ink),
             picture,
             ink,
             capital: 0.0,
