@@ -323,7 +323,9 @@ fn is_evenly_spaced(chain: &[&Word]) -> bool {
         gaps().fold(f32::MAX, f32::min),
         gaps().fold(f32::MIN, f32::max),
     );
-    chain.len() >= WORDS && most - least <= SAME
+    // Spaces of print of fixed pitch were made as narrow as others when it was recognised.
+    let is_drawn = chain.iter().all(|word| word.confidence.is_none());
+    is_drawn && chain.len() >= WORDS && most - least <= SAME
 }
 
 /// Where the first words of each column stand, line by line.

@@ -12,6 +12,7 @@ mod properties;
 mod prose;
 #[path = "../shared/reading.rs"]
 mod reading;
+mod recognised;
 mod sheets;
 mod spacing;
 mod tables;

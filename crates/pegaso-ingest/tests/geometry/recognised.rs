@@ -1,0 +1,48 @@
+//! Tables without lines whose words a recogniser saw.
+
+use insta::assert_snapshot;
+use pegaso_ingest::Vocabulary;
+use pegaso_ingest::geometry::{Likeness, Unknown, content};
+
+use crate::drawing::{PITCH, VOCABULARY, dump, page};
+
+/// The wordings, and what a recogniser may have read instead.
+const SEEN: Vocabulary = Vocabulary {
+    seen_header: |texts| {
+        let known = (VOCABULARY.header)(texts)?;
+        let like = texts.iter().any(|text| text.starts_with("PUBBLICO"));
+        Some(Likeness {
+            named: known.named + if like { 6 } else { 0 },
+            ..known
+        })
+    },
+    ..VOCABULARY
+};
+
+/// What geometry makes of a page drawn so, whose words were recognised, a little too wide: `?` as hardly
+/// anything.
+fn seen(drawing: &str) -> String {
+    let mut page = page(1, PITCH, drawing);
+    for word in &mut page.words {
+        word.rect.x1 += 1.0;
+        word.confidence = Some(if word.text == "?" { 0.02 } else { 1.0 });
+    }
+    dump(&content(&[page], &SEEN, Unknown::Prose))
+}
+
+#[test]
+fn a_figure_one_space_before_a_text_is_in_its_own_column_where_all_spaces_are_as_wide() {
+    assert_snapshot!(seen("
+Cod         Peso Obiettivo                     Scadenza
+
+02.01         40 Sportello telematico unico    31/12/2024
+02.02         35 Anagrafe in rete civica       30/06/2024
+02.03         25 Archivio degli atti           31/07/2024
+"), @r"
+    Header, 4 columns
+    Cod | Peso | Obiettivo | Scadenza
+    02.01 | 40 | Sportello telematico unico | 31/12/2024
+    02.02 | 35 | Anagrafe in rete civica | 30/06/2024
+    02.03 | 25 | Archivio degli atti | 31/07/2024
+    ");
+}
