@@ -93,6 +93,10 @@ fn around(
             let spaces = spaces(&lines[first..end]).into_iter();
             spaces
                 .filter_map(|space| read(&lines[first..end], first, space, vocabulary))
+                .filter(|header| {
+                    let mut above = lines[first..index].iter();
+                    !above.any(|line| is_cut_heading(line, header, vocabulary))
+                })
                 .max_by_key(|header| {
                     let (gained, parted) = worth(header, lines, vocabulary);
                     (gained, header.likeness, parted)
@@ -224,6 +228,19 @@ fn closed(mut header: Header, lines: &[TextLine<'_>], vocabulary: &Vocabulary) -
 fn is_field(line: &TextLine<'_>, vocabulary: &Vocabulary) -> bool {
     let labelled = line.words.iter().any(|word| word.text.ends_with(':'));
     labelled && !line.has_gaps() && opens(line, vocabulary)
+}
+
+/// True for a line of one phrase that can only open something, and whose words the names of `header`
+/// part: they happen to stand over names.
+fn is_cut_heading(line: &TextLine<'_>, header: &Header, vocabulary: &Vocabulary) -> bool {
+    let name_of = |word: &&Word| {
+        let x = word.rect.centre_x();
+        let mut names = header.names.iter();
+        names.position(|name| (name.x0..=name.x1).contains(&x))
+    };
+    !line.has_gaps()
+        && line.words.chunk_by(|a, b| name_of(a) == name_of(b)).count() > 1
+        && opens(line, vocabulary)
 }
 
 /// True where a word of `line` is a whole figure.

@@ -46,3 +46,19 @@ Cod         Peso Obiettivo                     Scadenza
     02.03 | 25 | Archivio degli atti | 31/07/2024
     ");
 }
+
+#[test]
+fn a_heading_whose_words_happen_to_stand_over_names_is_no_header() {
+    assert_snapshot!(seen("
+OBIETTIVO DI VALORE PUBBLICO 01
+Cod       Obiettivo                  Peso  Raggiungimento  Scadenza
+02.01     Sportello telematico unico 40    50%             31/12/2024
+02.02     Anagrafe in rete civica    60    25%             30/06/2024
+"), @r"
+    ¶ OBIETTIVO DI VALORE PUBBLICO 01
+    Header, 5 columns
+    Cod | Obiettivo | Peso | Raggiungimento | Scadenza
+    02.01 | Sportello telematico unico | 40 | 50% | 31/12/2024
+    02.02 | Anagrafe in rete civica | 60 | 25% | 30/06/2024
+    ");
+}
