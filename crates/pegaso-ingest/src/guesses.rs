@@ -4,7 +4,7 @@ use pegaso_model::{Alternatives, Rilievo, del_percento};
 
 use crate::geometry::{Cell, Doubt, Method, Paragraph, Part, Row, Table};
 use crate::letture::rilievo;
-use crate::ocr::is_badly_seen;
+use crate::ocr::{is_badly_seen, is_mark};
 use crate::places::{around, place};
 
 /// The finding about a table of a picture whose columns no lines tell: boxes of recognised words are
@@ -84,19 +84,21 @@ pub(crate) fn in_paragraph(paragraph: &Paragraph) -> impl Iterator<Item = Riliev
     joined.into_iter().chain(recognised)
 }
 
-/// The finding about what was recognised and set aside as the rest of a worn line: a lone figure one
-/// looks like that.
+/// The finding about what was recognised and set aside: as the rest of a worn line, where a lone figure
+/// one looks like that, or as a mark that says nothing.
 pub(crate) fn in_aside(aside: &Paragraph) -> Option<Rilievo> {
     let confidence = aside.confidence?;
-    matches!(&*aside.text, "1" | "I" | "l").then(|| {
-        let message = format!(
-            "segno preso per il resto di una linea consumata, e può essere una cifra: «{}»",
-            aside.text
-        );
-        let mut origine = place(&around(&aside.parts));
-        origine.confidenza = Some(confidence);
-        rilievo("EST004", "cella-incerta", message, origine)
-    })
+    let what = if matches!(&*aside.text, "1" | "I" | "l") {
+        "segno preso per il resto di una linea consumata, e può essere una cifra"
+    } else if is_mark(aside.confidence, &aside.text) {
+        "segno isolato di cui non si riconosce nulla, lasciato da parte: può essere una cifra"
+    } else {
+        return None;
+    };
+    let mut origine = place(&around(&aside.parts));
+    origine.confidenza = Some(confidence);
+    let message = format!("{what}: «{}»", aside.text);
+    Some(rilievo("EST004", "cella-incerta", message, origine))
 }
 
 /// The finding about a paragraph without figures that may be no print: most of it may say something
@@ -195,5 +197,7 @@ mod tests {
         assert_eq!(told("1", Some(0.99)).as_deref(), Some(message));
         assert_eq!(told("|", Some(0.99)), None);
         assert_eq!(told("1", None), None);
+        let message = "segno isolato di cui non si riconosce nulla, lasciato da parte: può essere una cifra: «m»";
+        assert_eq!(told("m", Some(0.02)).as_deref(), Some(message));
     }
 }

@@ -3,6 +3,7 @@
 use super::grid::Grid;
 use super::lines::{CELL_SPACE, RISE, are_near};
 use super::mended::is_left_of_line;
+use crate::ocr::is_mark;
 use crate::page::{Ruling, Word};
 
 /// Which words go where.
@@ -11,7 +12,8 @@ pub(super) struct Shares<'p> {
     pub(super) grids: Vec<Vec<Vec<&'p Word>>>,
     /// Words outside of every grid.
     pub(super) free: Vec<&'p Word>,
-    /// Words that run another way and fill no cell, and what is left of worn lines.
+    /// Words that run another way and fill no cell, what is left of worn lines, and marks that say
+    /// nothing.
     pub(super) aside: Vec<&'p Word>,
 }
 
@@ -29,10 +31,11 @@ pub(super) fn share<'p>(
         free: Vec::new(),
         aside: Vec::new(),
     };
+    let words: Vec<&Word> = words.collect();
     let mut before = None;
-    for word in words {
+    for &word in &words {
         match place(grids, word, before.replace(word)) {
-            _ if is_bar(word) => shares.aside.push(word),
+            _ if is_bar(word) || is_lone_mark(word, &words) => shares.aside.push(word),
             _ if grids.iter().any(|grid| is_left_of_line(word, grid, down)) => {
                 shares.aside.push(word);
             }
@@ -53,6 +56,18 @@ pub(super) fn share<'p>(
 /// True for a bar that a recogniser saw: a piece of a line down, since nobody prints one as a word.
 fn is_bar(word: &Word) -> bool {
     word.confidence.is_some() && matches!(&*word.text, "|" | "¦")
+}
+
+/// True for what a recogniser took for a character or two, without having seen which, beside none of
+/// `words`: dust, or a pen. It tells no rows and no columns.
+fn is_lone_mark(word: &Word, words: &[&Word]) -> bool {
+    let beside = |other: &&Word| {
+        let space = CELL_SPACE * word.size;
+        (other.baseline - word.baseline).abs() <= RISE * word.size
+            && !std::ptr::eq(*other, word)
+            && (are_near(other, word, space) || are_near(word, other, space))
+    };
+    is_mark(word.confidence, &word.text) && !words.iter().any(beside)
 }
 
 /// The box of `grid` that `word` begins in and runs out of: what a cell is too narrow for starts

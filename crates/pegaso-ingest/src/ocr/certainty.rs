@@ -13,6 +13,15 @@ pub(crate) fn is_badly_seen(confidence: Option<f32>, text: &str) -> bool {
         && (has_signs || text.chars().count() <= FIGURE)
 }
 
+/// True for a character or two of which a recogniser has not seen which they are.
+pub(crate) fn is_mark(confidence: Option<f32>, text: &str) -> bool {
+    /// Confidence below which it has not.
+    const SEEN: f32 = 0.12;
+    /// Most characters.
+    const LONGEST: usize = 2;
+    confidence.is_some_and(|confidence| confidence < SEEN) && text.chars().count() <= LONGEST
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

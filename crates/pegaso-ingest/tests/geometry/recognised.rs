@@ -62,3 +62,24 @@ Cod       Obiettivo                  Peso  Raggiungimento  Scadenza
     02.02 | Anagrafe in rete civica | 60 | 25% | 30/06/2024
     ");
 }
+
+#[test]
+fn a_mark_that_says_nothing_tells_no_row_and_is_set_aside() {
+    assert_snapshot!(seen("
+Cod     Obiettivo                Peso Scadenza
+        Sportello telematico e
+02.01   servizi di rete          40   31/12/2024
+        sul territorio
+~
+?       Anagrafe in rete e       ?
+02.02   servizi civici           60   30/06/2024
+        nelle scuole
+"), @r"
+    Header, 4 columns
+    Cod | Obiettivo | Peso | Scadenza
+    02.01 | Sportello telematico e servizi di rete sul territorio | 40 | 31/12/2024
+    02.02 | Anagrafe in rete e servizi civici nelle scuole | 60 | 30/06/2024
+    ~ ?
+    ~ ?
+    ");
+}
