@@ -112,11 +112,16 @@ impl FasiLette {
         ultimo.is_some_and(|termine| !termine.testo.is_empty())
     }
 
-    /// What the phases below the last total add up to.
-    pub(super) fn somma_aperta(&self) -> Decimal {
+    /// The phases below the last total.
+    pub(super) fn aperte(&self) -> &[Fase] {
         let dopo = self.totali.last().map_or(0, |totale| totale.dopo);
-        let fasi = self.fasi.get(dopo..).unwrap_or_default();
-        fasi.iter()
+        self.fasi.get(dopo..).unwrap_or_default()
+    }
+
+    /// What they add up to.
+    pub(super) fn somma_aperta(&self) -> Decimal {
+        self.aperte()
+            .iter()
             .filter_map(|fase| fase.incidenza)
             .map(Numero::valore)
             .sum()

@@ -334,6 +334,19 @@ mod tests {
     }
 
     #[test]
+    fn the_whole_below_phases_is_their_total_whatever_stands_beside_it() {
+        let righe = "1\tBozza\t40\t30/06/2025\n2\tAtto\t60\t31/12/2025\n\t0 r\t100%\t";
+        let documento = letto(&format!("Obiettivo 5: Verde\n\n{TESTATA}\n{righe}"));
+        let obiettivo = &documento.peg[0];
+        assert_eq!((obiettivo.fasi.len(), obiettivo.totali.len()), (2, 1));
+        assert_eq!(documento.letture.len(), 1, "{:?}", documento.letture);
+        // Half is left for it.
+        let righe = "1\tBozza\t25\t30/06/2025\n2\tAtto\t25\t31/12/2025\n\tArredi\t50\t";
+        let documento = letto(&format!("Obiettivo 5: Verde\n\n{TESTATA}\n{righe}"));
+        assert_eq!(documento.peg[0].fasi.len(), 3);
+    }
+
+    #[test]
     fn years_between_phases_are_no_rows() {
         let righe = [
             "\tANNO 2025\t\t",

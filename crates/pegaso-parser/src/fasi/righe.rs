@@ -1,6 +1,6 @@
 //! Rows of a table of phases.
 
-use pegaso_model::{AltraCella, CelleFase, Fase, Responsabili};
+use pegaso_model::{AltraCella, CelleFase, Decimal, Fase, Responsabili};
 
 use super::lette::{FasiLette, Ultima, da_leggere, lettera_di};
 use super::totali::{aggiungi_termine, aggiungi_totale};
@@ -71,7 +71,7 @@ pub(super) fn aggiungi(
     let sola_incidenza = testo(Colonna::Fase).is_empty()
         && testo(Colonna::Descrizione).is_empty()
         && !testo(Colonna::Incidenza).is_empty();
-    if somma || sola_cifra || sola_incidenza {
+    if somma || sola_cifra || sola_incidenza || e_il_tutto(lette, riga, testata) {
         return aggiungi_totale(lettore, lette, riga, testata, oggetto);
     }
     if sola && colonna_prima == Some(Colonna::Scadenza) {
@@ -86,6 +86,24 @@ pub(super) fn aggiungi(
     }
     let (letta, descrizione) = etichetta_di(lette, riga, testata, in_colonna)?;
     aggiungi_fase(lettore, lette, riga, testata, letta, descrizione, oggetto)
+}
+
+/// True for a row without label, responsibles and deadline that has the whole, as the phases above it have
+/// together: nothing is left for a phase, so it is their total, whatever else stands in it.
+fn e_il_tutto(lette: &FasiLette, riga: &RigaLogica<'_>, testata: &Testata) -> bool {
+    const TUTTO: Decimal = Decimal::ONE_HUNDRED;
+    let testo = |colonna| riga.testo(testata.indice(colonna));
+    let vuote = [Colonna::Fase, Colonna::Responsabili, Colonna::Scadenza];
+    let (incidenza, _) = cifra_con_richiamo(testo(Colonna::Incidenza));
+    lette.senza_etichetta == 0
+        && vuote.into_iter().all(|colonna| testo(colonna).is_empty())
+        && etichetta(testo(Colonna::Descrizione)).is_err()
+        && lettera_di(testo(Colonna::Descrizione)).is_none()
+        && incidenza
+            .valore()
+            .is_some_and(|valore| valore.valore() == TUTTO)
+        && lette.aperte().len() > 1
+        && lette.somma_aperta() == TUTTO
 }
 
 /// `Annualità 2026`, `ANNO 2026`.
