@@ -64,10 +64,7 @@ pub fn parse(source: &Source) -> Documento {
             continue;
         }
         if line.cells().len() > 1
-            && let Some((testata, linee)) = vp
-                .ripete(line)
-                .or_else(|| peg.ripete(line))
-                .or_else(|| Testata::leggi_spezzata(source, line))
+            && let Some((testata, linee)) = testata(source, line, &vp, &peg)
         {
             match testata.tipo {
                 TipoTabella::ValorePubblico => {
@@ -102,6 +99,26 @@ pub fn parse(source: &Source) -> Documento {
     attribuzione::attribuisci(&mut lettore);
     indizi::cerca(&mut lettore.documento);
     completa(lettore)
+}
+
+/// The header at `line` and how many lines it takes: columns in force where it is theirs again, unless it
+/// names more with the lines below.
+fn testata(
+    source: &Source,
+    line: Line<'_>,
+    vp: &StatoVp,
+    peg: &StatoPeg,
+) -> Option<(Testata, usize)> {
+    let letta = Testata::leggi_spezzata(source, line);
+    let dice_meno = |ripetuta: &Testata| {
+        letta.as_ref().is_some_and(|(letta, linee)| {
+            *linee > 1 && letta.tipo == ripetuta.tipo && letta.nominate() > ripetuta.nominate()
+        })
+    };
+    let ripetuta = vp.ripete(line).or_else(|| peg.ripete(line));
+    ripetuta
+        .filter(|(ripetuta, _)| !dice_meno(ripetuta))
+        .or(letta)
 }
 
 /// A line that is no header and opens no objective.

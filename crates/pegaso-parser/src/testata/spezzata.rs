@@ -125,4 +125,23 @@ mod tests {
         let quote = fasi.map(|fase| fase.non_interpretate[0].testo.as_str());
         assert_eq!(quote.collect::<Vec<_>>(), ["1/4", "3/4"]);
     }
+
+    #[test]
+    fn a_header_that_was_cut_once_is_whole_where_its_lines_are() {
+        let tabella = |vp: &str, sotto: &str| {
+            format!(
+                "OBIETTIVO DI VALORE PUBBLICO {vp}\nScuole\n\n\
+                 N.\tObiettivo operativo\tPeso\tStato di\tPunteggio\n{sotto}\n\
+                 {vp}.01\tMense\t100\t40%\t40%\n"
+            )
+        };
+        let testo = [
+            tabella("02", "\t\tassegnato avanzamento %\t\tconseguito"),
+            tabella("03", "\t\tassegnato\tavanzamento %\tconseguito"),
+        ];
+        let documento = letto(&testo.join("\n"));
+        let riga = &documento.valore_pubblico[1].righe[0];
+        let raggiungimento = riga.raggiungimento.map(|valore| valore.to_string());
+        assert_eq!(raggiungimento.as_deref(), Some("40"));
+    }
 }
