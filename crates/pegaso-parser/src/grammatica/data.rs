@@ -272,11 +272,22 @@ pub(crate) fn tutte(testo: &str, anno: Option<i16>) -> Vec<Trovata> {
             continue;
         }
         if let Ok((resto, letta)) = grammatica(&testo[indice..]) {
+            if !letta.completa && !fine && e_un_resto(&testo[..indice]) {
+                continue;
+            }
             fino = testo.len() - resto.len();
             trovate.push((indice..fino, letta));
         }
     }
     trovate
+}
+
+/// True where what follows `prima` without a space is what is left of a date: a sign other than a slash
+/// stands behind its day, as in `03:09/2024`.
+fn e_un_resto(prima: &str) -> bool {
+    prima
+        .strip_suffix([':', '.', ',', ';'])
+        .is_some_and(|giorno| giorno.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -297,6 +308,13 @@ mod tests {
             }
             Err(_) => "nessuna".to_owned(),
         }
+    }
+
+    #[test]
+    fn a_month_that_follows_a_day_and_a_wrong_sign_is_no_deadline() {
+        assert_eq!(tutte("03:09/2024", Some(2024)), []);
+        assert_eq!(tutte("entro 09/2024", Some(2024)).len(), 1);
+        assert_eq!(tutte("01/01/2025-30/06/2025", Some(2025)).len(), 2);
     }
 
     #[test]
