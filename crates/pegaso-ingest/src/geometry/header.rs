@@ -67,6 +67,31 @@ pub(crate) fn find(lines: &[TextLine<'_>], from: usize, vocabulary: &Vocabulary)
     Some(closed(best, lines, vocabulary))
 }
 
+/// `header` without its last lines, where one of `cuts`, heights that part rows for certain, has them below
+/// it, and what stands above has as many wordings: those lines are of the first row.
+pub(super) fn above_cuts(
+    header: Header,
+    lines: &[TextLine<'_>],
+    cuts: &[f32],
+    vocabulary: &Vocabulary,
+) -> Header {
+    let middle = |index: usize| lines[index].rect.centre_y();
+    let ends = (header.first + 1..header.end).filter(|end| {
+        let between = middle(end - 1)..middle(*end);
+        cuts.iter().any(|cut| between.contains(cut))
+    });
+    let mut above = ends.filter_map(|end| {
+        let lines_above = &lines[header.first..end];
+        let spaces = spaces(lines_above).into_iter();
+        let read = spaces.filter_map(|space| read(lines_above, header.first, space, vocabulary));
+        let best = read.max_by_key(|header| (worth(header, lines, vocabulary), header.likeness))?;
+        (best.likeness.exact >= header.likeness.exact).then(|| closed(best, lines, vocabulary))
+    });
+    let found = above.next();
+    drop(above);
+    found.unwrap_or(header)
+}
+
 /// The header that `lines` at or after `from` are best read as, of which number `index` is one.
 fn around(
     lines: &[TextLine<'_>],

@@ -86,7 +86,7 @@ fn part<'p>(
     if tall || columns_of_figures(&columns, named, &room, joiner) < 2 {
         return vec![whole(cells)];
     }
-    let spans = rows(&columns, &[], named, &room, joiner);
+    let spans = rows(&columns, (&[], 0), named, &room, joiner);
     if spans.len() < 2 {
         return vec![whole(cells)];
     }

@@ -67,6 +67,7 @@ pub(super) fn body<'p>(
     let starts = starts(lines, edges);
     let mut placed = Vec::new();
     let mut cuts = cuts(marks.page, marks.rules, all);
+    let drawn = cuts.len();
     let mut labelled = Vec::new();
     let mut rest = lines;
     while let Some(line) = rest.first() {
@@ -106,7 +107,7 @@ pub(super) fn body<'p>(
         .zip(named)
         .map(|(lines, name)| widest(lines).max(*name))
         .collect();
-    let mut spans = rows(&told, &cuts, pitch, &room, joiner);
+    let mut spans = rows(&told, (&cuts, drawn), pitch, &room, joiner);
     for (top, bottom) in labelled {
         spans = whole(spans, top, bottom);
     }

@@ -8,6 +8,7 @@ use super::figures::{anchors, figures, rests, unanswered};
 use super::joins::Joiner;
 use super::lines::TextLine;
 use super::pitch::{SLACK, makes_label, pitch};
+use crate::page::Rect;
 
 /// A gap nearer than this part of the usual one joins a row without a figure to its neighbour.
 const NEAR: f32 = 0.75;
@@ -61,11 +62,12 @@ enum Standing {
     Bottom,
 }
 
-/// The rows that the lines of `columns` make; `cuts` are heights that part them for certain, `named` is
-/// the pitch of the header and `room` is the width that the lines of each column had.
+/// The rows that the lines of `columns` make; `cuts` are heights that part them for certain, of which
+/// lines and fills have `drawn` some, `named` is the pitch of the header and `room` is the width that the
+/// lines of each column had.
 pub(crate) fn rows(
     columns: &[Vec<TextLine<'_>>],
-    cuts: &[f32],
+    (cuts, drawn): (&[f32], usize),
     named: Option<f32>,
     room: &[f32],
     joiner: &Joiner<'_>,
@@ -80,22 +82,56 @@ pub(crate) fn rows(
     let mut spans = Vec::new();
     let mut bounds: Vec<f32> = cuts.to_vec();
     bounds.push(f32::MAX);
+    let are_rows = drawn > 0 && are_rows(columns, &figures, &bounds);
     let mut from = f32::MIN;
     for to in bounds {
         let part: Vec<Vec<&TextLine<'_>>> = columns
             .iter()
             .map(|lines| {
-                let within = |line: &&TextLine<'_>| {
-                    let middle = line.rect.centre_y();
-                    middle > from && middle <= to
-                };
+                let within = |line: &&TextLine<'_>| is_within(line, (from, to));
                 lines.iter().filter(within).collect()
             })
             .collect();
-        spans.extend(part_rows(&part, &figures, pitch, joiner));
+        // Nothing ends the last band: what has no figure there may be anything.
+        let mut told = figures.iter().flatten();
+        let is_row = to < f32::MAX || told.any(|line| is_within(line, (from, to)));
+        let lines = part.iter().flatten().map(|line| line.rect);
+        match Rect::around(lines).filter(|_| are_rows && is_row) {
+            Some(area) => spans.push(Span::certain(area.y0, area.y1)),
+            None => spans.extend(part_rows(&part, &figures, pitch, joiner)),
+        }
         from = to;
     }
     spans
+}
+
+/// True where each of the bands between `bounds` is one row: a column has one figure in most of them and
+/// in none two, so that nothing parts them further. Of few bands, no column may have two in one.
+fn are_rows(columns: &[Vec<TextLine<'_>>], figures: &[Vec<&TextLine<'_>>], bounds: &[f32]) -> bool {
+    /// Most bands that are few.
+    const FEW: usize = 3;
+    let from = [f32::MIN].into_iter().chain(bounds.iter().copied());
+    let bands = from.zip(bounds.iter().copied());
+    let bands: Vec<(f32, f32)> = bands
+        .filter(|band| columns.iter().flatten().any(|line| is_within(line, *band)))
+        .collect();
+    let count = |lines: &[&TextLine<'_>], band: &(f32, f32)| {
+        lines.iter().filter(|line| is_within(line, *band)).count()
+    };
+    let never_two = |lines: &Vec<&TextLine<'_>>| bands.iter().all(|band| count(lines, band) < 2);
+    let tells = |lines: &Vec<&TextLine<'_>>| {
+        let with_one = bands.iter().filter(|band| count(lines, band) == 1).count();
+        never_two(lines) && 2 * with_one > bands.len()
+    };
+    bands.len() > 1
+        && figures.iter().any(tells)
+        && (bands.len() > FEW || figures.iter().all(never_two))
+}
+
+/// True where the middle of `line` lies between two heights.
+fn is_within(line: &TextLine<'_>, (from, to): (f32, f32)) -> bool {
+    let middle = line.rect.centre_y();
+    middle > from && middle <= to
 }
 
 fn part_rows(

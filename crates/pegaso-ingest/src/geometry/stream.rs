@@ -2,8 +2,9 @@
 
 use super::alike::Alike;
 use super::columns::{OVER, barred, column_of, edges, lies_over};
+use super::cuts::cuts;
 use super::fragment::Fragment;
-use super::header::{find, same};
+use super::header::{above_cuts, find, same};
 use super::joins::Joiner;
 use super::lines::{TextLine, widest};
 use super::marks::Marks;
@@ -31,7 +32,10 @@ pub(crate) fn find_table<'p>(
     (carried, alike): (Option<&Fragment<'_>>, &Alike<'_>),
     joiner: &Joiner<'_>,
 ) -> Option<Found<'p>> {
-    let mut header = find(lines, from, joiner.vocabulary)?;
+    let header = find(lines, from, joiner.vocabulary)?;
+    let area = around(&lines[header.first..header.end]);
+    let cuts = cuts(marks.page, marks.rules, area);
+    let mut header = above_cuts(header, lines, &cuts, joiner.vocabulary);
     if let Some(names) = alike.parted(&header.names, &lines[header.first..header.end]) {
         header.names = names.to_vec();
     }

@@ -96,3 +96,93 @@ Cod   Obiettivo             Peso
     02.03 | Musei | 10
     ");
 }
+
+/// Between two stripes nothing else parts the lines of a row, however far apart they stand.
+#[test]
+fn stripes_that_hold_one_figure_each_are_rows() {
+    assert_snapshot!(wide("
+ Cod     Obiettivo                Peso
+▒        Sportello                     ▒
+▒02.01   per gli artigiani        40   ▒
+▒        e altri                       ▒
+ 02.02   Anagrafe aperta di sera  10
+▒        Biblioteche                   ▒
+▒02.03   aperte                   30   ▒
+▒        di sera                       ▒
+         Musei
+ 02.04   e mostre                 20
+         per tutti
+"), @r"
+    Header, 3 columns
+    Cod | Obiettivo | Peso
+    02.01 | Sportello per gli artigiani e altri | 40
+    02.02 | Anagrafe aperta di sera | 10
+    02.03 | Biblioteche aperte di sera | 30
+    02.04 | Musei e mostre per tutti | 20
+    ");
+}
+
+/// The lines between two stripes are several rows where a column has several figures there.
+#[test]
+fn stripes_below_totals_hold_several_rows() {
+    assert_snapshot!(wide("
+ Cod     Obiettivo                Peso
+ 02.01   Sportello                40
+ 02.02   Anagrafe                 60
+▒Totale                           100  ▒
+ 02.03   Musei                    30
+ 02.04   Mostre                   70
+▒Totale                           100  ▒
+"), @r"
+    Header, 3 columns
+    Cod | Obiettivo | Peso
+    02.01 | Sportello | 40
+    02.02 | Anagrafe | 60
+    Totale |  | 100
+    02.03 | Musei | 30
+    02.04 | Mostre | 70
+    Totale |  | 100
+    ");
+}
+
+#[test]
+fn a_header_ends_where_its_stripe_does() {
+    assert_snapshot!(wide("
+▒        Descrizione              Peso    Scadenza   ▒
+ fase
+         Sportello                40      31/12/2024
+ 1
+▒fase                                                ▒
+▒        Anagrafe                 60      30/06/2024 ▒
+▒2                                                   ▒
+"), @r"
+    Header, 4 columns
+     | Descrizione | Peso | Scadenza
+    fase 1 | Sportello | 40 | 31/12/2024
+    fase 2 | Anagrafe | 60 | 30/06/2024
+    ");
+}
+
+/// A row on its last line, with labels and dates that narrow columns broke.
+#[test]
+fn lines_across_that_hold_one_figure_each_are_rows() {
+    assert_snapshot!(dump(&found(&[page(1, 12.0, "
+       Descrizione        Incidenza %   Scadenza
+────────────────────────────────────────────────
+fase                                    31/12/20
+1      Sportello          40            24
+────────────────────────────────────────────────
+fase   Anagrafe aperta                  30/06/20
+2      di sera            50            24
+────────────────────────────────────────────────
+fase                                    30/06/20
+3      Musei              10            24
+────────────────────────────────────────────────
+")])), @r"
+    Header, 4 columns
+     | Descrizione | Incidenza % | Scadenza
+    fase 1 | Sportello | 40 | 31/12/2024
+    fase 2 | Anagrafe aperta di sera | 50 | 30/06/2024
+    fase 3 | Musei | 10 | 30/06/2024
+    ");
+}

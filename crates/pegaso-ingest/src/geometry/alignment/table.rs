@@ -221,10 +221,11 @@ impl<'p> Builder<'p, '_> {
             .collect();
         // Figures of tables of unknown kind are not put together.
         let room = vec![f32::MAX; columns.len()];
-        let mut spans: Vec<(f32, bool)> = rows_of_texts(&columns, &cuts, None, &room, self.joiner)
-            .iter()
-            .map(|span| (span.top, span.doubtful))
-            .collect();
+        let mut spans: Vec<(f32, bool)> =
+            rows_of_texts(&columns, (&cuts, 0), None, &room, self.joiner)
+                .iter()
+                .map(|span| (span.top, span.doubtful))
+                .collect();
         spans.sort_by(|a, b| a.0.total_cmp(&b.0));
         spans.extend(self.restarts(lines, &spans));
         if spans.len() < 2 && columns[0].len() > 1 {
