@@ -171,14 +171,14 @@ impl Measure {
 
     /// True where a sentence goes on below a line that its cell made shorter than others.
     fn goes_on(&self, line: &TextLine<'_>, next: &TextLine<'_>) -> bool {
-        let open = line.words.last().is_some_and(|word| {
-            word.text
-                .ends_with(|c: char| c.is_alphanumeric() || ",-\u{2010}\u{AD}".contains(c))
-        });
-        let first = next.words.first().map_or("", |word| word.text.as_str());
-        let low = first.starts_with(char::is_lowercase) && !first.ends_with(')');
         let flush = (line.rect.x0 - next.rect.x0).abs() < EXACT;
-        open && low && flush && line.rect.width() > 0.5 * self.width()
+        is_open(line) && is_low(next) && flush && line.rect.width() > 0.5 * self.width()
+    }
+
+    /// True where `line` is the indented first one of a paragraph, whose sentence goes on in `next` on the
+    /// left, though its middle happens to be that of the page.
+    fn is_indented(&self, line: &TextLine<'_>, next: &TextLine<'_>) -> bool {
+        is_open(line) && is_low(next) && (next.rect.x0 - self.left).abs() < EXACT
     }
 
     /// True where `line` left no room for what `next` starts with.
@@ -186,11 +186,25 @@ impl Measure {
         let centre = f32::midpoint(self.left, self.right);
         let centred = (line.rect.centre_x() - centre).abs() < 2.0 * EXACT
             && line.rect.x0 > self.left + line.size;
-        if centred {
+        if centred && !self.is_indented(line, next) {
             return leaves_no_room(line, next, self.width());
         }
         leaves_no_room(line, next, self.right - line.rect.x0)
     }
+}
+
+/// True where the last word of `line` ends no sentence.
+fn is_open(line: &TextLine<'_>) -> bool {
+    line.words.last().is_some_and(|word| {
+        word.text
+            .ends_with(|c: char| c.is_alphanumeric() || ",-\u{2010}\u{AD}".contains(c))
+    })
+}
+
+/// True where the first word of `line` goes on with a sentence.
+fn is_low(line: &TextLine<'_>) -> bool {
+    let first = line.words.first().map_or("", |word| word.text.as_str());
+    first.starts_with(char::is_lowercase) && !first.ends_with(')')
 }
 
 /// True where the first word of `next` does not fit behind `line` in `room`.

@@ -112,3 +112,18 @@ TERRITORIO SICURO
     ¶ TERRITORIO SICURO
     ");
 }
+
+/// As far from the right as its indent is wide: only its sentence tells it from a heading in the middle.
+#[test]
+fn the_indented_first_line_of_a_paragraph_goes_on_below() {
+    assert_snapshot!(read(&["
+   Il Comune ha fissato i suoi indirizzi nella sezione del piano per
+chi amministra, che fu adottato con deliberazione del consiglio riunito
+nella sala grande.
+   Ogni opera ha un suo programma e un peso, come già gli indirizzi
+della giunta che li ha adottati con deliberazione prima del consiglio.
+"]), @r"
+    ¶ Il Comune ha fissato i suoi indirizzi nella sezione del piano per chi amministra, che fu adottato con deliberazione del consiglio riunito nella sala grande.
+    ¶ Ogni opera ha un suo programma e un peso, come già gli indirizzi della giunta che li ha adottati con deliberazione prima del consiglio.
+    ");
+}
