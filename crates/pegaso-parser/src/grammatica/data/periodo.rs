@@ -2,7 +2,7 @@
 //!
 //! periodo   = [`fine`] mese_a_parole anno | ordinale (`trimestre` | `semestre` | …) anno
 //!           | (`metà` | ordinale (`decade` | `quindicina` | `metà`)) [`di`] mese_a_parole [anno]
-//!           | `fine anno` | mese `/` anno
+//!           | `fine anno` | mese `/` anno | (`Q` | `T`) cifra [anno]
 
 use jiff::civil::Date;
 use nom::Parser;
@@ -57,12 +57,27 @@ pub(super) fn periodo(input: &str, anno: Option<i16>) -> Parse<'_, DataLetta> {
 
 /// The last month of a quarter, of a half, of four months.
 fn frazione(input: &str) -> Parse<'_, i8> {
+    if let Ok(letta) = trimestre_in_sigla(input) {
+        return Ok(letta);
+    }
     let (resto, (numero, _, mesi)) = (ordinale, space0, durata).parse(input)?;
     let mese = numero * mesi;
     if (1..=12).contains(&mese) {
         Ok((resto, mese))
     } else {
         fallita(input)
+    }
+}
+
+/// The last month of `Q3`, `T3`.
+fn trimestre_in_sigla(input: &str) -> Parse<'_, i8> {
+    let (resto, (_, numero)) = (one_of("QqTt"), one_of("1234")).parse(input)?;
+    match numero
+        .to_digit(10)
+        .and_then(|numero| i8::try_from(numero).ok())
+    {
+        Some(numero) if !resto.starts_with(char::is_alphanumeric) => Ok((resto, numero * 3)),
+        _ => fallita(input),
     }
 }
 
@@ -150,6 +165,8 @@ mod tests {
             ("fine anno", "2025-12-31 (calcolata)"),
             ("II trimestre 2024", "2024-06-30 (calcolata)"),
             ("III trimestre 2024", "2024-09-30 (calcolata)"),
+            ("Q3 2024", "2024-09-30 (calcolata)"),
+            ("T1", "2025-03-31 (calcolata)"),
             ("2° semestre", "2025-12-31 (calcolata)"),
             ("primo semestre 2024", "2024-06-30 (calcolata)"),
             ("06/2024", "2024-06-30 (calcolata)"),
