@@ -109,13 +109,16 @@ fn testata(
     vp: &StatoVp,
     peg: &StatoPeg,
 ) -> Option<(Testata, usize)> {
+    let ripetuta = vp.ripete(line).or_else(|| peg.ripete(line));
+    if ripetuta.is_some() && !Testata::puo_proseguire(source, line) {
+        return ripetuta;
+    }
     let letta = Testata::leggi_spezzata(source, line);
     let dice_meno = |ripetuta: &Testata| {
         letta.as_ref().is_some_and(|(letta, linee)| {
             *linee > 1 && letta.tipo == ripetuta.tipo && letta.nominate() > ripetuta.nominate()
         })
     };
-    let ripetuta = vp.ripete(line).or_else(|| peg.ripete(line));
     ripetuta
         .filter(|(ripetuta, _)| !dice_meno(ripetuta))
         .or(letta)

@@ -82,6 +82,14 @@ impl Testata {
         Self::da_testi(&testi.collect::<Vec<_>>(), Stampa::di(line))
     }
 
+    /// True where the line below the header at `line` may be more of it: it has cells, and none of a row.
+    pub(crate) fn puo_proseguire(source: &Source, line: Line<'_>) -> bool {
+        let sotto = source
+            .line(line.index + 1)
+            .filter(|sotto| sotto.filled() > 1);
+        sotto.is_some_and(|sotto| !sotto.cells().any(|cella| e_un_dato(cella.text)))
+    }
+
     /// True where at least two cells already name a column of one kind of table.
     fn promette(testi: &[String]) -> bool {
         if testi.iter().any(|testo| testo.len() > LUNGHEZZA) {
