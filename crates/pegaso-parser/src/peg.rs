@@ -40,6 +40,8 @@ pub(crate) struct StatoPeg {
     aperto: Option<Aperto>,
     /// The columns in force, also after a page break.
     testata: Option<Testata>,
+    /// The table being read may be of several objectives, and its sums do not tell.
+    incerta: bool,
     /// What the column of incidences looks like, to tell fractions from percentages.
     pub(crate) incidenze: Aspetto,
     /// Lines that may be a directory of responsibles.
@@ -55,6 +57,7 @@ impl StatoPeg {
             responsabile: None,
             aperto: None,
             testata: None,
+            incerta: false,
             incidenze: Aspetto::default(),
             elenchi: Vec::new(),
         }
@@ -105,6 +108,7 @@ impl StatoPeg {
             },
             None => testata,
         };
+        let testata = self.di_quanti(lettore, testata);
         let origine = origine.unwrap_or_default();
         if self.ricomincia(lettore, &testata) {
             self.chiudi(lettore);

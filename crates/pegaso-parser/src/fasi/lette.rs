@@ -27,6 +27,8 @@ pub(crate) struct FasiLette {
     pub(crate) incidenze: Aspetto,
     /// The objective that its rows name, in a table of several.
     pub(crate) obiettivo: Option<ObiettivoDiRiga>,
+    /// More lines of the title of that objective.
+    pub(crate) seguito_del_titolo: String,
     /// The objective above it in the same table has no total of its own.
     pub(crate) senza_totale_sopra: bool,
     /// How many sub-rows `a)`, `b)` … stand at the end, none of which has a label.
@@ -244,6 +246,7 @@ impl FasiLette {
         {
             relative::risolvi_una(finale, &relativa, &self.fasi);
         }
+        accoda(&mut obiettivo.titolo, &self.seguito_del_titolo);
         obiettivo.fasi = self.fasi;
         obiettivo.totali_incidenza = self.totali.iter().map(|totale| totale.valore).collect();
         obiettivo.totali = self.totali;

@@ -1,5 +1,6 @@
 //! Tables of phases: labelled rows, sub-rows, totals, final and yearly deadlines.
 
+mod comune;
 mod lette;
 mod righe;
 mod totali;
@@ -13,14 +14,18 @@ use crate::grammatica::fase::{etichetta, etichetta_in_colonna};
 use crate::grammatica::numero::{Cifra, cifra};
 use crate::grammatica::struttura::{e_una_unita, firma};
 use crate::grammatica::termine::termine;
+use crate::grammatica::testa::{Voce, voce};
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
 use crate::note;
 use crate::pagina;
+use crate::peg::testo_unito;
+use crate::prosa::accoda;
 use crate::riga_logica::RigaLogica;
 use crate::testata::{ObiettivoDiRiga, Testata};
 
+pub(crate) use comune::{DiQuanti, di_quanti_obiettivi};
 pub(crate) use lette::FasiLette;
 
 /// True for a line that reads as a row under the columns in force.
@@ -136,6 +141,9 @@ pub(crate) fn altro_obiettivo(
         }
         None
     })?;
+    if lette.obiettivo.is_some() && testata.segue_il_titolo(&detto) {
+        return None;
+    }
     let diverso = |obiettivo: &ObiettivoDiRiga| obiettivo.diverso(&detto);
     lette
         .obiettivo
@@ -196,6 +204,12 @@ pub(crate) fn leggi(
         if altro_obiettivo(lettore.source, line, testata, lette).is_some() {
             return;
         }
+        if apre_un_altra_scheda(line) {
+            return;
+        }
+        if let Some(seguito) = seguito_del_titolo(line, testata, lette) {
+            accoda(&mut lette.seguito_del_titolo, &seguito);
+        }
         if testata.solo_obiettivo(line) {
             lettore.prendi(Fine::Intestazione);
             continue;
@@ -210,6 +224,22 @@ pub(crate) fn leggi(
         lettore.segna_riga(oggetto, &riga, fine);
         lettore.posto += 1;
     }
+}
+
+/// More of the title of the objective of `lette`, beside its second phase.
+fn seguito_del_titolo(line: Line<'_>, testata: &Testata, lette: &FasiLette) -> Option<String> {
+    let obiettivo = lette.obiettivo.as_ref()?;
+    let riga = testata.obiettivo_della_riga(line)?;
+    (testata.segue_il_titolo(&riga) && obiettivo.diverso(&riga)).then_some(riga.titolo)
+}
+
+/// `Codice obiettivo | 7`: the head of a card in two cells.
+fn apre_un_altra_scheda(line: Line<'_>) -> bool {
+    line.filled() == 2
+        && matches!(
+            tutta(voce, &testo_unito(line)),
+            Some(Voce::Codice(_) | Voce::Titolo(_))
+        )
 }
 
 /// Longest text, in bytes, that goes on with the deadline above.

@@ -290,6 +290,16 @@ mod tests {
     }
 
     #[test]
+    fn the_next_card_may_stand_right_below_a_table() {
+        let scheda = |codice: &str, titolo: &str| {
+            format!("Codice obiettivo\t{codice}\nTitolo\t{titolo}\n\n{TABELLA}")
+        };
+        let documento = letto(&(scheda("AG-01", "Archivio") + &scheda("AG-02", "Sportello")));
+        let attesi = [("", "AG-01", "Archivio", 2), ("", "AG-02", "Sportello", 2)];
+        assert_eq!(obiettivi(&documento), attesi);
+    }
+
+    #[test]
     fn labelled_lines_below_the_title() {
         let documento = letto(&format!(
             "OBIETTIVO: Evasione\nCodice: 5\nSettore: Tributi\nDirigente: Anna Riva\n\n{TABELLA}"

@@ -2,12 +2,30 @@
 
 use super::StatoPeg;
 use super::aperto::Aperto;
-use crate::fasi::{self, FasiLette};
+use crate::fasi::{self, DiQuanti, FasiLette};
 use crate::lettore::Lettore;
 use crate::schede;
 use crate::testata::{ObiettivoDiRiga, Testata};
 
 impl StatoPeg {
+    /// The header `testata` of the rows at the cursor, as they say that it is of one objective or of
+    /// several.
+    pub(super) fn di_quanti(&mut self, lettore: &mut Lettore<'_>, testata: Testata) -> Testata {
+        self.incerta = false;
+        let Some(prima) = lettore.guarda().filter(|_| testata.di_piu_obiettivi()) else {
+            return testata;
+        };
+        match fasi::di_quanti_obiettivi(lettore.source, prima.index, &testata) {
+            DiQuanti::Uno => testata.di_un_solo_obiettivo(prima),
+            DiQuanti::Piu => testata,
+            DiQuanti::PiuConPesi => testata.senza_incidenze(),
+            DiQuanti::Incerto => {
+                self.incerta = true;
+                testata
+            }
+        }
+    }
+
     /// Takes the unit and who answers for it from above the table whose header is line `testata`, where
     /// no objective has a head of its own.
     pub(super) fn prendi_la_testa_sopra(&mut self, lettore: &mut Lettore<'_>, testata: usize) {
@@ -54,6 +72,12 @@ impl StatoPeg {
         if let Some(aperto) = &mut self.aperto {
             aperto.fasi.obiettivo = Some(riga);
             aperto.fasi.senza_totale_sopra = senza_totale_sopra;
+            if self.incerta {
+                let messaggio = "obiettivo nominato da una riga della tabella, le cui incidenze non dicono \
+                                 dove ognuno comincia";
+                let oggetto = aperto.obiettivo.oggetto();
+                lettore.segnala(oggetto, messaggio.to_owned(), line.origine());
+            }
         }
         true
     }

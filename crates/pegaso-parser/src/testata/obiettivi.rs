@@ -1,11 +1,12 @@
 //! Tables of phases of several objectives, whose codes and titles stand in columns of their own,
 //! left of the phases.
 
-use pegaso_model::Line;
+use pegaso_model::{Line, parole};
 
 use super::{Testata, TipoTabella};
 use crate::colonne::{Colonna, FASI};
 use crate::grammatica::codice::codice_e_testo;
+use crate::grammatica::fase::etichetta_in_colonna;
 use crate::grammatica::termine::termine;
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::tutta;
@@ -92,7 +93,13 @@ pub(super) fn assegna_le_fasi_numerate(nomi: &[Vec<String>], colonne: &mut [Opti
     }
     let testi =
         |indice: &usize| colonne[*indice].is_none() && dice_le_fasi(&nomi[*indice].join(" "));
-    if let Some(indice) = (0..colonne.len()).find(testi) {
+    let obiettivo = |indice: &usize| {
+        colonne[*indice].is_none() && TITOLI.contains(&nomi[*indice].join(" ").as_str())
+    };
+    let trovata = (0..colonne.len())
+        .find(testi)
+        .or_else(|| (0..colonne.len()).find(obiettivo));
+    if let Some(indice) = trovata {
         colonne[indice] = Some(Colonna::Descrizione);
     }
 }
@@ -111,14 +118,27 @@ pub(crate) struct ObiettivoDiRiga {
 }
 
 impl ObiettivoDiRiga {
-    /// True where `riga`, that of a row further down, names another objective.
+    /// True where `riga`, that of a row further down, names another objective: codes tell, and without
+    /// them titles, however they are written.
     pub(crate) fn diverso(&self, riga: &Self) -> bool {
-        if riga.titolo.is_empty() {
-            !riga.codice.is_empty() && riga.codice != self.codice
-        } else {
-            riga.titolo != self.titolo || !riga.codice.is_empty() && riga.codice != self.codice
+        if !riga.codice.is_empty() && !self.codice.is_empty() {
+            return riga.codice != self.codice;
         }
+        !riga.codice.is_empty() && self.titolo.is_empty()
+            || titoli_diversi(&self.titolo, &riga.titolo)
     }
+}
+
+/// True for two titles that differ in more than signs, capitals and words like `segue`.
+fn titoli_diversi(titolo: &str, altro: &str) -> bool {
+    const RIPETUTO: [&str; 4] = ["IDEM", "C S", "COME SOPRA", "SEGUE"];
+    let nome = |testo: &str| {
+        let mut parole = parole(testo);
+        parole.pop_if(|ultima| ultima == "SEGUE");
+        parole.join(" ")
+    };
+    let (titolo, altro) = (nome(titolo), nome(altro));
+    !altro.is_empty() && !RIPETUTO.contains(&altro.as_str()) && titolo != altro
 }
 
 impl Testata {
@@ -147,10 +167,48 @@ impl Testata {
         let nel_titolo =
             codice_e_testo(titolo).filter(|(letto, _)| codice.is_empty() && !letto.contains(' '));
         let (codice, titolo) = nel_titolo.unwrap_or((codice, titolo));
+        let codice = codice.strip_suffix("(segue)").unwrap_or(codice).trim_end();
         Some(ObiettivoDiRiga {
             codice: codice.trim_end_matches(['.', ')', ':']).to_owned(),
             titolo: titolo.to_owned(),
         })
+    }
+
+    /// True where `riga` has the rest of a title, on a line of its own, and no name: without the code that
+    /// the others have, or in small letters.
+    pub(crate) fn segue_il_titolo(&self, riga: &ObiettivoDiRiga) -> bool {
+        let con_codici = self.indice(Colonna::CodiceObiettivo).is_some();
+        riga.codice.is_empty() && (con_codici || riga.titolo.starts_with(char::is_lowercase))
+    }
+
+    /// The same table, which is of one objective: what stands left of its phases names none.
+    pub(crate) fn di_un_solo_obiettivo(mut self, prima: Line<'_>) -> Self {
+        let fase = self.indice(Colonna::Fase);
+        let numerata = fase.and_then(|indice| prima.cell(indice));
+        let numerata =
+            numerata.is_some_and(|cella| tutta(etichetta_in_colonna, cella.text).is_some());
+        let senza_testo = self.indice(Colonna::Descrizione).is_none();
+        if let Some(titolo) = self.indice(Colonna::TitoloObiettivo) {
+            self.colonne[titolo] = (senza_testo && numerata).then_some(Colonna::Descrizione);
+        }
+        if let Some(codice) = self.indice(Colonna::CodiceObiettivo) {
+            self.colonne[codice] = None;
+            if NUMERI.contains(&parole(self.nome(codice)).join(" ").as_str()) && !numerata {
+                self.colonne[codice] = Some(Colonna::Fase);
+                if let Some(fase) = fase {
+                    self.colonne[fase] = senza_testo.then_some(Colonna::Descrizione);
+                }
+            }
+        }
+        self
+    }
+
+    /// The same table, whose weights are of its objectives and not of their phases.
+    pub(crate) fn senza_incidenze(mut self) -> Self {
+        if let Some(incidenza) = self.indice(Colonna::Incidenza) {
+            self.colonne[incidenza] = None;
+        }
+        self
     }
 
     /// True for a row that names an objective and says nothing else.
@@ -296,6 +354,45 @@ mod tests {
         assert!(
             letti[2].starts_with("totale che non è dell'ultimo"),
             "{letti:?}"
+        );
+    }
+
+    #[test]
+    fn objectives_that_share_out_one_whole_are_rows() {
+        let testata = "N.|Obiettivo|Attività|Peso %|Scadenza";
+        let righe = "1|Archivio|Copie|60|31/03/2025\n2|Albo|Bando|40|31/10/2025";
+        assert_eq!(letti(testata, righe)[0], ":: 1 60, 2 40");
+    }
+
+    #[test]
+    fn sums_that_tell_nothing_are_told() {
+        let testata = "Cod. ob.|Obiettivo|Fase|Peso %|Scadenza";
+        let righe = "|Archivio|Copie|30|31/03/2025\nAG1|Archivio|Rete|60|31/10/2025\n\
+                     |Albo|Bando|30|30/04/2025\nAG2|Albo|Gara|50|30/04/2025";
+        let letti = letti(testata, righe);
+        assert!(
+            letti.iter().any(|letto| letto.contains("non dicono dove")),
+            "{letti:?}"
+        );
+    }
+
+    #[test]
+    fn titles_go_on_and_are_repeated_in_other_words() {
+        let testata = "Cod. ob.|Obiettivo|Fase|Peso %|Scadenza";
+        let righe = "AG1|Archivio|1. Copie|40|31/03/2025\n|storico|2. Rete|60|31/10/2025\n\
+                     AG2 (segue)|Albo|1. Bando|50|30/04/2025\nAG2|idem|2. Gara|50|30/04/2025";
+        let attesi = ["AG1:Archivio storico: 1 40, 2 60", "AG2:Albo: 1 50, 2 50"];
+        assert_eq!(letti(testata, righe), attesi);
+    }
+
+    #[test]
+    fn weights_of_objectives_are_no_incidences() {
+        let testata = "Cod. ob.|Obiettivo|Peso|Fase|Scadenza";
+        let righe = "AG1|Archivio|60|1. Copie|31/03/2025\nAG1|Archivio|60|2. Rete|31/10/2025\n\
+                     AG2|Albo|40|1. Bando|30/04/2025\nAG2|Albo|40|2. Gara|30/04/2025";
+        assert_eq!(
+            letti(testata, righe)[..2],
+            ["AG1:Archivio: 1 -, 2 -", "AG2:Albo: 1 -, 2 -"]
         );
     }
 

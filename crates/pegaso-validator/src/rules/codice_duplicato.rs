@@ -95,6 +95,10 @@ fn obiettivi(documento: &Documento, controlli: &mut Controlli<'_>) {
 }
 
 fn fasi(obiettivo: &ObiettivoPeg, controlli: &mut Controlli<'_>) {
+    if obiettivo.codice.is_empty() && obiettivo.titolo.is_empty() {
+        // Reading has said that it has no head: its rows may be of several objectives.
+        return;
+    }
     let chiusure: HashSet<_> = obiettivo.totali.iter().map(|totale| totale.dopo).collect();
     let mut visti = Visti::default();
     for (indice, fase) in obiettivo.fasi.iter().enumerate() {
