@@ -20,6 +20,9 @@ pub(crate) fn sembra_una_riga(source: &Source, line: Line<'_>, testo: &str) -> b
     if comincia && parole.filter(|parola| figura(parola)).count() >= 2 {
         return true;
     }
+    if etichetta(testo).is_ok_and(|(resto, _)| cifre(resto) >= 2) {
+        return true;
+    }
     let intera = nel_file(source, line, testo);
     [";", "  ", ","].iter().any(|separatore| {
         // Three cells have two separators between them: most prose ends here.
@@ -63,11 +66,6 @@ pub(crate) fn sembra_una_riga_fra_due(source: &Source, line: Line<'_>, testo: &s
     if tutta(data(None), prima).is_some() {
         return false;
     }
-    let cifre = |testo: &str| {
-        let parole = testo.split_whitespace();
-        let parole = parole.map(|parola| parola.trim_matches([',', ';', ':', '|', '(', ')']));
-        parole.filter(|p| !p.is_empty() && figura(p)).count()
-    };
     if let Ok((resto, _)) = etichetta(testo) {
         return cifre(resto) >= 1;
     }
@@ -77,6 +75,13 @@ pub(crate) fn sembra_una_riga_fra_due(source: &Source, line: Line<'_>, testo: &s
     let numerata = prima.starts_with(|c: char| c.is_ascii_digit())
         && (tutta(cod_vp, prima).is_some() || tutta(etichetta_in_colonna, prima).is_some());
     numerata && (cifre(resto) >= 3 || cifre(resto) == 2 && resto.contains('%'))
+}
+
+/// How many words of `testo` are whole figures or dates, whatever signs stand beside them.
+fn cifre(testo: &str) -> usize {
+    let parole = testo.split_whitespace();
+    let parole = parole.map(|parola| parola.trim_matches([',', ';', ':', '|', '(', ')']));
+    parole.filter(|p| !p.is_empty() && figura(p)).count()
 }
 
 /// True for a whole figure or date.
@@ -106,6 +111,10 @@ mod tests {
             "Wifi nei parchi    12    40%",
             "Wifi nei parchi 12 40%"
         ));
+        let fase = "Fase 1: Ricognizione; Scadenza: 31/03/2024; Peso: 40%";
+        assert!(sembra(fase, fase));
+        let fase = "Fase 1: la ricognizione finisce il 31/03/2024.";
+        assert!(!sembra(fase, fase));
         let prosa = "Il servizio apre ogni giorno.";
         assert!(!sembra(prosa, prosa));
         let pagina = format!("{}<p>{prosa}</p>", "<p>Sportello; 12; 40%</p>".repeat(20));
