@@ -56,7 +56,9 @@ pub(super) fn aggiungi_totale(
         let vuoto = riga.testo(incidenza).is_empty();
         return vuoto.then_some(Fine::Totale);
     };
-    if lette.senza_totale_sopra && valore.valore() != lette.somma_aperta() {
+    // Below the total of the last objective stands that of them all.
+    let di_tutti = lette.senza_totale_sopra || !lette.senza_totale() && lette.aperte().is_empty();
+    if lette.obiettivo.is_some() && di_tutti && valore.valore() != lette.somma_aperta() {
         let messaggio = format!(
             "totale che non è dell'ultimo obiettivo della tabella: «{}»",
             riga.dicitura()

@@ -346,6 +346,13 @@ mod tests {
                      |Totale|||90\nAG2|Albo|1. Migrazione|30/04/2025|100\n|Totale|||100";
         let attesi = ["AG1:Archivio: 1 40, 2 50, = 90", "AG2:Albo: 1 100, = 100"];
         assert_eq!(letti(testata, righe), attesi);
+        let generale = format!("{righe}\n|Totale generale|||190");
+        let con_tutti = letti(testata, &generale);
+        assert_eq!(con_tutti[..2], attesi);
+        assert!(
+            con_tutti[2].starts_with("totale che non è dell'ultimo"),
+            "{con_tutti:?}"
+        );
         let righe = righe
             .replace("|Totale|||90\n", "")
             .replace("|||100", "|||190");
