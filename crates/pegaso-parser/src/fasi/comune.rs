@@ -108,14 +108,17 @@ fn gruppi(source: &Source, da: usize, testata: &Testata) -> Vec<Gruppo> {
         let nome = testata.obiettivo_della_riga(line);
         let etichetta = etichetta_della_riga(line, testata);
         let ultimo = gruppi.last();
+        let ricomincia = |gruppo: &Gruppo| {
+            let letta = etichetta.as_ref();
+            letta.is_some_and(|letta| gruppo.etichette.contains(letta))
+        };
         let altro = match (&nome, ultimo.and_then(|gruppo| gruppo.nome.as_ref())) {
-            (Some(nome), Some(ultimo)) => ultimo.diverso(nome) && !testata.segue_il_titolo(nome),
+            (Some(nome), Some(detto)) => {
+                let segue = testata.segue_il_titolo(nome) && !ultimo.is_some_and(ricomincia);
+                detto.diverso(nome) && !segue
+            }
             (Some(_), None) => ultimo.is_none(),
-            (None, _) => ultimo.is_none_or(|gruppo| {
-                etichetta
-                    .as_ref()
-                    .is_some_and(|letta| gruppo.etichette.contains(letta))
-            }),
+            (None, _) => ultimo.is_none_or(ricomincia),
         };
         if altro {
             gruppi.push(Gruppo {

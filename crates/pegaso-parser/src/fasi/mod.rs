@@ -141,7 +141,9 @@ pub(crate) fn altro_obiettivo(
         }
         None
     })?;
-    if lette.obiettivo.is_some() && testata.segue_il_titolo(&detto) {
+    // Labels that begin again are another objective's, though its code is blank.
+    let ricomincia = etichetta_della_riga(line, testata).is_some_and(|e| lette.comincia_con(&e));
+    if lette.obiettivo.is_some() && testata.segue_il_titolo(&detto) && !ricomincia {
         return None;
     }
     let diverso = |obiettivo: &ObiettivoDiRiga| obiettivo.diverso(&detto);

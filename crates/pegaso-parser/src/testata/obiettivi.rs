@@ -393,6 +393,15 @@ mod tests {
     }
 
     #[test]
+    fn an_objective_without_its_code_is_no_more_of_the_one_above() {
+        let testata = "Cod. ob.|Obiettivo|Fase|Peso %|Scadenza";
+        let righe = "AG1|Archivio|1. Copie|40|31/03/2025\n||2. Rete|60|31/10/2025\n\
+                     |Albo|1. Bando|50|30/04/2025\n||2. Gara|50|30/04/2025";
+        let attesi = ["AG1:Archivio: 1 40, 2 60", ":Albo: 1 50, 2 50"];
+        assert_eq!(letti(testata, righe), attesi);
+    }
+
+    #[test]
     fn weights_of_objectives_are_no_incidences() {
         let testata = "Cod. ob.|Obiettivo|Peso|Fase|Scadenza";
         let righe = "AG1|Archivio|60|1. Copie|31/03/2025\nAG1|Archivio|60|2. Rete|31/10/2025\n\
