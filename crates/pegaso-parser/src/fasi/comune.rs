@@ -1,11 +1,11 @@
-//! Whether a table whose rows may name objectives is of several.
+//! Tables whose rows may name objectives: whether they are of several, and where each begins.
 //!
 //! Its header alone does not tell: `N. | Obiettivo | Attività | Peso` may list the objectives of a
 //! unit with their weights. The incidences tell, which make the whole for each objective or for all.
 
-use pegaso_model::{Decimal, Numero, Source};
+use pegaso_model::{Decimal, Line, Numero, Source};
 
-use super::etichetta_della_riga;
+use super::{FasiLette, etichetta_della_riga};
 use crate::colonne::Colonna;
 use crate::grammatica::numero::cifra;
 use crate::grammatica::struttura::e_una_unita;
@@ -139,4 +139,56 @@ fn gruppi(source: &Source, da: usize, testata: &Testata) -> Vec<Gruppo> {
         gruppo.incidenze.push(letta.map(Numero::valore));
     }
     gruppi
+}
+
+/// The objective that `line`, a row under `testata`, begins, where that is not the one of `lette`. Its
+/// name may stand in the middle of its rows: then their labels, which begin again, tell.
+pub(crate) fn altro_obiettivo(
+    source: &Source,
+    line: Line<'_>,
+    testata: &Testata,
+    lette: &FasiLette,
+) -> Option<ObiettivoDiRiga> {
+    if !testata.di_piu_obiettivi() {
+        return None;
+    }
+    let comincia = |etichetta: &str| lette.vuote() || lette.comincia_con(etichetta);
+    let detto = testata.obiettivo_della_riga(line).or_else(|| {
+        let prima = etichetta_della_riga(line, testata).filter(|letta| comincia(letta))?;
+        let mut attesa: u32 = prima.parse().ok()?;
+        for sotto in source.lines_from(line.index + 1) {
+            if sotto.is_blank() || testata.ripetuta(sotto) {
+                continue;
+            }
+            attesa += 1;
+            let segue = etichetta_della_riga(sotto, testata)?.parse() == Ok(attesa);
+            let detto = testata.obiettivo_della_riga(sotto);
+            if !segue || detto.is_some() {
+                return detto.filter(|_| segue);
+            }
+        }
+        None
+    })?;
+    // Labels that begin again are another objective's, though its code is blank.
+    let ricomincia = etichetta_della_riga(line, testata).is_some_and(|e| lette.comincia_con(&e));
+    if lette.obiettivo.is_some() && testata.segue_il_titolo(&detto) && !ricomincia {
+        return None;
+    }
+    let diverso = |obiettivo: &ObiettivoDiRiga| obiettivo.diverso(&detto);
+    lette
+        .obiettivo
+        .as_ref()
+        .is_none_or(diverso)
+        .then_some(detto)
+}
+
+/// More of the title of the objective of `lette`, beside its second phase.
+pub(super) fn seguito_del_titolo(
+    line: Line<'_>,
+    testata: &Testata,
+    lette: &FasiLette,
+) -> Option<String> {
+    let obiettivo = lette.obiettivo.as_ref()?;
+    let riga = testata.obiettivo_della_riga(line)?;
+    (testata.segue_il_titolo(&riga) && obiettivo.diverso(&riga)).then_some(riga.titolo)
 }

@@ -23,9 +23,10 @@ use crate::pagina;
 use crate::peg::testo_unito;
 use crate::prosa::accoda;
 use crate::riga_logica::RigaLogica;
-use crate::testata::{ObiettivoDiRiga, Testata};
+use crate::testata::Testata;
 
-pub(crate) use comune::{DiQuanti, di_quanti_obiettivi};
+use comune::seguito_del_titolo;
+pub(crate) use comune::{DiQuanti, altro_obiettivo, di_quanti_obiettivi};
 pub(crate) use lette::FasiLette;
 
 /// True for a line that reads as a row under the columns in force.
@@ -113,47 +114,6 @@ pub(crate) fn etichetta_della_riga(line: Line<'_>, testata: &Testata) -> Option<
     Some(letta.fase)
 }
 
-/// The objective that `line`, a row under `testata`, begins, where that is not the one of `lette`. Its
-/// name may stand in the middle of its rows: then their labels, which begin again, tell.
-pub(crate) fn altro_obiettivo(
-    source: &Source,
-    line: Line<'_>,
-    testata: &Testata,
-    lette: &FasiLette,
-) -> Option<ObiettivoDiRiga> {
-    if !testata.di_piu_obiettivi() {
-        return None;
-    }
-    let comincia = |etichetta: &str| lette.vuote() || lette.comincia_con(etichetta);
-    let detto = testata.obiettivo_della_riga(line).or_else(|| {
-        let prima = etichetta_della_riga(line, testata).filter(|letta| comincia(letta))?;
-        let mut attesa: u32 = prima.parse().ok()?;
-        for sotto in source.lines_from(line.index + 1) {
-            if sotto.is_blank() || testata.ripetuta(sotto) {
-                continue;
-            }
-            attesa += 1;
-            let segue = etichetta_della_riga(sotto, testata)?.parse() == Ok(attesa);
-            let detto = testata.obiettivo_della_riga(sotto);
-            if !segue || detto.is_some() {
-                return detto.filter(|_| segue);
-            }
-        }
-        None
-    })?;
-    // Labels that begin again are another objective's, though its code is blank.
-    let ricomincia = etichetta_della_riga(line, testata).is_some_and(|e| lette.comincia_con(&e));
-    if lette.obiettivo.is_some() && testata.segue_il_titolo(&detto) && !ricomincia {
-        return None;
-    }
-    let diverso = |obiettivo: &ObiettivoDiRiga| obiettivo.diverso(&detto);
-    lette
-        .obiettivo
-        .as_ref()
-        .is_none_or(diverso)
-        .then_some(detto)
-}
-
 /// Reads the rows at the cursor.
 pub(crate) fn leggi(
     lettore: &mut Lettore<'_>,
@@ -226,13 +186,6 @@ pub(crate) fn leggi(
         lettore.segna_riga(oggetto, &riga, fine);
         lettore.posto += 1;
     }
-}
-
-/// More of the title of the objective of `lette`, beside its second phase.
-fn seguito_del_titolo(line: Line<'_>, testata: &Testata, lette: &FasiLette) -> Option<String> {
-    let obiettivo = lette.obiettivo.as_ref()?;
-    let riga = testata.obiettivo_della_riga(line)?;
-    (testata.segue_il_titolo(&riga) && obiettivo.diverso(&riga)).then_some(riga.titolo)
 }
 
 /// `Codice obiettivo | 7`: the head of a card in two cells.
