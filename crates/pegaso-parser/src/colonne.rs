@@ -7,11 +7,13 @@
 mod elenco;
 mod fasi;
 mod indicatori;
+mod obiettivi;
 mod valore_pubblico;
 
 pub(crate) use elenco::ELENCO;
 pub(crate) use fasi::FASI;
 pub(crate) use indicatori::INDICATORI;
+pub(crate) use obiettivi::{NUMERI, OBIETTIVI, dice};
 pub(crate) use valore_pubblico::VALORE_PUBBLICO;
 
 /// What a column holds.
@@ -31,6 +33,8 @@ pub(crate) enum Colonna {
     Raggiungimento,
     /// Weighted achievement.
     Pesato,
+    /// Unit of the objective that a phase belongs to, in a table of several.
+    Struttura,
     /// Code of the objective that a phase belongs to, in a table of several.
     CodiceObiettivo,
     /// Title of the objective that a phase belongs to, in a table of several.

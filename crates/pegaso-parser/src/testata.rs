@@ -120,7 +120,7 @@ impl Testata {
             let mut colonne = assegna(tipo.vocabolario(), nomi, testi);
             if tipo == TipoTabella::Fasi {
                 assegna_il_testo(nomi, &mut colonne);
-                assegna_gli_obiettivi(nomi, &mut colonne);
+                assegna_gli_obiettivi(nomi, testi, &mut colonne);
                 assegna_le_fasi_numerate(nomi, &mut colonne);
             }
             let simili = match stampa {

@@ -105,6 +105,9 @@ fn gruppi(source: &Source, da: usize, testata: &Testata) -> Vec<Gruppo> {
         if Testata::leggi(line).is_some() {
             break;
         }
+        if testata.sola_struttura(line).is_some() {
+            continue;
+        }
         let nome = testata.obiettivo_della_riga(line);
         let etichetta = etichetta_della_riga(line, testata);
         let ultimo = gruppi.last();
@@ -139,6 +142,19 @@ fn gruppi(source: &Source, da: usize, testata: &Testata) -> Vec<Gruppo> {
         gruppo.incidenze.push(letta.map(Numero::valore));
     }
     gruppi
+}
+
+/// The unit that `line`, a row under `testata`, names above the row of an objective of its own.
+pub(crate) fn struttura_sopra<'s>(
+    source: &'s Source,
+    line: Line<'s>,
+    testata: &Testata,
+) -> Option<&'s str> {
+    let struttura = testata.sola_struttura(line)?;
+    let sotto = source
+        .lines_from(line.index + 1)
+        .find(|sotto| !sotto.is_blank())?;
+    testata.obiettivo_della_riga(sotto).map(|_| struttura)
 }
 
 /// The objective that `line`, a row under `testata`, begins, where that is not the one of `lette`. Its

@@ -26,7 +26,7 @@ use crate::riga_logica::RigaLogica;
 use crate::testata::Testata;
 
 use comune::seguito_del_titolo;
-pub(crate) use comune::{DiQuanti, altro_obiettivo, di_quanti_obiettivi};
+pub(crate) use comune::{DiQuanti, altro_obiettivo, di_quanti_obiettivi, struttura_sopra};
 pub(crate) use lette::FasiLette;
 
 /// True for a line that reads as a row under the columns in force.
@@ -84,7 +84,7 @@ pub(crate) fn colonna_delle_etichette(prima: Line<'_>, testata: &Testata) -> Opt
         return None;
     }
     let descrizione = testata.indice(Colonna::Descrizione)?;
-    (0..descrizione).find(|indice| {
+    (testata.prima_delle_fasi()..descrizione).find(|indice| {
         let etichetta = prima
             .cell(*indice)
             .and_then(|cella| tutta(etichetta_in_colonna, cella.text));
@@ -122,6 +122,9 @@ pub(crate) fn leggi(
     oggetto: &str,
 ) {
     while let Some(line) = lettore.guarda() {
+        if struttura_sopra(lettore.source, line, testata).is_some() {
+            return;
+        }
         if let Some(testo) = line.only_text()
             && !e_di_tabella(line, testo, testata)
         {

@@ -3,7 +3,7 @@
 use super::StatoPeg;
 use super::aperto::Aperto;
 use crate::fasi::{self, DiQuanti, FasiLette};
-use crate::lettore::Lettore;
+use crate::lettore::{Fine, Lettore};
 use crate::schede;
 use crate::testata::{ObiettivoDiRiga, Testata};
 
@@ -46,6 +46,7 @@ impl StatoPeg {
     /// Opens the objective that the row at the cursor names, in a table of several; false where it is
     /// the one being read, or none.
     pub(super) fn apri_dalla_riga(&mut self, lettore: &mut Lettore<'_>, testata: &Testata) -> bool {
+        self.prendi_la_struttura(lettore, testata);
         let Some(line) = lettore.guarda().filter(|_| testata.di_piu_obiettivi()) else {
             return false;
         };
@@ -56,6 +57,7 @@ impl StatoPeg {
                 obiettivo, fasi, ..
             }) => {
                 fasi.obiettivo.get_or_insert_with(|| ObiettivoDiRiga {
+                    struttura: String::new(),
                     codice: obiettivo.codice.clone(),
                     titolo: obiettivo.titolo.clone(),
                 });
@@ -68,6 +70,9 @@ impl StatoPeg {
             return false;
         };
         self.chiudi(lettore);
+        if !riga.struttura.is_empty() {
+            self.passa_a(&riga.struttura);
+        }
         self.apri_obiettivo(&riga.codice, &riga.titolo, line.origine());
         if let Some(aperto) = &mut self.aperto {
             aperto.fasi.obiettivo = Some(riga);
@@ -80,5 +85,26 @@ impl StatoPeg {
             }
         }
         true
+    }
+
+    /// Takes the unit of the objectives below from the row at the cursor that says nothing else.
+    fn prendi_la_struttura(&mut self, lettore: &mut Lettore<'_>, testata: &Testata) {
+        let source = lettore.source;
+        let riga = lettore.guarda();
+        if let Some(struttura) = riga.and_then(|riga| fasi::struttura_sopra(source, riga, testata))
+        {
+            self.chiudi(lettore);
+            self.passa_a(struttura);
+            lettore.prendi(Fine::Intestazione);
+        }
+    }
+
+    /// The objectives from here on are of `struttura`; whoever answered for another one does not for it.
+    fn passa_a(&mut self, struttura: &str) {
+        if self.struttura != struttura {
+            struttura.clone_into(&mut self.struttura);
+            self.ruolo = None;
+            self.responsabile = None;
+        }
     }
 }

@@ -189,6 +189,7 @@ pub(super) fn quanti_prodotti(
 /// What findings call a column.
 pub(super) fn nome(colonna: Colonna) -> &'static str {
     match colonna {
+        Colonna::Struttura => "la struttura",
         Colonna::CodiceObiettivo => "il codice dell'obiettivo",
         Colonna::TitoloObiettivo => "il titolo dell'obiettivo",
         Colonna::Codice => "il codice",

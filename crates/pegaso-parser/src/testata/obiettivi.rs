@@ -3,63 +3,36 @@
 
 use pegaso_model::{Line, parole};
 
+use super::assegnazione::migliore;
 use super::{Testata, TipoTabella};
-use crate::colonne::{Colonna, FASI};
+use crate::colonne::{Colonna, FASI, NUMERI, OBIETTIVI, dice};
 use crate::grammatica::codice::codice_e_testo;
 use crate::grammatica::fase::etichetta_in_colonna;
+use crate::grammatica::struttura::unita;
 use crate::grammatica::termine::termine;
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::tutta;
 
-const CODICI: &[&str] = &[
-    "CODICE OBIETTIVO",
-    "CODICE DELL OBIETTIVO",
-    "CODICE OB",
-    "COD OBIETTIVO",
-    "COD OB",
-    "N OBIETTIVO",
-    "NR OBIETTIVO",
-    "NUMERO OBIETTIVO",
-    "N OB",
-    "NR OB",
-    "ID OBIETTIVO",
-    "OBIETTIVO N",
-    "OBIETTIVO NR",
-];
-
-const TITOLI: &[&str] = &[
-    "OBIETTIVO",
-    "OBIETTIVI",
-    "OBIETTIVO PEG",
-    "OBIETTIVO DI PEG",
-    "OBIETTIVO DI GESTIONE",
-    "OBIETTIVO GESTIONALE",
-    "OBIETTIVI GESTIONALI",
-    "OBIETTIVO ESECUTIVO",
-    "OBIETTIVI ESECUTIVI",
-    "OBIETTIVO OPERATIVO",
-    "OBIETTIVI OPERATIVI",
-    "TITOLO OBIETTIVO",
-    "TITOLO DELL OBIETTIVO",
-    "NOME OBIETTIVO",
-    "DENOMINAZIONE OBIETTIVO",
-    "DENOMINAZIONE DELL OBIETTIVO",
-    "DESCRIZIONE OBIETTIVO",
-    "DESCRIZIONE DELL OBIETTIVO",
-];
-
-/// What may number objectives where it stands left of their titles, and phases elsewhere.
-const NUMERI: &[&str] = &["N", "NR", "NUMERO", "ID", "COD", "CODICE"];
-
-/// Gives the code and the title of objectives to columns that have no other meaning.
-pub(super) fn assegna_gli_obiettivi(nomi: &[Vec<String>], colonne: &mut [Option<Colonna>]) {
+/// Gives the code, the title and the unit of objectives to columns left of the phases.
+pub(super) fn assegna_gli_obiettivi(
+    nomi: &[Vec<String>],
+    testi: &[&str],
+    colonne: &mut [Option<Colonna>],
+) {
     let nome = |indice: usize| nomi[indice].join(" ");
     let e_una_fase =
         |colonna: Option<Colonna>| matches!(colonna, Some(Colonna::Fase | Colonna::Descrizione));
     let numera = |indice: usize| NUMERI.contains(&nome(indice).as_str());
     // `N. | Obiettivo | Fasi`: the number is the objective's.
+    let dell_obiettivo = |indice: usize| {
+        let accanto = || {
+            nomi.get(indice + 1)
+                .is_some_and(|nome| dice_il_titolo(&nome.join(" ")))
+        };
+        numera(indice) && (indice == 0 || accanto())
+    };
     let Some(prima) = (0..colonne.len())
-        .find(|indice| e_una_fase(colonne[*indice]) && !(numera(*indice) && *indice == 0))
+        .find(|indice| e_una_fase(colonne[*indice]) && !dell_obiettivo(*indice))
         .or_else(|| {
             let fasi = |indice: &usize| colonne[*indice].is_none() && dice_le_fasi(&nome(*indice));
             (1..colonne.len()).find(fasi)
@@ -69,11 +42,11 @@ pub(super) fn assegna_gli_obiettivi(nomi: &[Vec<String>], colonne: &mut [Option<
     };
     let titolo = (0..prima)
         .rev()
-        .find(|indice| colonne[*indice].is_none() && TITOLI.contains(&nome(*indice).as_str()));
+        .find(|indice| colonne[*indice].is_none() && dice_il_titolo(&nome(*indice)));
     let codice = (0..titolo.unwrap_or(prima)).rev().find(|indice| {
         let numero = titolo.is_some() && numera(*indice);
         let libera = colonne[*indice].is_none() || numero && e_una_fase(colonne[*indice]);
-        libera && (numero || CODICI.contains(&nome(*indice).as_str()))
+        libera && (numero || dice(OBIETTIVI, Colonna::CodiceObiettivo, &nome(*indice)))
     });
     if let Some(titolo) = titolo {
         colonne[titolo] = Some(Colonna::TitoloObiettivo);
@@ -84,6 +57,36 @@ pub(super) fn assegna_gli_obiettivi(nomi: &[Vec<String>], colonne: &mut [Option<
         }
         colonne[codice] = Some(Colonna::CodiceObiettivo);
     }
+    if let Some(obiettivo) = codice.or(titolo) {
+        assegna_la_struttura(nomi, testi, obiettivo, colonne);
+    }
+}
+
+/// Gives the unit of objectives to a column left of `obiettivo`, theirs: those who answer for the phases
+/// stand further right, or nowhere.
+fn assegna_la_struttura(
+    nomi: &[Vec<String>],
+    testi: &[&str],
+    obiettivo: usize,
+    colonne: &mut [Option<Colonna>],
+) {
+    let di_altri =
+        |colonna: Option<Colonna>| !matches!(colonna, None | Some(Colonna::Responsabili));
+    let Some(struttura) = (0..obiettivo).rev().find(|indice| {
+        !di_altri(colonne[*indice]) && dice(OBIETTIVI, Colonna::Struttura, &nomi[*indice].join(" "))
+    }) else {
+        return;
+    };
+    let era = colonne[struttura].replace(Colonna::Struttura);
+    if era.is_some() {
+        let responsabili = |indice: &usize| {
+            let letta = migliore(FASI, &nomi[*indice], testi[*indice]);
+            colonne[*indice].is_none() && letta == Some(Colonna::Responsabili)
+        };
+        if let Some(indice) = (obiettivo..colonne.len()).find(responsabili) {
+            colonne[indice] = Some(Colonna::Responsabili);
+        }
+    }
 }
 
 /// Gives the texts of phases to a column that says so, where another one numbers them: `N. | Fasi`.
@@ -93,9 +96,8 @@ pub(super) fn assegna_le_fasi_numerate(nomi: &[Vec<String>], colonne: &mut [Opti
     }
     let testi =
         |indice: &usize| colonne[*indice].is_none() && dice_le_fasi(&nomi[*indice].join(" "));
-    let obiettivo = |indice: &usize| {
-        colonne[*indice].is_none() && TITOLI.contains(&nomi[*indice].join(" ").as_str())
-    };
+    let obiettivo =
+        |indice: &usize| colonne[*indice].is_none() && dice_il_titolo(&nomi[*indice].join(" "));
     let trovata = (0..colonne.len())
         .find(testi)
         .or_else(|| (0..colonne.len()).find(obiettivo));
@@ -106,21 +108,31 @@ pub(super) fn assegna_le_fasi_numerate(nomi: &[Vec<String>], colonne: &mut [Opti
 
 /// True for a name of phases that is no number.
 fn dice_le_fasi(nome: &str) -> bool {
-    let mut forme = FASI.iter().filter(|(colonna, _)| *colonna == Colonna::Fase);
-    !NUMERI.contains(&nome) && forme.any(|(_, forme)| forme.contains(&nome))
+    !NUMERI.contains(&nome) && dice(FASI, Colonna::Fase, nome)
+}
+
+/// True for a name of the titles of objectives.
+fn dice_il_titolo(nome: &str) -> bool {
+    dice(OBIETTIVI, Colonna::TitoloObiettivo, nome)
 }
 
 /// The objective that a row of such a table names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ObiettivoDiRiga {
+    /// Its unit; empty where the row does not say it.
+    pub(crate) struttura: String,
     pub(crate) codice: String,
     pub(crate) titolo: String,
 }
 
 impl ObiettivoDiRiga {
-    /// True where `riga`, that of a row further down, names another objective: codes tell, and without
-    /// them titles, however they are written.
+    /// True where `riga`, that of a row further down, names another objective: units and codes tell, and
+    /// without codes titles, however they are written.
     pub(crate) fn diverso(&self, riga: &Self) -> bool {
+        let unita = [&self.struttura, &riga.struttura];
+        if unita.iter().all(|unita| !unita.is_empty()) && unita[0] != unita[1] {
+            return true;
+        }
         if !riga.codice.is_empty() && !self.codice.is_empty() {
             return riga.codice != self.codice;
         }
@@ -169,6 +181,7 @@ impl Testata {
         let (codice, titolo) = nel_titolo.unwrap_or((codice, titolo));
         let codice = codice.strip_suffix("(segue)").unwrap_or(codice).trim_end();
         Some(ObiettivoDiRiga {
+            struttura: unita(testo(Colonna::Struttura)).to_owned(),
             codice: codice.trim_end_matches(['.', ')', ':']).to_owned(),
             titolo: titolo.to_owned(),
         })
@@ -211,12 +224,30 @@ impl Testata {
         self
     }
 
+    /// The unit that `line`, a row, names for the objectives below it, where it says nothing else.
+    pub(crate) fn sola_struttura<'s>(&self, line: Line<'s>) -> Option<&'s str> {
+        let cella = line.cell(self.indice(Colonna::Struttura)?)?;
+        let sola = line.filled() == 1 && !cella.text.is_empty() && !e_un_totale(cella.text);
+        (sola && self.di_piu_obiettivi()).then(|| unita(cella.text))
+    }
+
+    /// The first column that may be of phases: right of those of their objective.
+    pub(crate) fn prima_delle_fasi(&self) -> usize {
+        let obiettivo = [
+            Colonna::Struttura,
+            Colonna::CodiceObiettivo,
+            Colonna::TitoloObiettivo,
+        ];
+        let colonne = obiettivo.iter().filter_map(|colonna| self.indice(*colonna));
+        colonne.max().map_or(0, |ultima| ultima + 1)
+    }
+
     /// True for a row that names an objective and says nothing else.
     pub(crate) fn solo_obiettivo(&self, line: Line<'_>) -> bool {
         let suo = |indice| {
             matches!(
                 self.colonna(indice),
-                Some(Colonna::CodiceObiettivo | Colonna::TitoloObiettivo)
+                Some(Colonna::Struttura | Colonna::CodiceObiettivo | Colonna::TitoloObiettivo)
             )
         };
         let mut celle = line.cells().enumerate();
@@ -323,6 +354,50 @@ mod tests {
         let documento = letto(&testo.replace('|', "\t"));
         let strutture: Vec<_> = documento.peg.iter().map(|o| o.struttura.as_str()).collect();
         assert_eq!(strutture, ["Settore Cultura", "Settore Tributi"]);
+    }
+
+    #[test]
+    fn units_in_a_column_left_of_their_objectives() {
+        let righe = "Tributi|T1|Evasione|Incrocio|40|03|31/03/2025\nTributi|T1|Evasione|Avvisi|60|03|30/06/2025\n\
+                     Cultura|T1|Biblioteca|Orari|100|05|30/09/2025";
+        let testo = format!(
+            "PEG 2025\n\nSettore|Codice obiettivo|Obiettivo|Fase|Peso %|Ufficio|Scadenza\n{righe}"
+        );
+        let documento = letto(&testo.replace('|', "\t"));
+        let obiettivi = documento.peg.iter();
+        let letti: Vec<_> = obiettivi
+            .map(|o| (&*o.struttura, &*o.titolo, &*o.fasi[0].responsabili.testo))
+            .collect();
+        assert_eq!(
+            letti,
+            [
+                ("Tributi", "Evasione", "03"),
+                ("Cultura", "Biblioteca", "05")
+            ]
+        );
+    }
+
+    #[test]
+    fn units_on_rows_of_their_own() {
+        let righe = "Tributi|||||\n|1|Evasione|Incrocio|100|31/03/2025\nCultura|||||\n\
+                     |1|Biblioteca|Orari|40|30/09/2025\n|||Sale|60|30/09/2025";
+        let testo = format!("PEG 2025\n\nSettore|N.|Obiettivo|Attività|Peso %|Scadenza\n{righe}");
+        let documento = letto(&testo.replace('|', "\t"));
+        let obiettivi = documento.peg.iter();
+        let letti: Vec<_> = obiettivi
+            .map(|o| (&*o.struttura, &*o.codice, o.fasi.len()))
+            .collect();
+        assert_eq!(letti, [("Tributi", "1", 1), ("Cultura", "1", 2)]);
+        assert!(documento.letture.is_empty(), "{:?}", documento.letture);
+    }
+
+    #[test]
+    fn figures_left_of_objectives_label_no_phases() {
+        let testata = "Missione|Obiettivo|Azione|Peso %|Scadenza";
+        let righe = "01|Archivio|Censimento|40|31/03/2025\n01|Archivio|Copie|60|31/10/2025\n\
+                     01|Albo|Migrazione|100|30/04/2025";
+        let attesi = LETTI.map(|letto| letto[3..].to_owned());
+        assert_eq!(letti(testata, righe), attesi);
     }
 
     #[test]
