@@ -222,6 +222,12 @@ mod tests {
         assert_eq!(divise(&format!("{testata}{righe}")), UNITA);
         let nel_testo = righe.replace("Settore", "|Settore").replace("||||", "|||");
         assert_eq!(divise(&format!("{testata}{nel_testo}")), UNITA);
+        let senza_celle = righe.replace("||||", "");
+        assert_eq!(divise(&format!("{testata}{senza_celle}")), UNITA);
+        let seguiti = senza_celle
+            .replace("\n1|Libri", "\n3|Libri")
+            .replace("\n2|Teatro", "\n4|Teatro");
+        assert_eq!(divise(&format!("{testata}{seguiti}")), UNITA);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod codici;
 mod divisione;
+mod gruppi;
 mod intestazioni;
 mod parziali;
 mod righe;
@@ -47,9 +48,6 @@ pub(crate) struct StatoVp {
     /// The unit that a line among the rows named last.
     gruppo: Option<AltraCella>,
 }
-
-/// What the cell of a row is called that a line above it says for all.
-const GRUPPO: &str = "gruppo";
 
 impl StatoVp {
     /// The columns in force, where `line` is their header again.

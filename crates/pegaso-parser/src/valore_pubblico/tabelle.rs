@@ -1,21 +1,20 @@
 //! Tables row by row: where one goes on, where the next begins.
 
-use pegaso_model::{AltraCella, Line};
+use pegaso_model::Line;
 
+use super::gruppi::{apri_gruppo, gruppo_fra_due_righe, nomina_un_gruppo};
 use super::parziali::riassume;
 use super::righe::{Classe, aggiungi, classifica};
 use super::totali::aggiungi_totale_scritto;
-use super::{GRUPPO, StatoVp, nuova_tabella, oggetto_corrente};
+use super::{StatoVp, nuova_tabella, oggetto_corrente};
 use crate::colonne::Colonna;
 use crate::grammatica::codice::cod_vp;
 use crate::grammatica::scala::da_zero_a_uno;
-use crate::grammatica::struttura::e_una_unita;
 use crate::grammatica::totale::{e_un_totale, totale_in_prosa};
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore, ricomposizione_incerta};
 use crate::note;
 use crate::pagina;
-use crate::prosa::e_sospesa;
 use crate::riga_logica::RigaLogica;
 use crate::testata::{Testata, TipoTabella, dubbi};
 
@@ -126,6 +125,10 @@ fn leggi_righe(lettore: &mut Lettore<'_>, stato: &mut StatoVp) {
             if aperta(lettore, stato) && nota_fra_due_righe(lettore, &testata, line, testo) {
                 continue;
             }
+            if gruppo_fra_due_righe(lettore, stato, &testata, line) {
+                lettore.prendi(Fine::Intestazione);
+                continue;
+            }
             if aperta(lettore, stato) && salta_la_pagina(lettore, &testata) {
                 continue;
             }
@@ -209,67 +212,6 @@ fn senza_righe(lettore: &Lettore<'_>) -> bool {
     ultima.is_some_and(|tabella| tabella.righe.is_empty())
 }
 
-/// A column may say which objective a row belongs to: another name there is another table.
-fn apri_gruppo(
-    lettore: &mut Lettore<'_>,
-    stato: &mut StatoVp,
-    riga: &RigaLogica<'_>,
-    testata: &Testata,
-) {
-    let gruppo = riga.testo(testata.indice(Colonna::Gruppo));
-    if gruppo.is_empty() {
-        return;
-    }
-    let (codice, titolo) = match cod_vp(gruppo) {
-        Ok((resto, codice))
-            if codice.len() < gruppo.len() && resto.starts_with([' ', '-', ':', '.']) =>
-        {
-            (codice, resto.trim_matches([' ', '-', '–', ':', '.']))
-        }
-        _ => ("", gruppo),
-    };
-    match lettore.documento.valore_pubblico.last_mut() {
-        Some(tabella) if tabella.titolo == titolo => {}
-        Some(tabella) if tabella.righe.is_empty() && tabella.titolo.is_empty() => {
-            codice.clone_into(&mut tabella.codice);
-            titolo.clone_into(&mut tabella.titolo);
-        }
-        _ => nuova_tabella(lettore, stato, codice, titolo, riga.origine.clone()),
-    }
-}
-
-/// Takes a row that says no more than the unit of those below it: `Settore Tributi`. They keep it as a
-/// cell of theirs.
-fn nomina_un_gruppo(
-    lettore: &mut Lettore<'_>,
-    stato: &mut StatoVp,
-    riga: &RigaLogica<'_>,
-    classe: Classe,
-) -> bool {
-    let mut piene = riga.piene();
-    let (Some((_, cella)), None) = (piene.next(), piene.next()) else {
-        return false;
-    };
-    let testo = cella.testo.as_ref();
-    let seguito = || {
-        let tabella = lettore.documento.valore_pubblico.last();
-        let sopra = tabella.and_then(|tabella| tabella.righe.last());
-        sopra.is_some_and(|sopra| e_sospesa(&sopra.obiettivo))
-    };
-    let nomina = matches!(classe, Classe::Seguito | Classe::Ignota)
-        && testo.starts_with(char::is_uppercase)
-        && e_una_unita(testo)
-        && !seguito();
-    if nomina {
-        stato.gruppo = Some(AltraCella {
-            colonna: GRUPPO.to_owned(),
-            testo: testo.to_owned(),
-            origine: cella.origine.clone(),
-        });
-    }
-    nomina
-}
-
 /// Steps over page numbers, headers and footers where a row of the same table follows.
 fn salta_la_pagina(lettore: &mut Lettore<'_>, testata: &Testata) -> bool {
     let e_una_riga = |line: Line<'_>| segue_la_tabella(line, testata);
@@ -282,7 +224,7 @@ fn salta_la_pagina(lettore: &mut Lettore<'_>, testata: &Testata) -> bool {
 }
 
 /// True for a row that can only stand inside a table: with a code, a total, the header again.
-fn segue_la_tabella(line: Line<'_>, testata: &Testata) -> bool {
+pub(super) fn segue_la_tabella(line: Line<'_>, testata: &Testata) -> bool {
     line.cells().len() > 1
         && (testata.ripetuta(line)
             || line.only_text().is_none() && {
