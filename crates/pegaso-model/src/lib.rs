@@ -32,7 +32,9 @@ pub use rilievo::{Codice, Esito, Gravita, Operando, Rilievo};
 pub use scadenza::{Scadenza, TipoScadenza};
 pub use source::{Cell, Doubtful, Excerpt, Line, Source};
 pub use tabelle::{CellaTabella, Parte, RigaTabella, Tabella, Tabelle};
-pub use testo::{MESI, Pezzo, del_percento, parole, per_parole, rifilata, unico};
+pub use testo::{
+    MESI, Pezzo, citata, citazione_breve, del_percento, parole, per_parole, rifilata, unico,
+};
 pub use valore_pubblico::{AltraCella, CelleRiga, CelleTabella, RigaVp, TabellaVp};
 pub use verifica::{DocumentoVerificato, ObiettivoVerificato, Riepilogo, Verifica};
 

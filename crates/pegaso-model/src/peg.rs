@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{AltraCella, Numero, Origine, Scadenza};
+use crate::{AltraCella, Numero, Origine, Scadenza, citazione_breve};
 
 /// One objective of a Piano Esecutivo di Gestione.
 ///
@@ -63,9 +63,17 @@ pub struct ObiettivoPeg {
 }
 
 impl ObiettivoPeg {
-    /// `STRUTTURA/A`: how findings name the objective.
+    /// `STRUTTURA/A`: how findings about reading name the objective, whose title may still be read.
     pub fn oggetto(&self) -> String {
         [&self.struttura, "/", &self.codice].concat()
+    }
+
+    /// The same; `STRUTTURA/«Titolo»` where the objective has no code: how other findings name it.
+    pub fn nome(&self) -> String {
+        if self.codice.trim().is_empty() && !self.titolo.trim().is_empty() {
+            return format!("{}/{}", self.struttura, citazione_breve(&self.titolo));
+        }
+        self.oggetto()
     }
 
     /// The labelled fields in the order of the page, with the label's usual wording.

@@ -52,6 +52,20 @@ pub fn unico(testo: &str) -> String {
     unico
 }
 
+/// `«testo»`, cut behind so many of its characters.
+pub fn citata(testo: &str, caratteri: usize) -> String {
+    match testo.char_indices().nth(caratteri) {
+        Some((fine, _)) => format!("«{}…»", testo[..fine].trim_end()),
+        None => format!("«{testo}»"),
+    }
+}
+
+/// `«testo»` on one line, cut early: part of a name.
+pub fn citazione_breve(testo: &str) -> String {
+    let parole: Vec<_> = testo.split_whitespace().collect();
+    citata(&parole.join(" "), 60)
+}
+
 /// `del 74%`, `dell'82%`: the part of one that `parte` is, as percent points behind their preposition.
 /// What is less than all is never said to be 100.
 pub fn del_percento(parte: f32) -> String {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Nota, Numero, Origine};
+use crate::{Nota, Numero, Origine, citazione_breve};
 
 /// One objective of valore pubblico with its table.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -128,7 +128,7 @@ impl RigaVp {
 }
 
 impl TabellaVp {
-    /// `VP02`: how findings name the table.
+    /// `VP02`: how findings about reading name the table, whose title may still be read.
     pub fn oggetto(&self) -> String {
         let prefisso = if self.codice.starts_with("VP") {
             ""
@@ -136,6 +136,14 @@ impl TabellaVp {
             "VP"
         };
         [prefisso, &self.codice].concat()
+    }
+
+    /// The same; `VP/«Titolo»` where the table has no code: how other findings name it.
+    pub fn nome(&self) -> String {
+        if self.codice.trim().is_empty() && !self.titolo.trim().is_empty() {
+            return format!("{}/{}", self.oggetto(), citazione_breve(&self.titolo));
+        }
+        self.oggetto()
     }
 
     /// The rows that count in sums, in order: all of them, unless some are parts of others, as
@@ -313,5 +321,16 @@ mod tests {
         ];
         assert_eq!(contate(&piatta, Some(100)), "1 1.1 1.2");
         assert_eq!(contate(&piatta, None), "1 1.1 1.2");
+    }
+
+    #[test]
+    fn a_table_without_a_code_is_named_by_its_title() {
+        let mut tabella = TabellaVp {
+            titolo: "Settore\nTributi".to_owned(),
+            ..TabellaVp::default()
+        };
+        assert_eq!(tabella.nome(), "VP/«Settore Tributi»");
+        tabella.codice = "02".to_owned();
+        assert_eq!(tabella.nome(), "VP02");
     }
 }

@@ -1,7 +1,7 @@
 //! Figures and dates as Italian readers write them.
 
 use jiff::civil::Date;
-use pegaso_model::{Decimal, Numero, Operando, Origine, Rilievo};
+use pegaso_model::{Decimal, Numero, Operando, Origine, Rilievo, citata};
 
 /// `6,4`: without trailing zeros, with a decimal comma.
 pub(crate) fn cifra(valore: Decimal) -> String {
@@ -56,19 +56,6 @@ pub(crate) fn elenco<T: AsRef<str>>(voci: &[T]) -> String {
 /// `«testo»`, cut where it is long.
 pub(crate) fn citazione(testo: &str) -> String {
     citata(testo.trim(), 160)
-}
-
-/// `«testo»` on one line, cut early: part of a name.
-pub(crate) fn citazione_breve(testo: &str) -> String {
-    let parole: Vec<_> = testo.split_whitespace().collect();
-    citata(&parole.join(" "), 60)
-}
-
-fn citata(testo: &str, caratteri: usize) -> String {
-    match testo.char_indices().nth(caratteri) {
-        Some((fine, _)) => format!("«{}…»", testo[..fine].trim_end()),
-        None => format!("«{testo}»"),
-    }
 }
 
 /// An operand that is text, such as a note or a title.

@@ -2,25 +2,16 @@
 
 use std::borrow::Cow;
 
-use pegaso_model::{Fase, ObiettivoPeg, RigaVp};
+use pegaso_model::{Fase, ObiettivoPeg, RigaVp, citazione_breve};
 
-use crate::formato::{citazione, citazione_breve};
+use crate::formato::citazione;
 
 /// The whole document.
 pub(crate) const DOCUMENTO: &str = "documento";
 
-/// `STRUTTURA/A`; `STRUTTURA/«Titolo»` where the objective has no code.
-pub(crate) fn oggetto(obiettivo: &ObiettivoPeg) -> String {
-    let titolo = obiettivo.titolo.trim();
-    if obiettivo.codice.trim().is_empty() && !titolo.is_empty() {
-        return format!("{}/{}", obiettivo.struttura, citazione_breve(titolo));
-    }
-    obiettivo.oggetto()
-}
-
 /// `STRUTTURA/A/3`, `STRUTTURA/A/3b`; `STRUTTURA/A/riga 3` for the third row where it has no label.
 pub(crate) fn oggetto_fase(obiettivo: &ObiettivoPeg, fase: &Fase) -> String {
-    let oggetto = oggetto(obiettivo);
+    let oggetto = obiettivo.nome();
     let etichetta = fase.etichetta();
     if !etichetta.trim().is_empty() {
         return format!("{oggetto}/{etichetta}");
@@ -68,7 +59,7 @@ mod tests {
         let nomi = |obiettivo: &ObiettivoPeg| {
             let fasi = obiettivo.fasi.iter();
             let fasi: Vec<_> = fasi.map(|fase| oggetto_fase(obiettivo, fase)).collect();
-            (oggetto(obiettivo), fasi.join(" | "))
+            (obiettivo.nome(), fasi.join(" | "))
         };
         let (nome, fasi) = nomi(&obiettivo);
         assert_eq!(nome, "SETTORE TRIBUTI/A");

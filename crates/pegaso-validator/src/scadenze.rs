@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use pegaso_model::{Documento, Fase, ObiettivoPeg, Operando, Origine, Scadenza, TipoScadenza};
 
 use crate::formato::operando_testo;
-use crate::oggetto::{nome_fase, oggetto, oggetto_fase};
+use crate::oggetto::{nome_fase, oggetto_fase};
 
 /// A deadline and what it is the deadline of.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +68,7 @@ impl<'d> Termine<'d> {
     pub(crate) fn oggetto(&self) -> String {
         match self.parte {
             Parte::Fase(fase) => oggetto_fase(self.obiettivo, fase),
-            Parte::Annualita | Parte::Finale => oggetto(self.obiettivo),
+            Parte::Annualita | Parte::Finale => self.obiettivo.nome(),
         }
     }
 

@@ -52,7 +52,7 @@ impl Peg {
     ) {
         for obiettivo in &voce.documento.peg {
             let struttura = dati.struttura(&obiettivo.struttura);
-            let oggetto = obiettivo.oggetto();
+            let oggetto = obiettivo.nome();
             let ancora = voce.ancora(&oggetto, ancore);
             let riga = riga_obiettivo(voce, molti, obiettivo, &oggetto, &ancora, struttura);
             self.obiettivi.aggiungi(&riga);
@@ -157,7 +157,12 @@ fn riga_obiettivo(
     let delle_fasi: BTreeSet<String> = fasi
         .map(|(indice, fase)| nome_della_fase(oggetto, fase, indice))
         .collect();
-    let oggetti = || std::iter::once(oggetto).chain(delle_fasi.iter().map(String::as_str));
+    // Findings about reading name an objective without a code by its unit alone.
+    let letto = Some(obiettivo.oggetto()).filter(|letto| letto != oggetto);
+    let oggetti = || {
+        let suoi = std::iter::once(oggetto).chain(letto.as_deref());
+        suoi.chain(delle_fasi.iter().map(String::as_str))
+    };
     html! {
         tr id=(ancora) class=[voce.segno_con(oggetti())] data-e=[voce.ente] data-a=[voce.documento.anno] data-s=(struttura) {
             (voce.cella_documento(molti))

@@ -62,7 +62,7 @@ impl ValorePubblico {
         for (indice, tabella) in documento.valore_pubblico.iter().enumerate() {
             // They come in the same order.
             let verificato = verifica.obiettivi.get(indice);
-            let oggetto = tabella.oggetto();
+            let oggetto = tabella.nome();
             let ancora = voce.ancora(&oggetto, ancore);
             let riga = riga_obiettivo(voce, molti, tabella, verificato, &oggetto, &ancora);
             self.obiettivi.aggiungi(&riga);
@@ -183,11 +183,16 @@ fn riga_obiettivo(
     let ricalcolato = verificato.and_then(|v| v.ricalcolato);
     let parziale = verificato.is_some_and(|v| v.ricalcolato_parziale);
     let delle_righe: BTreeSet<&str> = tabella.righe.iter().map(|riga| &*riga.cod_vp).collect();
-    let oggetti = || std::iter::once(oggetto).chain(delle_righe.iter().copied());
+    // Findings about reading name a table without a code as any other one.
+    let letto = tabella.oggetto();
+    let oggetti = || {
+        let suoi = BTreeSet::from([oggetto, letto.as_str()]).into_iter();
+        suoi.chain(delle_righe.iter().copied())
+    };
     html! {
         tr id=(ancora) class=[voce.segno_con(oggetti())] data-e=[voce.ente] data-a=[voce.documento.anno] {
             (voce.cella_documento(molti))
-            th scope="row" { (Testo(oggetto)) }
+            th scope="row" { (Testo(&letto)) }
             td class="prosa" { (lungo(&tabella.titolo)) }
             td class="prosa minore" { (lungo(tabella.linea_mandato.as_deref().unwrap_or_default())) }
             (cella_numero(tabella.totale))

@@ -1,9 +1,9 @@
 //! What changed between two forms of one objective, a sentence each.
 
-use pegaso_model::{Date, Fase, Numero, Scadenza, unico};
+use pegaso_model::{Date, Fase, Numero, Scadenza, citazione_breve, unico};
 
 use super::voci::Voce;
-use crate::formato::{citazione_breve, giorno};
+use crate::formato::giorno;
 
 /// Everything that is compared: code, figures, phases, deadlines, texts. `dopo` is of so many `anni`
 /// after `prima`: a deadline on the same day of its own year has not changed.

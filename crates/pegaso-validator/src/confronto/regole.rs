@@ -1,12 +1,12 @@
 //! The XDO rules: what two documents say of each other.
 
-use pegaso_model::{Codice, Decimal, Documento, Esito, Gravita, Numero, Rilievo};
+use pegaso_model::{Codice, Decimal, Documento, Esito, Gravita, Numero, Rilievo, citazione_breve};
 
 use super::Documenti;
 use super::abbinamento::Abbinati;
 use super::cambiamenti::fasi_comuni;
 use super::voci::Voce;
-use crate::formato::{cifra, citazione_breve, operando, operando_testo};
+use crate::formato::{cifra, operando, operando_testo};
 use crate::regola::riassunto;
 
 /// A rule about two documents.

@@ -2,8 +2,6 @@
 
 use pegaso_model::{Documento, Fase, Numero, Origine, Scadenza, VoceConfrontata, unico};
 
-use crate::oggetto::oggetto;
-
 /// An objective: a row of valore pubblico or a PEG objective.
 pub(super) struct Voce<'d> {
     pub(super) oggetto: String,
@@ -59,7 +57,7 @@ pub(super) fn voci(documento: &Documento) -> Vec<Voce<'_>> {
         incerta: incerta(&riga.cod_vp) || !riga.non_interpretate.is_empty(),
     });
     let obiettivi = documento.peg.iter().map(|obiettivo| {
-        let oggetto = oggetto(obiettivo);
+        let oggetto = obiettivo.nome();
         Voce {
             codice: codice(&obiettivo.codice)
                 .map(|codice| [&unico(&obiettivo.struttura), "/", &codice].concat()),

@@ -6,7 +6,7 @@ use pegaso_model::{Codice, Date, Documento, Fase, Gravita, ObiettivoPeg, TipoSca
 
 use crate::controlli::Controlli;
 use crate::formato::{elenco, giorno, operando_testo};
-use crate::oggetto::{nome_fase, oggetto};
+use crate::oggetto::nome_fase;
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -32,7 +32,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
         let anni: Vec<_> = anni.iter().map(ToString::to_string).collect();
         let totale = obiettivo.totali.first().map(|totale| &totale.origine);
         let rilievo = controlli.fallito(
-            oggetto(obiettivo),
+            obiettivo.nome(),
             totale.unwrap_or(&obiettivo.origine),
             format!(
                 "le fasi scadono negli anni {}, ma le incidenze non hanno un totale per anno",

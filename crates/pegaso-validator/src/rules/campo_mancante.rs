@@ -4,7 +4,6 @@ use pegaso_model::{Codice, Documento, Gravita, ObiettivoPeg};
 
 use crate::controlli::Controlli;
 use crate::formato::elenco;
-use crate::oggetto::oggetto;
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -47,7 +46,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             "mancano le voci"
         };
         controlli.fallito(
-            oggetto(obiettivo),
+            obiettivo.nome(),
             &obiettivo.origine,
             format!(
                 "{manca} {}, che il documento usa di regola",

@@ -4,7 +4,6 @@ use pegaso_model::{Codice, Documento, Gravita};
 
 use crate::controlli::Controlli;
 use crate::formato::elenco;
-use crate::oggetto::oggetto;
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -36,7 +35,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             "sono vuote le voci"
         };
         controlli.fallito(
-            oggetto(obiettivo),
+            obiettivo.nome(),
             &obiettivo.origine,
             format!("{voce} {}", elenco(&vuoti)),
         );

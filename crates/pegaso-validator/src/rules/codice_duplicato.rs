@@ -7,7 +7,7 @@ use pegaso_model::{Codice, Documento, Gravita, ObiettivoPeg, Origine, unico};
 
 use crate::controlli::Controlli;
 use crate::formato::{citazione, operando_testo};
-use crate::oggetto::{oggetto, oggetto_fase};
+use crate::oggetto::oggetto_fase;
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -68,7 +68,7 @@ fn tabelle(documento: &Documento, controlli: &mut Controlli<'_>) {
                 citazione(prima.testo)
             )
         };
-        let oggetto = || tabella.oggetto();
+        let oggetto = || tabella.nome();
         visti.controlla(chiave, voce, oggetto, messaggio, controlli);
     }
 }
@@ -89,7 +89,7 @@ fn obiettivi(documento: &Documento, controlli: &mut Controlli<'_>) {
                 citazione(prima.testo)
             )
         };
-        let oggetto = || oggetto(obiettivo);
+        let oggetto = || obiettivo.nome();
         visti.controlla(chiave, voce, oggetto, messaggio, controlli);
     }
 }

@@ -4,7 +4,6 @@ use pegaso_model::{Codice, Documento, Gravita};
 
 use crate::controlli::Controlli;
 use crate::formato::{citazione, operando_testo};
-use crate::oggetto::oggetto;
 use crate::parole_e_segni::parole_e_segni;
 use crate::regola::Regola;
 
@@ -42,7 +41,7 @@ fn verifica(_: &Documento, controlli: &mut Controlli<'_>) {
             continue;
         }
         let rilievo = controlli.fallito(
-            oggetto(obiettivo),
+            obiettivo.nome(),
             &obiettivo.origine,
             format!(
                 "l'obiettivo è raggiunto e non raggiunto con lo stesso criterio: {}",

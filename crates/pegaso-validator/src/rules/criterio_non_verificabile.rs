@@ -4,7 +4,6 @@ use pegaso_model::{Codice, Documento, Gravita};
 
 use crate::controlli::Controlli;
 use crate::formato::{citazione, operando_testo};
-use crate::oggetto::oggetto;
 use crate::regola::Regola;
 use crate::scadenze;
 
@@ -51,7 +50,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             None => "manca".to_owned(),
         };
         let rilievo = controlli.fallito(
-            oggetto(obiettivo),
+            obiettivo.nome(),
             &obiettivo.origine,
             format!(
                 "il criterio rinvia alla «{}», che {perche}",

@@ -9,7 +9,7 @@ use crate::controlli::Controlli;
 use crate::fasi_nominate::{Scelte, fasi_nominate};
 use crate::formato::{cifra, elenco, somma};
 use crate::gruppi::{Gruppo, gruppi, incidenze, operandi};
-use crate::oggetto::{nome_fase, oggetto};
+use crate::oggetto::nome_fase;
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -45,7 +45,7 @@ fn verifica_criterio(obiettivo: &ObiettivoPeg, scelte: &Scelte<'_>, controlli: &
     let gruppi = gruppi(obiettivo);
     let contate = contate(&gruppi, presenti);
     if let Some(perche) = incalcolabile(obiettivo, scelte, &contate) {
-        controlli.non_verificabile(oggetto(obiettivo), &obiettivo.origine, perche);
+        controlli.non_verificabile(obiettivo.nome(), &obiettivo.origine, perche);
         return;
     }
     let valori = incidenze(&contate);
@@ -69,7 +69,7 @@ fn verifica_criterio(obiettivo: &ObiettivoPeg, scelte: &Scelte<'_>, controlli: &
     if !assenti.is_empty() {
         messaggio = format!("{messaggio}; {}", inesistenti(assenti));
     }
-    let rilievo = controlli.fallito(oggetto(obiettivo), &obiettivo.origine, messaggio);
+    let rilievo = controlli.fallito(obiettivo.nome(), &obiettivo.origine, messaggio);
     rilievo.pubblicato = Some(cifra(intera));
     rilievo.ricalcolato = Some(cifra(nominata));
     rilievo.scarto = Some(cifra(intera - nominata));

@@ -5,7 +5,6 @@ use pegaso_model::{Codice, Documento, Gravita, ObiettivoPeg};
 use crate::controlli::Controlli;
 use crate::formato::operando_testo;
 use crate::numerazione::Lacuna;
-use crate::oggetto::oggetto;
 use crate::regola::Regola;
 use crate::serie_fasi::{Serie, serie};
 
@@ -61,7 +60,7 @@ fn manca(
         None => format!("si parte dalla {}", nome(seguente)),
     };
     let rilievo = controlli.fallito(
-        format!("{}/{}", oggetto(obiettivo), nome(prima)),
+        format!("{}/{}", obiettivo.nome(), nome(prima)),
         fase(seguente).map_or(&obiettivo.origine, |fase| &fase.origine),
         format!("{mancante}: {salto}"),
     );

@@ -3,7 +3,7 @@
 use pegaso_model::{Codice, Documento, Gravita, Origine};
 
 use crate::controlli::Controlli;
-use crate::oggetto::{DOCUMENTO, oggetto};
+use crate::oggetto::DOCUMENTO;
 use crate::regola::Regola;
 use crate::scadenze;
 
@@ -39,7 +39,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             Some(finale) => (finale.origine(), "la riga della scadenza finale è vuota"),
             None => (&obiettivo.origine, "la scadenza finale non è indicata"),
         };
-        controlli.fallito(oggetto(obiettivo), origine, messaggio);
+        controlli.fallito(obiettivo.nome(), origine, messaggio);
     }
 }
 

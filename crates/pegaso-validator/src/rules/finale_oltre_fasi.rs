@@ -5,7 +5,6 @@ use pegaso_model::{Codice, Documento, Gravita};
 
 use crate::controlli::Controlli;
 use crate::formato::giorno;
-use crate::oggetto::oggetto;
 use crate::regola::Regola;
 use crate::scadenze::{self, Termine, giorni, giorni_fra};
 
@@ -43,7 +42,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
         let dopo = dopo(data, distanza, &ultima, ultima_data);
         let rilievo = if let Some(ignota) = ignota {
             controlli.non_verificabile(
-                oggetto(obiettivo),
+                obiettivo.nome(),
                 finale.origine(),
                 format!(
                     "{dopo}, ma il giorno della {} non si conosce",
@@ -51,7 +50,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
                 ),
             )
         } else {
-            controlli.fallito(oggetto(obiettivo), finale.origine(), dopo)
+            controlli.fallito(obiettivo.nome(), finale.origine(), dopo)
         };
         rilievo.pubblicato = Some(giorno(data));
         rilievo.ricalcolato = Some(giorno(ultima_data));

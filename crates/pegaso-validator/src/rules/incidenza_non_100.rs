@@ -7,7 +7,7 @@ use crate::controlli::Controlli;
 use crate::formato::{cifra, confronta};
 use crate::gruppi::{Ambito, Gruppo, gruppi};
 use crate::letture::NonLette;
-use crate::oggetto::{nome_fase, oggetto};
+use crate::oggetto::nome_fase;
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -90,7 +90,7 @@ fn fallito(
         totale.valore,
         cifra(scala)
     );
-    let (letto, oggetto) = (obiettivo.oggetto(), oggetto(obiettivo));
+    let (letto, oggetto) = (obiettivo.oggetto(), obiettivo.nome());
     let esito = non_lette.fallito(&letto, oggetto, origine, conti, controlli);
     let Some(rilievo) = esito else { return };
     confronta(rilievo, totale.valore, scala);
@@ -117,7 +117,7 @@ fn senza_totale(
             cifra(somma),
             nome_fase(fase)
         );
-        controlli.non_verificabile(oggetto(obiettivo), &obiettivo.origine, messaggio);
+        controlli.non_verificabile(obiettivo.nome(), &obiettivo.origine, messaggio);
         return;
     }
     let origine = &obiettivo.origine;
@@ -126,7 +126,7 @@ fn senza_totale(
         cifra(somma),
         cifra(scala)
     );
-    let (letto, oggetto) = (obiettivo.oggetto(), oggetto(obiettivo));
+    let (letto, oggetto) = (obiettivo.oggetto(), obiettivo.nome());
     let esito = non_lette.fallito(&letto, oggetto, origine, conti, controlli);
     let Some(rilievo) = esito else { return };
     if let Ok(somma) = Numero::try_from(somma.normalize()) {

@@ -7,7 +7,7 @@ use crate::formato::{cifra, confronta, somma};
 use crate::gruppi::{Gruppo, gruppi, incidenze, operandi};
 use crate::letture::NonLette;
 use crate::livelli::Divisa;
-use crate::oggetto::{nome_fase, oggetto};
+use crate::oggetto::nome_fase;
 use crate::regola::Regola;
 
 pub(crate) static REGOLA: Regola = Regola {
@@ -48,7 +48,7 @@ fn del_totale(
     }
     if gruppo.incompleto() {
         controlli.non_verificabile(
-            oggetto(obiettivo),
+            obiettivo.nome(),
             &totale.origine,
             format!(
                 "totale delle incidenze {pubblicato}, somma di quelle stampate {}: \
@@ -62,7 +62,7 @@ fn del_totale(
         "totale delle incidenze pubblicato {pubblicato}, somma delle fasi {}",
         cifra(ricalcolato)
     );
-    let (letto, oggetto) = (obiettivo.oggetto(), oggetto(obiettivo));
+    let (letto, oggetto) = (obiettivo.oggetto(), obiettivo.nome());
     let esito = non_lette.fallito(&letto, oggetto, &totale.origine, conti, controlli);
     let Some(rilievo) = esito else { return };
     confronta(rilievo, pubblicato, ricalcolato);
@@ -93,10 +93,10 @@ fn delle_parti(
     );
     if let Some(parte) = divisa.parti.iter().find(|parte| parte.incidenza.is_none()) {
         let messaggio = format!("{conti}: alla parte {} manca l'incidenza", nome_fase(parte));
-        controlli.non_verificabile(oggetto(obiettivo), origine, messaggio);
+        controlli.non_verificabile(obiettivo.nome(), origine, messaggio);
         return;
     }
-    let (letto, oggetto) = (obiettivo.oggetto(), oggetto(obiettivo));
+    let (letto, oggetto) = (obiettivo.oggetto(), obiettivo.nome());
     let esito = non_lette.fallito(&letto, oggetto, origine, conti, controlli);
     let Some(rilievo) = esito else { return };
     rilievo.pubblicato = Some(cifra(intera));

@@ -54,7 +54,7 @@ fn manca_un_peso(
         cifra(somma),
         cifra(tabella.totale_pesi.map_or(scala, Numero::valore))
     );
-    controlli.non_verificabile(tabella.oggetto(), &tabella.origine, messaggio);
+    controlli.non_verificabile(tabella.nome(), &tabella.origine, messaggio);
 }
 
 fn fallito(
@@ -88,8 +88,8 @@ fn fallito(
             cifra(scala)
         ),
     };
-    let oggetto = tabella.oggetto();
-    let esito = non_lette.fallito(&oggetto, oggetto.clone(), origine, messaggio, controlli);
+    let oggetto = tabella.nome();
+    let esito = non_lette.fallito(&tabella.oggetto(), oggetto, origine, messaggio, controlli);
     let Some(rilievo) = esito else { return };
     if let Some(stampato) = stampato {
         confronta(rilievo, stampato, totale);

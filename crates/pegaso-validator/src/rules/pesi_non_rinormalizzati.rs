@@ -63,7 +63,7 @@ fn della_tabella(
     ) else {
         let messaggio =
             format!("{soggetto}; il totale rinormalizzato non si può calcolare dalle altre righe");
-        controlli.non_verificabile(tabella.oggetto(), origine, messaggio);
+        controlli.non_verificabile(tabella.nome(), origine, messaggio);
         return;
     };
     let pubblicato = tabella.totale.map(Numero::valore);
@@ -73,7 +73,7 @@ fn della_tabella(
         None => "il totale rinormalizzato è".to_owned(),
     };
     let rilievo = controlli.fallito(
-        tabella.oggetto(),
+        tabella.nome(),
         origine,
         format!(
             "{soggetto}: il massimo raggiungibile è {massimo} su {}; con i pesi delle sole righe \

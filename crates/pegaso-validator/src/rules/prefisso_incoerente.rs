@@ -84,7 +84,7 @@ fn della_riga(tabella: &TabellaVp, riga: &RigaVp, controlli: &mut Controlli<'_>)
 
 fn tutta_la_tabella(tabella: &TabellaVp, prima: &RigaVp, controlli: &mut Controlli<'_>) {
     let rilievo = controlli.fallito(
-        tabella.oggetto(),
+        tabella.nome(),
         &tabella.origine,
         format!(
             "la tabella ha il numero {}, ma i codici delle sue righe cominciano tutti per {}",

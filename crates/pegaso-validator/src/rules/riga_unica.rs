@@ -26,7 +26,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
                     "una sola riga, {}, pesa tutto l'obiettivo: il suo raggiungimento è il totale",
                     nome_riga(riga)
                 );
-                controlli.fallito(tabella.oggetto(), &riga.origine, messaggio);
+                controlli.fallito(tabella.nome(), &riga.origine, messaggio);
             }
             _ => controlli.superato(),
         }

@@ -6,7 +6,7 @@ use pegaso_model::{Codice, Documento, Gravita, ObiettivoPeg};
 
 use crate::controlli::Controlli;
 use crate::formato::{cifra, elenco, operando_testo};
-use crate::oggetto::{DOCUMENTO, oggetto};
+use crate::oggetto::DOCUMENTO;
 use crate::pesi::leggibile;
 use crate::regola::Regola;
 use crate::somiglianza::{Criterio, Somiglianza, simili};
@@ -126,12 +126,12 @@ fn segnala(
         .map(|(campo, somiglianza)| format!("{campo} ({}%)", somiglianza.percento()))
         .collect();
     let rilievo = controlli.da_rivedere(
-        oggetto(obiettivo),
+        obiettivo.nome(),
         &obiettivo.origine,
         format!(
             "{} e {} usano quasi le stesse parole in {}",
-            oggetto(precedente),
-            oggetto(obiettivo),
+            precedente.nome(),
+            obiettivo.nome(),
             elenco(&campi)
         ),
     );
@@ -145,7 +145,7 @@ fn segnala(
         .collect();
     rilievo.calcolo = Some(calcoli.join("; "));
     rilievo.operandi = vec![operando_testo(
-        oggetto(precedente),
+        precedente.nome(),
         &precedente.titolo,
         &precedente.origine,
     )];

@@ -34,7 +34,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             }
             None => "nessun totale stampato, e nessuna riga da cui ricavarlo".to_owned(),
         };
-        let rilievo = controlli.non_verificabile(tabella.oggetto(), origine, messaggio);
+        let rilievo = controlli.non_verificabile(tabella.nome(), origine, messaggio);
         rilievo.ricalcolato = somma.map(cifra);
     }
 }

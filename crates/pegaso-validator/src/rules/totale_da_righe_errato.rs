@@ -48,7 +48,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             Esito::NonRiguarda => {}
             Esito::MancaFattore(riga) => {
                 controlli.non_verificabile(
-                    tabella.oggetto(),
+                    tabella.nome(),
                     origine,
                     format!(
                         "il totale non si può rifare dai prodotti: alla riga {} manca il peso o \
@@ -67,8 +67,9 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
                     cifra(ricalcolato),
                     righe_colpevoli(&metro, tabella)
                 );
-                let oggetto = tabella.oggetto();
-                let esito = non_lette.fallito(&oggetto, oggetto.clone(), origine, conti, controlli);
+                let oggetto = tabella.nome();
+                let esito =
+                    non_lette.fallito(&tabella.oggetto(), oggetto, origine, conti, controlli);
                 let Some(rilievo) = esito else { continue };
                 confronta(rilievo, pubblicato, ricalcolato);
                 rilievo.calcolo = Some(calcolo);

@@ -28,7 +28,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
         let origine = tabella.celle.totale.as_ref().unwrap_or(&tabella.origine);
         let Some(ricalcolato) = tabella.somma_pesati() else {
             controlli.non_verificabile(
-                tabella.oggetto(),
+                tabella.nome(),
                 origine,
                 format!("totale pubblicato {pubblicato}, ma nessuna riga ha un valore da sommare"),
             );
@@ -40,7 +40,7 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             .find(|riga| manca_addendo(riga))
         {
             controlli.non_verificabile(
-                tabella.oggetto(),
+                tabella.nome(),
                 origine,
                 format!(
                     "il totale non si può verificare: la riga {} non ha il pesato",
@@ -55,12 +55,12 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             controlli.superato();
             continue;
         }
-        let oggetto = tabella.oggetto();
+        let oggetto = tabella.nome();
         let conti = format!(
             "totale pubblicato {pubblicato}, somma delle righe {}",
             cifra(ricalcolato)
         );
-        let esito = non_lette.fallito(&oggetto, oggetto.clone(), origine, conti, controlli);
+        let esito = non_lette.fallito(&tabella.oggetto(), oggetto, origine, conti, controlli);
         let Some(rilievo) = esito else { continue };
         confronta(rilievo, pubblicato, ricalcolato);
         let addendi = || {

@@ -48,12 +48,12 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
             continue;
         }
         let origine = tabella.celle.totale.as_ref().unwrap_or(&tabella.origine);
-        let oggetto = tabella.oggetto();
+        let oggetto = tabella.nome();
         let conti = format!(
             "totale pubblicato {pubblicato}, ma le righe con un dato pesano in tutto {}",
             cifra(massimo)
         );
-        let esito = non_lette.fallito(&oggetto, oggetto.clone(), origine, conti, controlli);
+        let esito = non_lette.fallito(&tabella.oggetto(), oggetto, origine, conti, controlli);
         let Some(rilievo) = esito else { continue };
         confronta(rilievo, pubblicato, massimo);
         rilievo.calcolo = Some(somma(&pesi));
