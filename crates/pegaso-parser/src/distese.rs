@@ -8,6 +8,7 @@ use pegaso_model::{Cell, Line, Origine, Source};
 use crate::grammatica::etichetta::campo;
 use crate::grammatica::fase::etichetta;
 use crate::grammatica::testa::voce;
+use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::tutta;
 use crate::testata::{Stampa, Testata, TipoTabella};
 
@@ -102,7 +103,7 @@ impl<'s> Tabella<'s> {
             let letta = nome_e_valore(cella.text);
             let e_la_prima = posto == 0
                 && match prima {
-                    "Fase" => etichetta(cella.text).is_ok(),
+                    "Fase" => etichetta(cella.text).is_ok() || e_un_totale(cella.text),
                     "Obiettivo" => letta.is_none(),
                     _ => false,
                 };
@@ -170,6 +171,8 @@ fn nome_e_valore(testo: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use pegaso_model::Numero;
+
     use crate::prova::letto;
 
     #[test]
@@ -177,7 +180,7 @@ mod tests {
         let documento = letto(
             "Area: Tecnica\tDirigente: Carlo Gialli\nCodice obiettivo: 3.1\tTitolo: Scuole\n\
              Fase 1: Progetto\tScadenza: 31/03/2025\tPeso fase: 40\n\
-             Fase 2: Gara\tPeso fase: 60\tScadenza: 31/12/2025\n\n\
+             Fase 2: Gara\tPeso fase: 60\tScadenza: 31/12/2025\nTotale\t\tPeso fase: 100\n\n\
              Indicatore: aule\tValore atteso: 4\n\n\
              Codice obiettivo: 3.2\tTitolo: Asfalti\n\
              Attività: Rilievo\tTermine: 28/02/2025\tIncidenza: 50%\n\
@@ -216,6 +219,7 @@ mod tests {
         ];
         assert_eq!(letti.collect::<Vec<_>>(), attesi);
         assert_eq!(documento.letture, []);
+        assert_eq!(documento.peg[0].totali_incidenza, [Numero::from(100)]);
         let campi = (
             documento.peg[0].indicatori.as_deref(),
             documento.peg[0].risultato_atteso.as_deref(),

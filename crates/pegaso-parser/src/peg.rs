@@ -19,7 +19,7 @@ use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::{Campo, CampoLetto, campo};
 use crate::grammatica::struttura::firma;
 use crate::grammatica::termine::{termine, termine_del_tutto};
-use crate::grammatica::totale::totale_in_prosa;
+use crate::grammatica::totale::totale_delle_incidenze;
 use crate::grammatica::tutta;
 use crate::indicatori;
 use crate::indizi::su_pagina;
@@ -240,7 +240,7 @@ impl StatoPeg {
             lettore.prendi(Fine::Totale);
             return true;
         }
-        if sotto_la_tabella && let Some(valore) = totale_in_prosa(testo) {
+        if sotto_la_tabella && let Some(valore) = totale_delle_incidenze(testo) {
             aperto.fasi.totale(valore, line.origine().clone());
             lettore.prendi(Fine::Totale);
             return true;

@@ -11,8 +11,23 @@ pub(crate) fn is_separator(line: &str) -> bool {
 pub(crate) fn is_row(line: &str) -> bool {
     let line = line.trim();
     line.len() > 1 && line.starts_with('|') && line.ends_with('|')
-        || line.matches(" | ").count() + line.matches(" |  ").count() >= 2
+        || apart(line) >= 2
         || line.starts_with("| ") && line.contains(" | ")
+}
+
+/// How many pipes of `line` have white space on both sides; cells between them may be empty.
+fn apart(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let apart = |&at: &usize| {
+        let sides = [at.checked_sub(1), Some(at + 1)];
+        sides
+            .iter()
+            .flatten()
+            .filter(|&&side| bytes.get(side) == Some(&b' '))
+            .count()
+            == 2
+    };
+    memchr::memchr_iter(b'|', bytes).filter(apart).count()
 }
 
 /// The line after this one is a separator, so this one is a header.
@@ -52,6 +67,7 @@ mod tests {
 
     #[test]
     fn cells_lie_between_pipes() {
+        assert!(is_row("Totale | | Peso: 90") && !is_row("a || b || c"));
         assert_eq!(row("| a | b |"), ["a", "b"]);
         assert_eq!(row("a | b"), ["a", "b"]);
         assert_eq!(row("| | b | |"), ["", "b", ""]);

@@ -1,6 +1,6 @@
 //! The label of a total row.
 
-use pegaso_model::Numero;
+use pegaso_model::{Numero, parole};
 
 use super::frase::{Frasi, una_delle};
 use super::numero::{Cifra, cifra};
@@ -78,6 +78,29 @@ pub(crate) fn totale_in_prosa(testo: &str) -> Option<Numero> {
     }
 }
 
+/// The figure of a total of incidences printed as prose, with its sign or without: `Totale pesi: 90`,
+/// `Totale 100`. Other words are of something else: `Totale ore: 90`.
+pub(crate) fn totale_delle_incidenze(testo: &str) -> Option<Numero> {
+    const DI: [&str; 9] = [
+        "TOTALE",
+        "PESO",
+        "PESI",
+        "INCIDENZA",
+        "INCIDENZE",
+        "PERCENTUALE",
+        "DELLE",
+        "DEI",
+        "FASI",
+    ];
+    totale_in_prosa(testo).or_else(|| {
+        let (etichetta, figura) = testo.rsplit_once([':', '=', ' '])?;
+        let suo = parole(etichetta)
+            .iter()
+            .all(|parola| DI.contains(&parola.as_str()));
+        (e_un_totale(testo) && suo).then(|| cifra(figura).valore())?
+    })
+}
+
 /// True where `testo` begins as a total's label.
 pub(crate) fn e_un_totale(testo: &str) -> bool {
     una_delle(&TOTALI, testo).is_ok() || e_un_riporto(testo)
@@ -109,6 +132,27 @@ fn e_un_riporto(testo: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn totals_of_incidences_in_prose() {
+        let letto = |testo| totale_delle_incidenze(testo).map(|n| n.to_string());
+        for testo in [
+            "Totale: 90",
+            "Totale pesi: 90",
+            "Totale | Peso: 90",
+            "Peso totale = 90 %",
+        ] {
+            assert_eq!(letto(testo).as_deref(), Some("90"), "{testo}");
+        }
+        for testo in [
+            "Totale ore: 90",
+            "Totale obiettivi 3",
+            "Peso: 90",
+            "Totale:",
+        ] {
+            assert_eq!(letto(testo), None, "{testo}");
+        }
+    }
 
     #[test]
     fn totals_of_some_rows() {
