@@ -5,6 +5,7 @@
 
 use pegaso_model::{Cell, Line, Origine, Source};
 
+use crate::grammatica::coppia::nome_e_valore;
 use crate::grammatica::etichetta::campo;
 use crate::grammatica::fase::etichetta;
 use crate::grammatica::testa::voce;
@@ -58,11 +59,11 @@ impl<'s> Tabella<'s> {
     fn da(source: &'s Source, line: Line<'s>) -> Option<Self> {
         let celle: Vec<Cell<'s>> = piene(line).collect();
         let prima = celle.first()?;
-        let altri = celle[1..].iter().map(|cella| nome_e_valore(cella.text));
+        let altri = celle[1..].iter().map(|cella| voce_della_cella(cella.text));
         let altri: Vec<&str> = altri
             .map(|letto| letto.map(|(nome, _)| nome))
             .collect::<Option<_>>()?;
-        let nome = match nome_e_valore(prima.text) {
+        let nome = match voce_della_cella(prima.text) {
             _ if etichetta(prima.text).is_ok() => "Fase",
             Some((nome, _)) => nome,
             None => "Obiettivo",
@@ -100,7 +101,7 @@ impl<'s> Tabella<'s> {
         let mut riga = vec![("", line.origine()); self.nomi.len()];
         let (prima, _) = *self.nomi.first()?;
         for (posto, cella) in piene(line).enumerate() {
-            let letta = nome_e_valore(cella.text);
+            let letta = voce_della_cella(cella.text);
             let e_la_prima = posto == 0
                 && match prima {
                     "Fase" => etichetta(cella.text).is_ok() || e_un_totale(cella.text),
@@ -144,13 +145,13 @@ fn e_etichettata(line: Line<'_>) -> bool {
         && piene(line)
             .rev()
             .take(line.filled() - 1)
-            .all(|cella| nome_e_valore(cella.text).is_some())
+            .all(|cella| voce_della_cella(cella.text).is_some())
 }
 
 /// True for a line of labels with their values, of which one at least is of a head or opens a field.
 fn e_una_testa(line: Line<'_>) -> bool {
     let nota = |testo| tutta(voce, testo).is_some() || campo(testo).is_ok();
-    piene(line).all(|cella| nome_e_valore(cella.text).is_some())
+    piene(line).all(|cella| voce_della_cella(cella.text).is_some())
         && piene(line).any(|cella| nota(cella.text))
 }
 
@@ -158,15 +159,13 @@ fn piene(line: Line<'_>) -> impl DoubleEndedIterator<Item = Cell<'_>> {
     line.cells().filter(|cella| !cella.text.is_empty())
 }
 
-/// `Peso fase: 40`: what the cell is called and what it holds.
-fn nome_e_valore(testo: &str) -> Option<(&str, &str)> {
+/// What a cell is called, in a few words, and what it holds.
+fn voce_della_cella(testo: &str) -> Option<(&str, &str)> {
     // Cheap first look: figures and dates have no label.
     if !testo.starts_with(|c: char| c.is_alphabetic() || c == '%') {
         return None;
     }
-    let (nome, valore) = testo.split_once(':')?;
-    let (nome, valore) = (nome.trim_end(), valore.trim_start());
-    (nome.len() <= ETICHETTA && !valore.is_empty()).then_some((nome, valore))
+    nome_e_valore(testo).filter(|(nome, _)| nome.len() <= ETICHETTA)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! rest; [`tutta`] asks that nothing is left.
 
 pub(crate) mod codice;
+pub(crate) mod coppia;
 pub(crate) mod data;
 pub(crate) mod ente;
 pub(crate) mod etichetta;

@@ -3,6 +3,7 @@
 //! voce      = etichetta { precisazione } `:` valore
 //! etichetta = `Titolo` | `Codice` | `Settore` | `Centro di responsabilità` | `Dirigente` | …
 
+use super::coppia::nome_e_valore;
 use super::frase::{Frasi, quale, una_delle};
 use super::struttura::{Ruolo, e_una_unita, ruolo};
 use super::titolo::numero_dell_obiettivo;
@@ -82,13 +83,10 @@ const PRECISAZIONI: Frasi = Frasi::di(&[
 
 /// Reads a labelled line of a head.
 pub(crate) fn voce(input: &str) -> Parse<'_, Voce<'_>> {
-    let Some((etichetta, valore)) = input.split_once(':') else {
+    let Some((etichetta, valore)) = nome_e_valore(input) else {
         return fallita(input);
     };
-    let (etichetta, valore) = (etichetta.trim_end_matches([' ', '.', '°']), valore.trim());
-    if valore.is_empty() {
-        return fallita(input);
-    }
+    let etichetta = etichetta.trim_end_matches([' ', '.', '°']);
     let intera = |frasi: &Frasi| quale(frasi, etichetta).is_ok_and(|(resto, _)| resto.is_empty());
     if intera(&TITOLI) {
         return Ok(("", Voce::Titolo(valore)));
@@ -133,11 +131,9 @@ pub(crate) fn voce_di_contorno(testo: &str) -> bool {
         "STAKEHOLDER",
         "PORTATORI DI INTERESSE",
     ]);
-    let Some((etichetta, valore)) = testo.split_once(':') else {
-        return false;
-    };
-    let intera = quale(&NOMI, etichetta.trim_end()).is_ok_and(|(resto, _)| resto.is_empty());
-    intera && !valore.trim().is_empty()
+    nome_e_valore(testo).is_some_and(|(etichetta, _)| {
+        quale(&NOMI, etichetta).is_ok_and(|(resto, _)| resto.is_empty())
+    })
 }
 
 /// Cheap first look: false where `testo` cannot be the label of a title.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use pegaso_model::Line;
 
+use crate::grammatica::coppia::nome_e_valore;
 use crate::grammatica::frase::{Frasi, una_delle};
 use crate::grammatica::testa::{Voce, voce};
 use crate::grammatica::titolo::titolo as grammatica_del_titolo;
@@ -60,13 +61,12 @@ pub(super) fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> S
 fn e_etichettata(testo: &str) -> bool {
     /// Most words of such a label.
     const PAROLE: usize = 4;
-    let Some((etichetta, valore)) = testo.split_once(':') else {
+    let Some((etichetta, _)) = nome_e_valore(testo) else {
         return false;
     };
     etichetta.starts_with(char::is_uppercase)
         && etichetta.contains(char::is_lowercase)
         && etichetta.split_whitespace().count() <= PAROLE
-        && !valore.trim().is_empty()
         && !matches!(tutta(voce, testo), Some(Voce::Titolo(_)))
 }
 
