@@ -23,7 +23,7 @@ use crate::grammatica::totale::totale_delle_incidenze;
 use crate::grammatica::tutta;
 use crate::indicatori;
 use crate::indizi::su_pagina;
-use crate::lettore::{DOCUMENTO, Fine, Lettore};
+use crate::lettore::{DOCUMENTO, Fine, Lettore, ricomposizione_incerta};
 use crate::pagina::{e_un_numero_di_pagina, e_una_testatina};
 use crate::schede::{self, Scheda};
 use crate::testata::{Testata, dubbi};
@@ -108,6 +108,7 @@ impl StatoPeg {
             },
             None => testata,
         };
+        let (testata, dedotte) = testata.dedotta(lettore);
         let testata = self.di_quanti(lettore, testata);
         let origine = origine.unwrap_or_default();
         if self.ricomincia(lettore, &testata) {
@@ -125,6 +126,9 @@ impl StatoPeg {
             );
         }
         let oggetto = self.oggetto();
+        if let Some(messaggio) = dedotte {
+            ricomposizione_incerta(&mut lettore.documento, oggetto.clone(), messaggio, &origine);
+        }
         dubbi::segnala(lettore, &testata, &oggetto, &origine);
         self.leggi_righe(lettore, &testata);
         self.va_a(Prosa::Fuori);

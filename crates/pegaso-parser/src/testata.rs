@@ -3,6 +3,7 @@
 //! A header is told by its words; nothing here looks at the rows below it.
 
 mod assegnazione;
+mod deduzione;
 pub(crate) mod dubbi;
 mod mesi;
 mod obiettivi;

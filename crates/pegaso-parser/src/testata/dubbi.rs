@@ -119,7 +119,7 @@ pub(super) fn righe_sotto<'s>(lettore: &mut Lettore<'s>, testata: &Testata) -> V
 }
 
 /// True where a cell of `colonna` may say `testo`.
-fn puo_stare(colonna: Colonna, testo: &str) -> bool {
+pub(super) fn puo_stare(colonna: Colonna, testo: &str) -> bool {
     match colonna {
         Colonna::Peso | Colonna::Raggiungimento | Colonna::Incidenza => {
             matches!(cifra(testo), Cifra::Numero { .. })

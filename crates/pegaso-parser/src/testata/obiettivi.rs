@@ -89,9 +89,21 @@ fn assegna_la_struttura(
     }
 }
 
-/// Gives the texts of phases to a column that says so, where another one numbers them: `N. | Fasi`.
+/// Gives the texts of phases to a column that says so, where another one numbers them: `N. | Fasi`,
+/// `Fase | Fasi progettuali`.
 pub(super) fn assegna_le_fasi_numerate(nomi: &[Vec<String>], colonne: &mut [Option<Colonna>]) {
-    if colonne.contains(&Some(Colonna::Descrizione)) || !colonne.contains(&Some(Colonna::Fase)) {
+    let fase = colonne
+        .iter()
+        .position(|colonna| *colonna == Some(Colonna::Fase));
+    let Some(fase) = fase.filter(|_| !colonne.contains(&Some(Colonna::Descrizione))) else {
+        return;
+    };
+    let senza_nome = |indice: &usize| {
+        colonne[*indice].is_none() && dice(FASI, Colonna::Fase, &nomi[*indice].join(" "))
+    };
+    if let Some(numeri) = (0..fase).find(senza_nome) {
+        colonne[numeri] = Some(Colonna::Fase);
+        colonne[fase] = Some(Colonna::Descrizione);
         return;
     }
     let testi =
@@ -345,6 +357,28 @@ mod tests {
             .map(|f| format!("{} {}", f.fase, f.descrizione))
             .collect();
         assert_eq!(fasi, ["1 Bozza", "2 Atto"]);
+    }
+
+    #[test]
+    fn two_columns_of_phases_are_their_labels_and_their_texts() {
+        for testata in [
+            "Fase|Fasi progettuali",
+            "Fase|Fasi e attività",
+            "Fase n.|Fase",
+        ] {
+            let documento = letto(
+                &format!(
+                    "Obiettivo 5: Verde\n\n{testata}|Peso %|Scadenza\n\
+                     1|Bozza|40|30/06/2025\n2|Atto|60|31/12/2025"
+                )
+                .replace('|', "\t"),
+            );
+            let fasi = documento.peg[0].fasi.iter();
+            let fasi: Vec<_> = fasi
+                .map(|f| format!("{} {}", f.fase, f.descrizione))
+                .collect();
+            assert_eq!(fasi, ["1 Bozza", "2 Atto"], "{testata}");
+        }
     }
 
     #[test]

@@ -44,6 +44,10 @@ pub(crate) fn leggi_tabella(
     {
         ricomposizione_incerta(&mut lettore.documento, oggetto.clone(), messaggio, &origine);
     }
+    let (testata, dedotte) = testata.dedotta(lettore);
+    if let Some(messaggio) = dedotte {
+        ricomposizione_incerta(&mut lettore.documento, oggetto.clone(), messaggio, &origine);
+    }
     dubbi::segnala(lettore, &testata, &oggetto, &origine);
     let raggiungimento = testata.indice(Colonna::Raggiungimento);
     let nome = raggiungimento.map_or("", |indice| testata.nome(indice));

@@ -1,0 +1,225 @@
+//! Columns whose names say nothing, told by what stands in them.
+//!
+//! A name outside the vocabulary may head the one column that a table of its kind lacks. Products of
+//! weight and achievement tell theirs for certain; what other columns hold only says what they may be, and
+//! is told.
+
+use pegaso_model::{Line, parole};
+
+use super::dubbi::{nome, puo_stare, quanti_prodotti, righe_sotto};
+use super::{Stampa, Testata, TipoTabella};
+use crate::colonne::Colonna;
+use crate::grammatica::fase::etichetta_in_colonna;
+use crate::grammatica::numero::{Cifra, cifra};
+use crate::grammatica::tutta;
+use crate::lettore::Lettore;
+
+/// Names of other days than those by which something is to be done.
+const ALTRI_GIORNI: [&str; 7] = [
+    "INIZIO",
+    "AVVIO",
+    "DECORRENZA",
+    "DAL",
+    "PARTENZA",
+    "ATTO",
+    "APPROVAZIONE",
+];
+
+impl Testata {
+    /// The same header, just read, with the columns that the rows below tell; and what is to be said of
+    /// them, where they are not told for certain.
+    pub(crate) fn dedotta(mut self, lettore: &mut Lettore<'_>) -> (Self, Option<String>) {
+        let ignote = || (0..self.larghezza()).any(|indice| self.ignota(indice));
+        if self.stampa != Stampa::Stampata || !ignote() {
+            return (self, None);
+        }
+        let righe = righe_sotto(lettore, &self);
+        let prese = match self.tipo {
+            TipoTabella::ValorePubblico => {
+                self.deduci_i_fattori(&righe);
+                [Colonna::Obiettivo, Colonna::Codice].map(|colonna| self.deduci(&righe, colonna))
+            }
+            TipoTabella::Fasi => [Colonna::Descrizione, Colonna::Scadenza]
+                .map(|colonna| self.deduci(&righe, colonna)),
+            TipoTabella::Indicatori | TipoTabella::Elenco => [None, None],
+        };
+        let prese: Vec<String> = prese.into_iter().flatten().collect();
+        let detto = (!prese.is_empty()).then(|| {
+            format!(
+                "la testata della tabella non lo dice: preso {}",
+                prese.join(", ")
+            )
+        });
+        (self, detto)
+    }
+
+    fn ignota(&self, indice: usize) -> bool {
+        self.colonna(indice).is_none() && !self.nome(indice).is_empty()
+    }
+
+    /// Gives weight, achievement or their product to the column that makes most products right, where the
+    /// other two have a name.
+    fn deduci_i_fattori(&mut self, righe: &[Line<'_>]) {
+        /// Fewest rows that tell.
+        const RIGHE: usize = 2;
+        let fattori = [Colonna::Peso, Colonna::Raggiungimento, Colonna::Pesato];
+        let mut mancano = fattori
+            .iter()
+            .filter(|fattore| self.indice(**fattore).is_none());
+        let (Some(manca), None) = (mancano.next().copied(), mancano.next()) else {
+            return;
+        };
+        let torna = |indice: &usize| {
+            let dove = fattori.map(|fattore| {
+                if fattore == manca {
+                    Some(*indice)
+                } else {
+                    self.indice(fattore)
+                }
+            });
+            let [Some(peso), Some(raggiungimento), Some(pesato)] = dove else {
+                return false;
+            };
+            let (tornano, tutte) = quanti_prodotti(righe, peso, raggiungimento, pesato);
+            self.ignota(*indice) && tornano >= RIGHE && 2 * tornano > tutte
+        };
+        let mut trovate = (0..self.larghezza()).filter(torna);
+        if let (Some(indice), None) = (trovate.next(), trovate.next()) {
+            self.colonne[indice] = Some(manca);
+        }
+    }
+
+    /// Gives `colonna`, which no name says, to the only column that may be it; what was taken for what.
+    fn deduci(&mut self, righe: &[Line<'_>], colonna: Colonna) -> Option<String> {
+        let nelle_etichette = colonna == Colonna::Descrizione && !self.numera(righe);
+        if self.indice(colonna).is_some() || nelle_etichette || righe.is_empty() {
+            return None;
+        }
+        let contiene = |indice: usize| {
+            let celle = righe.iter().filter_map(|riga| riga.cell(indice));
+            let mut piene = celle.filter(|cella| !cella.text.is_empty()).peekable();
+            let suo = |testo: &str| match colonna {
+                Colonna::Obiettivo | Colonna::Descrizione => e_un_testo(testo),
+                _ => puo_stare(colonna, testo),
+            };
+            piene.peek().is_some() && piene.all(|cella| suo(cella.text))
+        };
+        let lunga = |indice: &usize| {
+            let celle = righe.iter().filter_map(|riga| riga.cell(*indice));
+            celle.map(|cella| cella.text.len()).sum::<usize>()
+        };
+        let giorno = |indice: usize| {
+            colonna != Colonna::Scadenza
+                || !parole(self.nome(indice))
+                    .iter()
+                    .any(|parola| ALTRI_GIORNI.contains(&parola.as_str()))
+        };
+        let adatte: Vec<usize> = (self.prima_delle_fasi()..self.larghezza())
+            .filter(|indice| self.ignota(*indice) && giorno(*indice) && contiene(*indice))
+            .collect();
+        let trovata = match (colonna, adatte.as_slice()) {
+            // Of several texts the longest is that of the row.
+            (Colonna::Obiettivo | Colonna::Descrizione, _) => {
+                adatte.iter().copied().max_by_key(lunga)?
+            }
+            (_, [sola]) => *sola,
+            _ => return None,
+        };
+        self.colonne[trovata] = Some(colonna);
+        Some(format!("«{}» per {}", self.nome(trovata), nome(colonna)))
+    }
+
+    /// True where the column of phases holds their labels alone.
+    fn numera(&self, righe: &[Line<'_>]) -> bool {
+        let Some(posto) = self.indice(Colonna::Fase) else {
+            return false;
+        };
+        let etichette = righe.iter().filter_map(|riga| riga.cell(posto));
+        let mut etichette = etichette.filter(|cella| !cella.text.is_empty()).peekable();
+        let sola = |testo: &str| tutta(etichetta_in_colonna, testo).is_some();
+        etichette.peek().is_some() && etichette.all(|cella| sola(cella.text))
+    }
+}
+
+/// True for words that are neither a figure nor a day.
+fn e_un_testo(testo: &str) -> bool {
+    /// Fewest letters in a row.
+    const LETTERE: usize = 4;
+    let parola = |parola: &str| parola.chars().count() >= LETTERE;
+    cifra(testo) == Cifra::Illeggibile
+        && !puo_stare(Colonna::Scadenza, testo)
+        && testo.split(|c: char| !c.is_alphabetic()).any(parola)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::prova::letto;
+
+    fn fasi(testata: &str, righe: &str) -> Vec<String> {
+        let testo = format!("Obiettivo 5: Verde\n\n{testata}\n{righe}");
+        let documento = letto(&testo.replace('|', "\t"));
+        let fasi = documento.peg[0].fasi.iter();
+        let letture = documento.letture.iter();
+        fasi.map(|fase| {
+            let scadenza = fase.scadenza.data.map(|data| data.to_string());
+            format!(
+                "{} {} {}",
+                fase.fase,
+                fase.descrizione,
+                scadenza.unwrap_or_default()
+            )
+        })
+        .chain(letture.map(|lettura| lettura.regola.to_string()))
+        .collect()
+    }
+
+    const LETTE: [&str; 3] = ["1 Bozza 2025-06-30", "2 Atto 2025-12-31", "EST011"];
+
+    #[test]
+    fn texts_and_days_of_phases_under_other_names() {
+        let righe = "1|Bozza|40|30/06/2025\n2|Atto|60|31/12/2025";
+        assert_eq!(fasi("Fase|Cosa facciamo|Peso %|Scadenza", righe), LETTE);
+        let righe = "1|Bozza|40|04|30/06/2025\n2|Atto|60|05|31/12/2025";
+        assert_eq!(fasi("Fase|Attività|Peso %|Resp.|Giorno", righe), LETTE);
+        let inizio = fasi("Fase|Attività|Peso %|Resp.|Data di avvio", righe);
+        assert_eq!(inizio[..2], ["1 Bozza ", "2 Atto "]);
+    }
+
+    fn righe_vp(testata: &str, righe: &str) -> (Vec<String>, usize) {
+        let testo = format!("OBIETTIVO DI VALORE PUBBLICO 1 - Scuola\n\n{testata}\n{righe}");
+        let documento = letto(&testo.replace('|', "\t"));
+        let righe = documento
+            .valore_pubblico
+            .iter()
+            .flat_map(|tabella| &tabella.righe);
+        let cifra = |n: Option<pegaso_model::Numero>| n.map_or("-".to_owned(), |n| n.to_string());
+        let righe = righe.map(|riga| {
+            let [peso, raggiunto, pesato] =
+                [riga.peso, riga.raggiungimento, riga.raggiungimento_pesato].map(cifra);
+            format!(
+                "{} {} {peso} {raggiunto} {pesato}",
+                riga.cod_vp, riga.obiettivo
+            )
+        });
+        (righe.collect(), documento.letture.len())
+    }
+
+    #[test]
+    fn products_tell_their_factors() {
+        let attese = ["1.1 Mense 60 50 30", "1.2 Aule 40 80 32"].map(str::to_owned);
+        let righe = "1.1|Mense|60|50%|30%\n1.2|Aule|40|80%|32%";
+        for testata in [
+            "Cod.|Obiettivo|Peso|Fatto %|Punteggio ponderato",
+            "Cod.|Obiettivo|Peso|Raggiungimento %|Valore finale",
+        ] {
+            let (lette, letture) = righe_vp(testata, righe);
+            assert_eq!(
+                (lette.as_slice(), letture),
+                (attese.as_slice(), 0),
+                "{testata}"
+            );
+        }
+        let (lette, letture) = righe_vp("Rif.|Tema|Peso|Raggiungimento %|Pesato", righe);
+        assert_eq!((lette.as_slice(), letture), (attese.as_slice(), 1));
+    }
+}
