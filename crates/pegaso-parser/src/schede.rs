@@ -12,7 +12,9 @@ use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::campo;
 use crate::grammatica::frase::{Frasi, una_delle};
 use crate::grammatica::intestazione::intestazione;
-use crate::grammatica::struttura::{e_una_persona, e_una_unita, firma, ruolo, unita};
+use crate::grammatica::struttura::{
+    dopo_articolo, e_una_persona, e_una_unita, firma, ruolo, unita,
+};
 use crate::grammatica::termine::termine;
 use crate::grammatica::testa::{Voce, apre_una_scheda, puo_dire_il_titolo, unita_e_ruolo, voce};
 use crate::grammatica::titolo::{Titolo, codice_obiettivo, titolo};
@@ -195,6 +197,11 @@ pub(crate) fn scheda(source: &Source, indice_titolo: usize) -> Scheda {
         if line.is_blank() {
             continue;
         }
+        let della_testa = righe.iter().any(|(_, testo)| e_una_unita(testo));
+        if let Some(testo) = ruolo_sotto_l_unita(source, line).filter(|_| !della_testa) {
+            righe.push((indice, Cow::Borrowed(testo)));
+            continue;
+        }
         match fermata(line) {
             Some(fermata) => {
                 ferma = fermata;
@@ -222,6 +229,18 @@ pub(crate) fn scheda(source: &Source, indice_titolo: usize) -> Scheda {
     let mut scheda = componi(source, &righe, indice_titolo, ferma);
     scheda.inizio = apertura.unwrap_or(scheda.inizio);
     scheda
+}
+
+/// `Il Dirigente Rag. Paolo Monti` right below the name of a unit, without its article: elsewhere it is a
+/// signature.
+fn ruolo_sotto_l_unita<'s>(source: &'s Source, line: Line<'s>) -> Option<&'s str> {
+    let testo = dopo_articolo(line.only_text()?)?;
+    let letto = tutta(ruolo, testo)?;
+    let mut sopra = (0..line.index)
+        .rev()
+        .filter_map(|indice| source.line(indice));
+    let sopra = sopra.find(|sopra| !sopra.is_blank())?.only_text()?;
+    (letto.persona.is_some() && e_una_unita(sopra)).then_some(testo)
 }
 
 /// What stopped the reading upwards.

@@ -47,7 +47,9 @@ const LINEE: Frasi = Frasi::di(&[
     "LINEE DI MANDATO",
     "LINEA DI MANDATO",
     "LINEA PROGRAMMATICA",
+    "LINEA PROGRAMMATICA DI MANDATO",
     "LINEE PROGRAMMATICHE",
+    "LINEE PROGRAMMATICHE DI MANDATO",
     "LINEA STRATEGICA",
     "LINEE STRATEGICHE",
     "AREA STRATEGICA",
@@ -55,14 +57,34 @@ const LINEE: Frasi = Frasi::di(&[
     "AMBITO STRATEGICO",
     "PRIORITA POLITICA",
     "PRIORITA POLITICHE",
+    "PRIORITA STRATEGICA",
+    "PRIORITA STRATEGICHE",
 ]);
 
-const STRATEGICI: Frasi = Frasi::di(&["OBIETTIVI STRATEGICI", "OBIETTIVO STRATEGICO"]);
+const STRATEGICI: Frasi = Frasi::di(&[
+    "OBIETTIVI STRATEGICI",
+    "OBIETTIVO STRATEGICO",
+    "OB STRATEGICO",
+    "OB STRATEGICI",
+]);
+
+/// What either may go on with: the document that sets it.
+const DI_QUALE_ATTO: Frasi = Frasi::di(&[
+    "DUP",
+    "DEL DUP",
+    "D U P",
+    "DEL D U P",
+    "DA DUP",
+    "DI MANDATO",
+    "DELL ENTE",
+    "DI RIFERIMENTO",
+]);
 
 const OBIETTIVI_VP: Frasi = Frasi::di(&[
     "OBIETTIVO DI VALORE PUBBLICO",
     "OBIETTIVO VALORE PUBBLICO",
     "OVP",
+    "O V P",
     "VALORE PUBBLICO",
     "OBIETTIVO VP",
     "OBIETTIVO DI V P",
@@ -121,8 +143,13 @@ fn voce_di_indice(input: &str) -> bool {
             .any(|punti| senza_pagina.trim_end().ends_with(punti))
 }
 
-/// `: valore`, ` - valore`, `n. 3: valore`, or nothing.
+/// `: valore`, ` - valore`, `n. 3: valore`; or nothing, where a number may stand that says which of them
+/// it is: `n. 3`.
 fn valore(resto: &str) -> Option<(&str, &str)> {
+    let resto = match una_delle(&DI_QUALE_ATTO, resto.trim_start()) {
+        Ok((dopo, _)) => dopo.trim_start_matches('.'),
+        Err(_) => resto,
+    };
     let resto = resto.trim_start();
     if resto.is_empty() {
         return Some(("", ""));
@@ -132,7 +159,12 @@ fn valore(resto: &str) -> Option<(&str, &str)> {
     }
     // `LINEA DI MANDATO 3 - Città sicura`: the number, or the letter, belongs to the value.
     let numero = numero(resto).or_else(|_| lettera(resto)).ok()?;
-    dopo_segno(numero.0.trim_start()).map(|_| ("", resto))
+    let dietro = numero.0.trim_start();
+    if dietro.trim_start_matches('.').is_empty() {
+        return Some(("", ""));
+    }
+    let testo = dopo_segno(dietro).is_some() || dietro.starts_with(char::is_uppercase);
+    testo.then_some(("", resto))
 }
 
 fn dopo_segno(resto: &str) -> Option<&str> {
@@ -147,7 +179,7 @@ fn dopo_segno(resto: &str) -> Option<&str> {
 }
 
 fn obiettivo_vp(resto: &str) -> Parse<'_, Intestazione<'_>> {
-    let resto = resto.trim_start().trim_start_matches(['-', ' ']);
+    let resto = resto.trim_start().trim_start_matches(['-', ' ', '.']);
     let resto = senza_sigla(resto);
     let (resto, codice) = alt((numero, lettera)).parse(resto)?;
     let resto = resto.trim_start();
@@ -249,7 +281,17 @@ mod tests {
         );
         assert_eq!(letta("AREA STRATEGICA A - PERSONE"), linea("A - PERSONE"));
         assert_eq!(letta("Linea strategica IV: Casa"), linea("IV: Casa"));
+        assert_eq!(letta("LINEA DI MANDATO N. 2"), linea(""));
+        assert_eq!(letta("LINEE PROGRAMMATICHE DI MANDATO"), linea(""));
+        assert_eq!(letta("Priorità strategica: Casa"), linea("Casa"));
         assert_eq!(letta("OBIETTIVI STRATEGICI"), strategico(""));
+        assert_eq!(letta("Obiettivi strategici del DUP"), strategico(""));
+        assert_eq!(letta("OBIETTIVI STRATEGICI 1.2"), strategico(""));
+        assert_eq!(
+            letta("Obiettivi strategici 1.2 Musei"),
+            strategico("1.2 Musei")
+        );
+        assert_eq!(letta("O.V.P. 05"), vp("05", ""));
         assert_eq!(letta("OBIETTIVO DI VALORE PUBBLICO 02"), vp("02", ""));
         assert_eq!(
             letta("Obiettivo di Valore Pubblico n. 3: Parole"),

@@ -44,6 +44,17 @@ const RUOLI: Frasi = Frasi::di(&[
     "POSIZIONE ORGANIZZATIVA",
     "ELEVATA QUALIFICAZIONE",
     "VICESEGRETARIO GENERALE",
+    "P O",
+    "E Q",
+    "FUNZIONARIO E Q",
+    "FUNZIONARIO IN E Q",
+    "FUNZIONARIO DI E Q",
+    "INCARICATO DI E Q",
+    "INCARICATO E Q",
+    "INCARICATO DI P O",
+    "INCARICATO P O",
+    "INCARICATA DI E Q",
+    "TITOLARE DI INCARICO DI E Q",
 ]);
 
 /// Words that a unit's name begins with.
@@ -124,31 +135,61 @@ pub(crate) fn ruolo(input: &str) -> Parse<'_, Ruolo<'_>> {
     // The last point of `P.O.` belongs to the role.
     let punto = resto.starts_with('.') && preso.contains('.');
     let fine = preso.len() + usize::from(punto);
+    let letto = |ruolo, persona| Ok(("", Ruolo { ruolo, persona }));
     let resto = input[fine..].trim_start();
-    let persona = resto
-        .strip_prefix([':', '-', '–', ','])
-        .map_or(resto, str::trim_start);
-    let segnata = persona.len() < resto.len();
-    let ruolo = &input[..fine];
-    if persona.is_empty() {
-        Ok((
-            "",
-            Ruolo {
-                ruolo,
-                persona: None,
-            },
-        ))
-    } else if segnata || e_una_persona(persona) {
-        Ok((
-            "",
-            Ruolo {
-                ruolo,
-                persona: Some(persona.trim()),
-            },
-        ))
-    } else {
-        fallita(input)
+    if resto.is_empty() {
+        return letto(&input[..fine], None);
     }
+    if let Some(persona) = resto.strip_prefix([':', '-', '–', ',']).map(str::trim) {
+        return letto(
+            &input[..fine],
+            Some(persona).filter(|persona| !persona.is_empty()),
+        );
+    }
+    if e_una_persona(resto) {
+        return letto(&input[..fine], Some(resto.trim()));
+    }
+    match di_che_cosa(preso, resto) {
+        Some(persona) => {
+            let ruolo = input[..input.len() - persona.len()].trim_end();
+            let ruolo = ruolo.strip_suffix([':', '-', '–', ',']).unwrap_or(ruolo);
+            letto(ruolo.trim_end(), Some(persona.trim_end()))
+        }
+        None => fallita(input),
+    }
+}
+
+/// The person behind what `preso`, a role, is of: `di Settore Rag. Paolo Monti`, `ad interim: Ugo Neri`.
+fn di_che_cosa<'i>(preso: &str, resto: &'i str) -> Option<&'i str> {
+    const DI: Frasi = Frasi::di(&[
+        "DI",
+        "DEL",
+        "DELL",
+        "DELLA",
+        "DELLO",
+        "AD INTERIM",
+        "A I",
+        "F F",
+    ]);
+    // `Responsabile del Servizio` goes on with its name.
+    let di_un_unita = preso
+        .rsplit(' ')
+        .next()
+        .is_some_and(|ultima| una_delle(&UNITA, ultima).is_ok());
+    if !di_un_unita && una_delle(&DI, resto).is_err() {
+        return None;
+    }
+    let dopo_segno = || {
+        let (_, persona) = resto.split_once([':', '–'])?;
+        Some(persona.trim_start()).filter(|persona| e_una_persona(persona))
+    };
+    let titolata = || {
+        let mut parole = resto
+            .match_indices(' ')
+            .map(|(posto, _)| &resto[posto + 1..]);
+        parole.find(|dopo| una_delle(&TITOLI_PERSONALI, dopo).is_ok() && e_una_persona(dopo))
+    };
+    dopo_segno().or_else(titolata)
 }
 
 /// True for `Dott.ssa Anna Riva`, `Anna Riva`.
@@ -233,7 +274,7 @@ pub(crate) fn firma(input: &str) -> bool {
 
 /// What stands behind `Il`, `La`, `L'`. Recognition also reads `II` and `ll`: the strokes of the two
 /// letters of `Il` look alike.
-fn dopo_articolo(input: &str) -> Option<&str> {
+pub(crate) fn dopo_articolo(input: &str) -> Option<&str> {
     const ARTICOLI: Frasi = Frasi::di(&["IL", "LA", "L"]);
     if let Ok((resto, _)) = una_delle(&ARTICOLI, input) {
         return Some(resto.trim_start_matches(['\'', '’', ' ']));
@@ -276,6 +317,18 @@ mod tests {
             Some(("Responsabile", Some("Ugo Neri")))
         );
         assert_eq!(persona("Responsabile della procedura è il RUP"), None);
+        for ruolo in [
+            "P.O.",
+            "Dirigente di Settore",
+            "Dirigente ad interim",
+            "Funzionario E.Q.",
+            "Responsabile del Servizio Entrate e Tributi",
+        ] {
+            let testo = format!("{ruolo} Rag. Ugo Neri");
+            assert_eq!(persona(&testo), Some((ruolo, Some("Rag. Ugo Neri"))));
+            let testo = format!("{ruolo}: Ugo Neri");
+            assert_eq!(persona(&testo), Some((ruolo, Some("Ugo Neri"))));
+        }
     }
 
     #[test]

@@ -236,6 +236,15 @@ mod tests {
     }
 
     #[test]
+    fn a_role_with_its_article_below_a_unit_is_no_signature() {
+        let testa = "SETTORE TRIBUTI\n\nIl Dirigente Rag. Ugo Neri\n\n";
+        let documento = letto(&format!("{testa}Obiettivo A: Evasione\n\n{TABELLA}"));
+        let obiettivo = &documento.peg[0];
+        assert_eq!(obiettivo.struttura, "SETTORE TRIBUTI");
+        assert_eq!(obiettivo.responsabile.as_deref(), Some("Rag. Ugo Neri"));
+    }
+
+    #[test]
     fn cards_with_labelled_heads() {
         let scheda = |codice: &str, titolo: &str| {
             format!(
