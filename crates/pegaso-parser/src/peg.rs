@@ -3,6 +3,7 @@
 mod aperto;
 mod apertura;
 mod comune;
+mod scadenze;
 mod titoli;
 
 use std::collections::VecDeque;
@@ -312,6 +313,7 @@ impl StatoPeg {
         };
         self.incidenze.unisci(&fasi.incidenze);
         fasi.completa(&mut obiettivo, lettore.documento.anno);
+        scadenze::segnala_le_ignote(&mut lettore.documento, &obiettivo);
         lettore.documento.peg.push(obiettivo);
     }
 }

@@ -10,6 +10,7 @@ use pegaso_model::{Fase, Scadenza, TipoScadenza};
 
 use crate::grammatica::fase::Etichetta;
 use crate::grammatica::relativa::{FaseCitata, Relativa};
+use crate::grammatica::romano::romano;
 
 /// Resolves the deadlines of `fasi`; `relative` says, row by row, what each hangs on.
 pub(crate) fn risolvi(fasi: &mut [Fase], relative: &[Option<Relativa>]) {
@@ -57,7 +58,7 @@ impl Gruppi {
         let mut per_numero: HashMap<_, Vec<usize>> = HashMap::new();
         for (indice, fase) in fasi.iter().enumerate() {
             per_nome.entry(&fase.fase).or_default().push(indice);
-            if let Some(numero) = fase.numero() {
+            if let Some(numero) = numero(&fase.fase) {
                 per_numero.entry(numero).or_default().push(indice);
             }
         }
@@ -67,11 +68,7 @@ impl Gruppi {
                 .copied()
                 .filter(|i| e_la_citata(&fasi[*i], etichetta));
             let esatte: Vec<_> = esatte.collect();
-            let numero = etichetta
-                .fase
-                .parse()
-                .ok()
-                .filter(|_| etichetta.sotto.is_none());
+            let numero = numero(&etichetta.fase).filter(|_| etichetta.sotto.is_none());
             match numero.and_then(|numero| per_numero.get(&numero)) {
                 Some(stesso_numero) if esatte.is_empty() => stesso_numero.clone(),
                 _ => esatte,
@@ -129,6 +126,21 @@ impl Gruppi {
     }
 }
 
+/// The number that a label says, which a citation may write otherwise: 1 of `1-A`, of `F1`, of `I`.
+fn numero(etichetta: &str) -> Option<u32> {
+    if let Some(numero) = romano(etichetta) {
+        return Some(numero);
+    }
+    let cifre = match etichetta.trim_start_matches(|c: char| c.is_ascii_alphabetic()) {
+        sigla if sigla.len() < etichetta.len() => sigla.trim_start_matches(['.', ' ', '-']),
+        _ => etichetta,
+    };
+    let quante = cifre.bytes().take_while(u8::is_ascii_digit).count();
+    // The first part of `5.A` is no number of a phase.
+    let di_due_parti = matches!(cifre.as_bytes().get(quante..), Some([b'.', lettera, ..]) if lettera.is_ascii_uppercase());
+    cifre.get(..quante).filter(|_| !di_due_parti)?.parse().ok()
+}
+
 /// True for a row of the phase `etichetta`.
 fn e_la_citata(fase: &Fase, etichetta: &Etichetta) -> bool {
     let sotto = fase.sotto.as_deref().and_then(|sotto| sotto.chars().next());
@@ -154,8 +166,8 @@ fn fine(fasi: &[Fase], etichetta: &Etichetta, esclusa: usize) -> Option<Date> {
     let esatta = |fase: &Fase| e_la_citata(fase, etichetta);
     let stesso_numero = |fase: &Fase| {
         etichetta.sotto.is_none()
-            && fase.numero().is_some()
-            && fase.numero() == etichetta.fase.parse().ok()
+            && numero(&fase.fase).is_some()
+            && numero(&fase.fase) == numero(&etichetta.fase)
     };
     let scelte = |criterio: &dyn Fn(&Fase) -> bool| -> Vec<usize> {
         (0..fasi.len()).filter(|i| criterio(&fasi[*i])).collect()

@@ -297,6 +297,30 @@ mod tests {
     }
 
     #[test]
+    fn ordinal_marks_are_of_the_label() {
+        let righe = ["1ª\tBozza\t40\t30/06/2025", "2^\tAtto\t60\t31/12/2025"];
+        assert_eq!(etichette(TESTATA, &righe), ["1 Bozza", "2 Atto"]);
+    }
+
+    #[test]
+    fn a_citation_may_write_the_label_otherwise() {
+        for (prima, seconda) in [("F1", "F2"), ("I", "II")] {
+            let righe = [
+                format!("{prima}\tBozza\t40\t30/06/2025"),
+                format!("{seconda}\tAtto\t60\tentro 30 gg dalla conclusione della fase 1"),
+            ];
+            let testo = format!("Obiettivo 5: Verde\n\n{TESTATA}\n{}", righe.join("\n"));
+            let documento = letto(&testo);
+            let data = documento.peg[0].fasi[1].scadenza.data;
+            assert_eq!(
+                data.map(|data| data.to_string()).as_deref(),
+                Some("2025-07-30"),
+                "{prima}"
+            );
+        }
+    }
+
+    #[test]
     fn letters_below_a_phase_are_its_parts() {
         let righe = [
             "1\tBozza\t40\t30/06/2025",

@@ -1,12 +1,13 @@
 //! Codes: of rows, of the budget's missioni and programmi.
 //!
 //! cod_vp              = [1–4 lettere [spazio | `.` | `-`]] cifre { (`.` | `-` | `/`) cifre } [lettera]
-//! missione_programma  = 2 cifre (`-` | `–` | `.` | `/`) 2 cifre, before white space or the end
+//! missione_programma  = 2 cifre (`-` | `–` | `.` | `/`) 2 cifre, also in brackets, or behind `M` and `P`;
+//!                       before white space, a colon or the end
 
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag_no_case, take_while_m_n};
-use nom::character::complete::{digit1, one_of, satisfy, space0};
+use nom::character::complete::{char, digit1, one_of, satisfy, space0};
 use nom::combinator::{opt, recognize};
 use nom::multi::many0_count;
 
@@ -21,11 +22,30 @@ pub(crate) fn cod_vp(input: &str) -> Parse<'_, &str> {
     recognize((opt(prefisso), digit1, many0_count(gruppo), opt(lettera))).parse(input)
 }
 
-/// Missione and programma, as `01-08` whatever parts the two.
+/// Missione and programma, as `01-08` whatever parts the two: also `[01-08]`, `01-08:`, `M01 P08`.
 pub(crate) fn missione_programma(input: &str) -> Parse<'_, String> {
     let due = || take_while_m_n(2, 2, |c: char| c.is_ascii_digit());
-    let (resto, (missione, _, programma)) = (due(), one_of("-–./"), due()).parse(input)?;
-    if resto.is_empty() || resto.starts_with(char::is_whitespace) {
+    let segno = || one_of("-–./");
+    let unite = (due(), segno(), due()).map(|(missione, _, programma)| (missione, programma));
+    let fra_parentesi = (one_of("[("), due(), segno(), due(), one_of("])"))
+        .map(|(_, missione, _, programma, _)| (missione, programma));
+    let con_nome = (
+        one_of("Mm"),
+        opt(char('.')),
+        space0,
+        due(),
+        space0,
+        opt(segno()),
+        space0,
+        one_of("Pp"),
+        opt(char('.')),
+        space0,
+        due(),
+    )
+        .map(|parti| (parti.3, parti.10));
+    let (resto, (missione, programma)) = alt((unite, fra_parentesi, con_nome)).parse(input)?;
+    let dopo = resto.strip_prefix(':').unwrap_or(resto);
+    if dopo.is_empty() || dopo.starts_with(char::is_whitespace) {
         Ok((resto, format!("{missione}-{programma}")))
     } else {
         fallita(input)
@@ -89,6 +109,10 @@ mod tests {
             missione_programma("01-08 Anagrafe"),
             Ok((" Anagrafe", "01-08".to_owned()))
         );
+        for testo in ["01-08: Anagrafe", "[01-08] Anagrafe", "M01 P08 Anagrafe"] {
+            let letto = missione_programma(testo).map(|(_, codice)| codice);
+            assert_eq!(letto.as_deref(), Ok("01-08"), "{testo}");
+        }
         assert!(missione_programma("01-08x").is_err());
         assert!(missione_programma("2021-08").is_err());
         for testo in [

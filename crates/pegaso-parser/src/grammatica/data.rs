@@ -17,6 +17,7 @@ use nom::combinator::opt;
 use pegaso_model::MESI;
 
 use super::frase::{Frasi, frase, piana};
+use super::romano::romano;
 use super::{Parse, fallita};
 pub(crate) use periodo::ordinale_di;
 use periodo::{parte_di_mese, periodo};
@@ -32,8 +33,23 @@ pub(crate) struct DataLetta {
 
 /// How a period begins that begins with a letter, unless it is a month.
 const PERIODI: Frasi = Frasi::di(&[
-    "PRIMO", "SECONDO", "TERZO", "QUARTO", "ULTIMO", "I", "II", "III", "IV", "FINE", "ANNO",
-    "META", "PRIMA", "SECONDA", "TERZA", "ULTIMA",
+    "PRIMO",
+    "SECONDO",
+    "TERZO",
+    "QUARTO",
+    "ULTIMO",
+    "I",
+    "II",
+    "III",
+    "IV",
+    "FINE",
+    "ANNO",
+    "ESERCIZIO",
+    "META",
+    "PRIMA",
+    "SECONDA",
+    "TERZA",
+    "ULTIMA",
 ]);
 
 const NOMI_DI_MESI: Frasi = Frasi::di(&MESI);
@@ -111,7 +127,7 @@ fn con_separatori(input: &str) -> Parse<'_, DataLetta> {
     let (resto, (giorno, (_, prima, _), mese, (_, seconda, _))) = (
         due_cifre,
         separatore(),
-        alt((due_cifre, mese_a_parole)),
+        alt((due_cifre, mese_a_parole, mese_romano)),
         separatore(),
     )
         .parse(input)?;
@@ -224,6 +240,14 @@ fn mese_a_parole(input: &str) -> Parse<'_, i8> {
     i8::try_from(indice + 1).map_or_else(|_| fallita(input), |mese| Ok((resto, mese)))
 }
 
+/// `XII`, between the marks of a date.
+fn mese_romano(input: &str) -> Parse<'_, i8> {
+    let (resto, cifre) = take_while1(|c| matches!(c, 'I' | 'V' | 'X')).parse(input)?;
+    let mese = romano(cifre).filter(|mese| (1..=12).contains(mese));
+    let mese = mese.and_then(|mese| i8::try_from(mese).ok());
+    mese.map_or_else(|| fallita(input), |mese| Ok((resto, mese)))
+}
+
 fn due_cifre(input: &str) -> Parse<'_, i8> {
     let (resto, cifre) = take_while_m_n(1, 2, |c: char| c.is_ascii_digit())(input)?;
     match cifre.parse() {
@@ -321,6 +345,7 @@ mod tests {
     fn dates_in_every_form() {
         for testo in [
             "31/12/2021",
+            "31/XII/2021",
             "31.12.2021",
             "31-12-2021",
             "31/12/21",

@@ -100,6 +100,7 @@ pub(crate) fn lettera(input: &str) -> Parse<'_, char> {
 
 fn numero(input: &str) -> Parse<'_, Etichetta> {
     if let Ok((resto, cifre)) = cifre(input) {
+        let (resto, _) = opt(one_of("ª°º^")).parse(resto)?;
         let (resto, sotto) = opt(sotto).parse(resto)?;
         return Ok((
             resto,

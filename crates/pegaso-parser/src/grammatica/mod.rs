@@ -13,6 +13,7 @@ pub(crate) mod nota;
 pub(crate) mod numero;
 pub(crate) mod relativa;
 pub(crate) mod responsabili;
+pub(crate) mod romano;
 pub(crate) mod scadenza;
 pub(crate) mod scala;
 pub(crate) mod struttura;

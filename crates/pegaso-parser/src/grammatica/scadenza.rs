@@ -67,6 +67,8 @@ const IN_CORSO_D_ANNO: Frasi = Frasi::di(&[
     "NEL CORSO DEL",
     "NEL CORSO ANNO",
     "ENTRO L ANNO",
+    "ENTRO L ESERCIZIO",
+    "NEL CORSO DELL ESERCIZIO",
     "DURANTE L ANNO",
     "DURANTE TUTTO L ANNO",
     "TUTTO L ANNO",
@@ -249,6 +251,10 @@ mod tests {
         assert_eq!(dump("18/01/2021 – 31/10/2021"), "Data 2021-10-31");
         assert_eq!(dump("dal 18/01/2021 al 31/10/2021"), "Data 2021-10-31");
         assert_eq!(dump("entro la fine di marzo"), "Data 2021-03-31 calcolata");
+        assert_eq!(
+            dump("entro fine esercizio 2022"),
+            "Data 2022-12-31 calcolata"
+        );
         assert_eq!(dump("fine anno"), "Data 2021-12-31 calcolata");
         assert_eq!(dump("entro il 2022"), "Data 2022-12-31 calcolata");
         assert_eq!(dump("31/02/2021"), "Data");

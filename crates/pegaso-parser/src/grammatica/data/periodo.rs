@@ -138,8 +138,15 @@ pub(crate) fn ordinale_di(testo: &str) -> Option<i8> {
 }
 
 fn fine_anno(input: &str) -> Parse<'_, i8> {
-    let (resto, _) =
-        alt((frase("FINE ANNO"), frase("FINE DELL ANNO"), frase("ANNO"))).parse(input)?;
+    let (resto, _) = alt((
+        frase("FINE ANNO"),
+        frase("FINE DELL ANNO"),
+        frase("ANNO"),
+        frase("FINE ESERCIZIO"),
+        frase("FINE DELL ESERCIZIO"),
+        frase("ESERCIZIO"),
+    ))
+    .parse(input)?;
     Ok((resto, 12))
 }
 
