@@ -218,6 +218,24 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_that_ends_the_longest_text_is_no_cell() {
+        let rows = |figure: &str| {
+            format!(
+                "Cod.    Obiettivo                       Peso   Raggiungimento %   Pesato\n\
+                 05.01   Torre civica                    60     95,00              57,00\n\
+                 05.02   Archivio di edilizia 1950-1980{figure}     40,00              16,00\n\
+                 \x20       Totale                          100                       73,00\n"
+            )
+        };
+        assert_eq!(
+            read(&rows("  40"))[2],
+            "05.02|Archivio di edilizia 1950-1980|40|40,00|16,00"
+        );
+        // It may be the weight.
+        assert_eq!(read(&rows("    ")), [""; 0]);
+    }
+
+    #[test]
     fn prose_is_no_table() {
         for text in [
             "Il piano  è stato  approvato  nel 2024\ne poi  pubblicato  sul sito  il 3\n",

@@ -265,13 +265,17 @@ fn certain(columns: &Columns<'_>, lines: &[Vec<Segment<'_>>], starts: &[usize]) 
     })
 }
 
-/// A figure at the end of a text, one space before the next column, may be the cell of that column.
+/// A figure at the end of a text, one space before the next column, may be the cell of that column where
+/// its line has none there.
 fn doubtful(columns: &Columns<'_>, lines: &[Vec<Segment<'_>>]) -> bool {
-    lines.iter().flatten().any(|segment| {
-        let last = segment.words().last().filter(Segment::is_figure);
-        let whole = last.is_some_and(|last| last.text == segment.text);
-        let text = columns.place(segment) == Place::Column(columns.text);
-        text && !whole && last.is_some_and(|last| columns.touches_next(&last))
+    let next = Place::Column(columns.text + 1);
+    lines.iter().any(|line| {
+        line.iter().any(|segment| {
+            let last = segment.words().last().filter(Segment::is_figure);
+            let whole = last.is_some_and(|last| last.text == segment.text);
+            let text = columns.place(segment) == Place::Column(columns.text);
+            text && !whole && last.is_some_and(|last| columns.touches_next(&last))
+        }) && !line.iter().any(|segment| columns.place(segment) == next)
     })
 }
 
