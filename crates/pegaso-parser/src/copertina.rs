@@ -202,7 +202,14 @@ fn mese_di_riferimento(testo: &str) -> Option<(i8, i16)> {
     if let Some(trovato) = parole(testo).find_map(|resto| mese_anno(resto).ok()) {
         return Some(trovato.1);
     }
-    let anno = anno(testo)?;
+    let di_due_cifre = || {
+        let date = tutte(testo, None);
+        let mut intere = date.iter().filter(|(_, letta)| letta.completa);
+        intere
+            .find_map(|(_, letta)| letta.data)
+            .map(|data| data.year())
+    };
+    let anno = anno(testo).or_else(di_due_cifre)?;
     let date = tutte(testo, Some(anno));
     // A day printed in full says it best; a bare `2/1` may number a section.
     let intere = date.iter().filter(|(_, letta)| letta.completa);
@@ -331,6 +338,7 @@ mod tests {
             "COMUNE DI PROVA\nSezione 2/1 - Monitoraggio al 30/06/2025",
             "COMUNE DI PROVA\nSezione 10.12 - Monitoraggio al 30.06.2025",
             "COMUNE DI PROVA\nMonitoraggio 2025 al 30/06",
+            "COMUNE DI PROVA\nMonitoraggio al 30.06.25",
             "COMUNE DI PROVA\nMonitoraggio primo semestre 2025",
         ] {
             assert_eq!(copertina(testo)[2], "2025-06", "{testo}");
