@@ -318,33 +318,35 @@ fn wide_steps(lines: &[TextLine<'_>]) -> usize {
     lines.windows(2).filter(step).count()
 }
 
-/// Reads `lines`, the first of which is number `first`, as a header whose names have no wider
-/// spaces than `space`.
+/// Reads `lines`, the first of which is number `first`, as a header whose names have no other
+/// spaces than `spaces`.
 fn read(
     lines: &[TextLine<'_>],
     first: usize,
-    space: f32,
+    spaces: Spaces,
     vocabulary: &Vocabulary,
 ) -> Option<Header> {
     /// A column of the header: its extent, and the words of each line.
     type Column<'p> = (f32, f32, Vec<&'p Word>);
     let mut columns: Vec<Column<'_>> = Vec::new();
     for line in lines {
-        for phrase in line.phrases(space).flat_map(tight) {
-            let (x0, x1) = extent(phrase);
-            let touching = |column: &Column<'_>| {
-                let shared = x1.min(column.1) - x0.max(column.0);
-                // Text that runs over the end of its cell still stands in its own column.
-                shared > SHARED * (x1 - x0).min(column.1 - column.0)
-            };
-            let mut merged: Column<'_> = (x0, x1, Vec::new());
-            for column in columns.extract_if(.., |column| touching(column)) {
-                merged.0 = merged.0.min(column.0);
-                merged.1 = merged.1.max(column.1);
-                merged.2.extend(column.2);
+        for phrase in line.phrases(spaces.widest) {
+            for phrase in spaces.parted(phrase) {
+                let (x0, x1) = extent(phrase);
+                let touching = |column: &Column<'_>| {
+                    let shared = x1.min(column.1) - x0.max(column.0);
+                    // Text that runs over the end of its cell still stands in its own column.
+                    shared > SHARED * (x1 - x0).min(column.1 - column.0)
+                };
+                let mut merged: Column<'_> = (x0, x1, Vec::new());
+                for column in columns.extract_if(.., |column| touching(column)) {
+                    merged.0 = merged.0.min(column.0);
+                    merged.1 = merged.1.max(column.1);
+                    merged.2.extend(column.2);
+                }
+                merged.2.extend(phrase);
+                columns.push(merged);
             }
-            merged.2.extend(phrase);
-            columns.push(merged);
         }
     }
     columns.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -353,8 +355,7 @@ fn read(
         .map(|(_, _, words)| text(words, vocabulary))
         .collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let mut words = lines.iter().flat_map(|line| &line.words);
-    let likeness = if words.any(|word| word.confidence.is_some()) {
+    let likeness = if lines.iter().any(is_seen) {
         (vocabulary.seen_header)(&texts)?
     } else {
         (vocabulary.header)(&texts)?
@@ -371,8 +372,9 @@ fn read(
 }
 
 /// The widths that may part words from columns: columns may stand nearer to one another than the
-/// words of justified text, so every jump among the gaps is tried, the widest first.
-fn spaces(lines: &[TextLine<'_>]) -> Vec<f32> {
+/// words of justified text, so every jump among the gaps is tried, the widest first. Of recognised
+/// words that nearly touch, the rows tell whether they are one name.
+fn spaces(lines: &[TextLine<'_>]) -> Vec<Spaces> {
     let gaps = lines.iter().flat_map(|line| {
         line.words
             .windows(2)
@@ -393,12 +395,43 @@ fn spaces(lines: &[TextLine<'_>]) -> Vec<f32> {
     {
         spaces.push(USUAL_SPACE);
     }
-    spaces
+    let narrowest = if lines.iter().any(is_seen) {
+        &[None, Some(NARROWEST)][..]
+    } else {
+        &[Some(NARROWEST)]
+    };
+    let both = spaces.iter().flat_map(|widest| {
+        narrowest.iter().map(|narrowest| Spaces {
+            widest: *widest,
+            narrowest: *narrowest,
+        })
+    });
+    both.collect()
 }
 
-/// Words nearer to one another than any space stand in neighbouring cells.
-fn tight<'a, 'p>(phrase: &'a [&'p Word]) -> impl Iterator<Item = &'a [&'p Word]> {
-    phrase.chunk_by(|a, b| b.rect.x0 - a.rect.x1 > NARROWEST * a.size)
+/// The widths of the spaces between the words of a name, in parts of the font size.
+#[derive(Debug, Clone, Copy)]
+struct Spaces {
+    widest: f32,
+    /// What stands nearer is in neighbouring cells. `None` where nothing stands too near: boxes of
+    /// recognised words reach beyond their ink, and leave less space than is printed.
+    narrowest: Option<f32>,
+}
+
+impl Spaces {
+    /// The parts of `phrase` that stand nearer to one another than any space.
+    fn parted<'a, 'p>(self, phrase: &'a [&'p Word]) -> impl Iterator<Item = &'a [&'p Word]> {
+        phrase.chunk_by(move |a, b| {
+            let space = b.rect.x0 - a.rect.x1;
+            self.narrowest
+                .is_none_or(|narrowest| space > narrowest * a.size)
+        })
+    }
+}
+
+/// True where a recogniser saw a word of `line`.
+pub(super) fn is_seen(line: &TextLine<'_>) -> bool {
+    line.words.iter().any(|word| word.confidence.is_some())
 }
 
 /// Words of a column, line by line; words that a narrow column broke are put together where that

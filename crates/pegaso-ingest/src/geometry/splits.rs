@@ -2,7 +2,7 @@
 //!
 //! The rows below tell: under two names stand two texts, under one name at most one.
 
-use super::header::{Header, NARROWEST, Name, SPACE, USUAL_SPACE};
+use super::header::{Header, NARROWEST, Name, SPACE, USUAL_SPACE, is_seen};
 use super::lines::{CELL_SPACE, TextLine, extent};
 use super::paragraphs::opens;
 use super::vocabulary::Vocabulary;
@@ -29,10 +29,16 @@ pub(super) fn worth(
         .map(|line| line.size)
         .fold(0.0, f32::max);
     let rows = &lines[header.end..];
+    // Boxes of recognised words reach beyond their ink: what nearly touches may be spaced.
+    let narrowest = if lines[header.first..header.end].iter().any(is_seen) {
+        f32::MIN
+    } else {
+        NARROWEST
+    };
     let (mut doubt, mut parted) = (0, 0);
     for pair in header.names.windows(2) {
         let gap = (pair[1].x0 - pair[0].x1) / size.max(f32::EPSILON);
-        if !(NARROWEST..=SPACE.end).contains(&gap) {
+        if !(narrowest..=SPACE.end).contains(&gap) {
             continue;
         }
         if are_two(pair, &header.names, rows, vocabulary) {

@@ -19,6 +19,12 @@ const SEEN: Vocabulary = Vocabulary {
     ..VOCABULARY
 };
 
+/// The wordings alone, of what was recognised too.
+const VOCABULARY_OF_SEEN: Vocabulary = Vocabulary {
+    seen_header: VOCABULARY.header,
+    ..VOCABULARY
+};
+
 /// What geometry makes of a page drawn so, whose words were recognised, a little too wide: `?` as hardly
 /// anything.
 fn seen(drawing: &str) -> String {
@@ -81,5 +87,40 @@ Cod     Obiettivo                Peso Scadenza
     02.02 | Anagrafe in rete e servizi civici nelle scuole | 60 | 30/06/2024
     ~ ?
     ~ ?
+    ");
+}
+
+#[test]
+fn words_that_nearly_touch_are_two_names_only_over_two_texts() {
+    let drawn = |drawing: &str| {
+        let mut page = page(1, PITCH, drawing);
+        for word in &mut page.words {
+            word.confidence = Some(1.0);
+            if word.text == "pesato" {
+                word.rect.x0 -= 4.0;
+                word.rect.x1 -= 4.0;
+            }
+        }
+        dump(&content(&[page], &VOCABULARY_OF_SEEN, Unknown::Prose))
+    };
+    assert_snapshot!(drawn("
+Cod     Obiettivo                raggiungimento %   Peso   raggiungimento pesato
+02.01   Sportello telematico     50%                40     20%
+02.02   Anagrafe in rete         25%                60     15%
+"), @r"
+    Header, 5 columns
+    Cod | Obiettivo | raggiungimento % | Peso | raggiungimento pesato
+    02.01 | Sportello telematico | 50% | 40 | 20%
+    02.02 | Anagrafe in rete | 25% | 60 | 15%
+    ");
+    assert_snapshot!(drawn("
+Cod     Obiettivo                Peso   raggiungimento pesato
+02.01   Sportello telematico     40     50%            20%
+02.02   Anagrafe in rete         60     25%            15%
+"), @r"
+    Header, 5 columns
+    Cod | Obiettivo | Peso | raggiungimento | pesato
+    02.01 | Sportello telematico | 40 | 50% | 20%
+    02.02 | Anagrafe in rete | 60 | 25% | 15%
     ");
 }
