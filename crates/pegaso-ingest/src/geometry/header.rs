@@ -92,6 +92,45 @@ pub(super) fn above_cuts(
     found.unwrap_or(header)
 }
 
+/// `header` with the lines below it, where `cuts` have all of them with it between the same two: what
+/// stands there is one row, though its first line alone may be known.
+pub(super) fn down_to_cut(
+    header: Header,
+    lines: &[TextLine<'_>],
+    cuts: &[f32],
+    vocabulary: &Vocabulary,
+) -> Header {
+    let middle = |line: &TextLine<'_>| line.rect.centre_y();
+    let (top, foot) = (middle(&lines[header.first]), middle(&lines[header.end - 1]));
+    let above = header
+        .first
+        .checked_sub(1)
+        .map_or(f32::MIN, |i| middle(&lines[i]));
+    let opened = cuts.iter().any(|cut| (above..top).contains(cut));
+    let Some(cut) = cuts.iter().find(|cut| **cut > foot).filter(|_| opened) else {
+        return header;
+    };
+    let added = lines[header.end..]
+        .iter()
+        .take_while(|line| middle(line) < *cut);
+    let end = header.end + added.count();
+    let whole = &lines[header.first..end];
+    let below = &lines[header.end..end];
+    if below.is_empty()
+        || whole.len() > LINES
+        || wide_steps(whole) > 0
+        || below.iter().any(|line| has_figure(line, vocabulary))
+    {
+        return header;
+    }
+    let spaces = spaces(whole).into_iter();
+    let taller = spaces.filter_map(|space| read(whole, header.first, space, vocabulary));
+    let mut as_many = taller.filter(|taller| taller.names.len() == header.names.len());
+    let found = as_many.next();
+    drop(as_many);
+    found.unwrap_or(header)
+}
+
 /// The header that `lines` at or after `from` are best read as, of which number `index` is one.
 fn around(
     lines: &[TextLine<'_>],

@@ -4,7 +4,7 @@ use super::alike::Alike;
 use super::columns::{OVER, barred, column_of, edges, lies_over};
 use super::cuts::cuts;
 use super::fragment::Fragment;
-use super::header::{above_cuts, find, same};
+use super::header::{above_cuts, down_to_cut, find, same};
 use super::joins::Joiner;
 use super::lines::{TextLine, widest};
 use super::marks::Marks;
@@ -34,8 +34,15 @@ pub(crate) fn find_table<'p>(
 ) -> Option<Found<'p>> {
     let header = find(lines, from, joiner.vocabulary)?;
     let area = around(&lines[header.first..header.end]);
-    let cuts = cuts(marks.page, marks.rules, area);
-    let mut header = above_cuts(header, lines, &cuts, joiner.vocabulary);
+    let inside = cuts(marks.page, marks.rules, area);
+    let header = above_cuts(header, lines, &inside, joiner.vocabulary);
+    let around_it = Rect {
+        y0: 0.0,
+        y1: marks.page.height,
+        ..area
+    };
+    let all = cuts(marks.page, marks.rules, around_it);
+    let mut header = down_to_cut(header, lines, &all, joiner.vocabulary);
     if let Some(names) = alike.parted(&header.names, &lines[header.first..header.end]) {
         header.names = names.to_vec();
     }

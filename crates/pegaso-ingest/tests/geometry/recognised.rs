@@ -124,3 +124,45 @@ Cod     Obiettivo                Peso   raggiungimento pesato
     02.02 | Anagrafe in rete | 60 | 25% | 15%
     ");
 }
+
+#[test]
+fn a_header_has_all_lines_between_its_rulings() {
+    let header = "
+──────────────────────────────────────────────────────────
+Cod     Obiettivo                Peso      Raggiungimento
+                                 assegnato stimato
+──────────────────────────────────────────────────────────
+";
+    let pages = [
+        format!(
+            "{header}02.01   Sportello telematico     40        50%
+──────────────────────────────────────────────────────────
+02.02   Anagrafe in rete         30        25%
+──────────────────────────────────────────────────────────
+"
+        ),
+        format!(
+            "{header}02.03   Archivio degli atti      30        10%
+──────────────────────────────────────────────────────────
+"
+        ),
+    ];
+    let pages: Vec<_> = pages
+        .iter()
+        .zip(1..)
+        .map(|(drawing, number)| {
+            let mut page = page(number, PITCH, drawing);
+            for word in &mut page.words {
+                word.confidence = Some(1.0);
+            }
+            page
+        })
+        .collect();
+    assert_snapshot!(dump(&content(&pages, &VOCABULARY_OF_SEEN, Unknown::Prose)), @r"
+    Header, 4 columns
+    Cod | Obiettivo | Peso assegnato | Raggiungimento stimato
+    02.01 | Sportello telematico | 40 | 50%
+    02.02 | Anagrafe in rete | 30 | 25%
+    02.03 | Archivio degli atti | 30 | 10%
+    ");
+}
