@@ -4,7 +4,7 @@ use pegaso_model::{Alternatives, Rilievo, del_percento};
 
 use crate::geometry::{Cell, Doubt, Method, Paragraph, Part, Row, Table};
 use crate::letture::rilievo;
-use crate::ocr::{is_badly_seen, is_mark};
+use crate::ocr::{is_badly_seen, is_dust, is_mark};
 use crate::places::{around, place};
 
 /// The finding about a table of a picture whose columns no lines tell: boxes of recognised words are
@@ -90,7 +90,7 @@ pub(crate) fn in_aside(aside: &Paragraph) -> Option<Rilievo> {
     let confidence = aside.confidence?;
     let what = if matches!(&*aside.text, "1" | "I" | "l") {
         "segno preso per il resto di una linea consumata, e può essere una cifra"
-    } else if is_mark(aside.confidence, &aside.text) {
+    } else if is_mark(aside.confidence, &aside.text) || is_dust(aside.confidence, &aside.text) {
         "segno isolato di cui non si riconosce nulla, lasciato da parte: può essere una cifra"
     } else {
         return None;

@@ -3,7 +3,7 @@
 use super::grid::Grid;
 use super::lines::{CELL_SPACE, RISE, are_near};
 use super::mended::is_left_of_line;
-use crate::ocr::is_mark;
+use crate::ocr::{is_dust, is_mark};
 use crate::page::{Ruling, Word};
 
 /// Which words go where.
@@ -58,8 +58,8 @@ fn is_bar(word: &Word) -> bool {
     word.confidence.is_some() && matches!(&*word.text, "|" | "¦")
 }
 
-/// True for what a recogniser took for a character or two, without having seen which, beside none of
-/// `words`: dust, or a pen. It tells no rows and no columns.
+/// True for what a recogniser took for a character or two, without having seen which, or for dots,
+/// beside none of `words`: dust, or a pen. It tells no rows and no columns.
 fn is_lone_mark(word: &Word, words: &[&Word]) -> bool {
     let beside = |other: &&Word| {
         let space = CELL_SPACE * word.size;
@@ -67,7 +67,8 @@ fn is_lone_mark(word: &Word, words: &[&Word]) -> bool {
             && !std::ptr::eq(*other, word)
             && (are_near(other, word, space) || are_near(word, other, space))
     };
-    is_mark(word.confidence, &word.text) && !words.iter().any(beside)
+    let is_mark = is_mark(word.confidence, &word.text) || is_dust(word.confidence, &word.text);
+    is_mark && !words.iter().any(beside)
 }
 
 /// The box of `grid` that `word` begins in and runs out of: what a cell is too narrow for starts

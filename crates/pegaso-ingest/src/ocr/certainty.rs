@@ -22,6 +22,15 @@ pub(crate) fn is_mark(confidence: Option<f32>, text: &str) -> bool {
     confidence.is_some_and(|confidence| confidence < SEEN) && text.chars().count() <= LONGEST
 }
 
+/// True for dots and commas that stand for themselves, where a recogniser saw them: specks. A dash may
+/// be all that a cell says, and a star or a hash refers to a note.
+pub(crate) fn is_dust(confidence: Option<f32>, text: &str) -> bool {
+    const DOTS: [char; 9] = [
+        '.', ',', ':', ';', '\'', '`', '\u{b4}', '\u{b7}', '\u{2022}',
+    ];
+    confidence.is_some() && !text.is_empty() && text.chars().all(|sign| DOTS.contains(&sign))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

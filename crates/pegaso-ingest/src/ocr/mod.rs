@@ -30,7 +30,7 @@ mod tilt;
 mod ways;
 mod words;
 
-pub(crate) use certainty::{CERTAIN, is_badly_seen, is_mark};
+pub(crate) use certainty::{CERTAIN, is_badly_seen, is_dust, is_mark};
 pub(crate) use eyes::Eyes;
 pub(crate) use grey::Grey;
 pub use recogniser::ModelError;

@@ -166,3 +166,24 @@ Cod     Obiettivo                Peso      Raggiungimento
     02.03 | Archivio degli atti | 30 | 10%
     ");
 }
+
+#[test]
+fn dots_that_stand_for_themselves_tell_no_row_and_are_set_aside() {
+    assert_snapshot!(seen("
+Cod     Obiettivo                Peso Scadenza
+02.01   Sportello telematico e   40   31/12/2024
+        servizi di rete                             •
+        sul territorio
+•
+02.02   Anagrafe in rete e       60   30/06/2024
+        servizi civici
+        nelle scuole
+"), @r"
+    Header, 4 columns
+    Cod | Obiettivo | Peso | Scadenza
+    02.01 | Sportello telematico e servizi di rete sul territorio | 40 | 31/12/2024
+    02.02 | Anagrafe in rete e servizi civici nelle scuole | 60 | 30/06/2024
+    ~ •
+    ~ •
+    ");
+}
