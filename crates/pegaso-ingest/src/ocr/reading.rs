@@ -182,7 +182,7 @@ impl Reading {
         let odds = |text: &str| texts.iter().find(|other| other.text == text);
         let mut odds = odds(read).map_or(0.0, |read| read.odds);
         // What its ink told stands beside what the network says.
-        if read.contains(['.', ',']) && self.text(signs) != read && odds < BY_INK {
+        if read.contains(['.', ',', '/']) && self.text(signs) != read && odds < BY_INK {
             for other in &mut texts {
                 other.odds *= (1.0 - BY_INK) / (1.0 - odds).max(f32::EPSILON);
             }
