@@ -123,12 +123,26 @@ pub(super) fn down_to_cut(
     {
         return header;
     }
-    let spaces = spaces(whole).into_iter();
-    let taller = spaces.filter_map(|space| read(whole, header.first, space, vocabulary));
-    let mut as_many = taller.filter(|taller| taller.names.len() == header.names.len());
-    let found = as_many.next();
-    drop(as_many);
-    found.unwrap_or(header)
+    let mut names = header.names.clone();
+    for word in below.iter().flat_map(|line| &line.words) {
+        let apart = |name: &Name| (name.x0 - word.rect.x1).max(word.rect.x0 - name.x1);
+        let nearest = names
+            .iter_mut()
+            .min_by(|a, b| apart(a).total_cmp(&apart(b)));
+        let Some(name) = nearest.filter(|name| apart(name) <= word.size) else {
+            return header;
+        };
+        name.x0 = name.x0.min(word.rect.x0);
+        name.x1 = name.x1.max(word.rect.x1);
+    }
+    if names.windows(2).any(|pair| pair[0].x1 > pair[1].x0) {
+        return header;
+    }
+    Header {
+        end,
+        names,
+        ..header
+    }
 }
 
 /// The header that `lines` at or after `from` are best read as, of which number `index` is one.
