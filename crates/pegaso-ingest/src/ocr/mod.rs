@@ -8,6 +8,7 @@ mod beam;
 mod blobs;
 mod certainty;
 mod dashes;
+mod drawn;
 mod eyes;
 mod grey;
 mod holes;
@@ -37,6 +38,7 @@ pub use recogniser::ModelError;
 
 use crate::page::{Axis, Page, Rect, Ruling, Turn, Word};
 use blobs::Blob;
+use drawn::Drawn;
 use ink::{Ink, LETTERS, LINES};
 use line::Line;
 use reading::Reading;
@@ -52,7 +54,7 @@ const CAPITAL: f32 = 0.72;
 /// White around a line that is read, in heights of its letters.
 const MARGIN: f32 = 0.28;
 
-/// Confidence at most of a word that a stamp was taken off.
+/// Confidence at most of a word that a stamp or what a hand drew was taken off.
 const STAMPED: f32 = 0.8;
 
 /// What a page shows.
@@ -116,6 +118,8 @@ struct Sheet {
     pitch: Option<f32>,
     /// What was taken off its print.
     stamps: Option<Stamps>,
+    /// The same, as dark as print.
+    drawn: Drawn,
     strokes: Vec<Stroke>,
     segments: Vec<Segment>,
     /// What is cut out for each segment.
@@ -132,6 +136,7 @@ impl Sheet {
             capital: 0.0,
             pitch: None,
             stamps: None,
+            drawn: Drawn::default(),
             strokes: Vec::new(),
             segments: Vec::new(),
             crops: Vec::new(),
@@ -162,7 +167,14 @@ impl Sheet {
             let Blob { x0, y0, x1, y1, .. } = speck;
             sheet.ink.clear([x0, y0, x1, y1]);
         }
-        let (strokes, scraps) = strokes::strokes(&Ink::of(&sheet.picture, LINES), capital);
+        let lines = |picture: &Grey| strokes::strokes(&Ink::of(picture, LINES), capital);
+        let (mut strokes, mut scraps) = lines(&sheet.picture);
+        let Self { picture, ink, .. } = &mut sheet;
+        sheet.drawn = drawn::take_off(picture, ink, &pieces, &strokes, capital);
+        if !sheet.drawn.is_empty() {
+            (strokes, scraps) = lines(&sheet.picture);
+            pieces = blobs::blobs(&sheet.ink);
+        }
         let ways = ways::ways(&strokes, &scraps, &pieces, capital);
         sheet.strokes = ways.lines;
         let blobs = blobs::blobs(&sheet.ink);
@@ -250,7 +262,9 @@ impl Sheet {
             }
             for word in &mut words {
                 let stamps = self.stamps.as_ref();
-                if stamps.is_some_and(|stamps| stamps.touch(word.x0..word.x1, &segment.area)) {
+                if stamps.is_some_and(|stamps| stamps.touch(word.x0..word.x1, &segment.area))
+                    || self.drawn.touches((word.x0, word.x1), segment)
+                {
                     word.confidence = word.confidence.min(STAMPED);
                 }
             }
@@ -283,6 +297,8 @@ impl Sheet {
                 }
             }));
         }
+        let drawn = self.drawn.beside(&self.segments).into_iter();
+        unread.extend(drawn.map(|area| page.displayed(rect(&area, scale))));
         let stamps = self.stamps.iter().flat_map(|stamps| &stamps.areas);
         let stamps = stamps.map(|area| page.displayed(rect(area, scale)));
         Seen {
