@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 
 pub(crate) use titoli::testo_unito;
 
-use pegaso_model::Line;
+use pegaso_model::{Line, Scadenza};
 
 use crate::elenco::Candidata;
 use crate::fasi;
@@ -19,7 +19,7 @@ use crate::grammatica::data::anno_lungo;
 use crate::grammatica::ente::ente;
 use crate::grammatica::etichetta::{Campo, CampoLetto, campo};
 use crate::grammatica::struttura::firma;
-use crate::grammatica::termine::{termine, termine_del_tutto};
+use crate::grammatica::termine::{e_un_pezzo_di_seguito, termine, termine_del_tutto};
 use crate::grammatica::totale::totale_delle_incidenze;
 use crate::grammatica::tutta;
 use crate::indicatori;
@@ -250,7 +250,9 @@ impl StatoPeg {
             lettore.prendi(Fine::Totale);
             return true;
         }
-        if prosegue_il_termine(lettore, line, testo) && aperto.fasi.finisce_con_un_termine() {
+        if let Some(termine) = aperto.fasi.finisce_con_un_termine()
+            && prosegue_il_termine(lettore, line, testo, termine)
+        {
             aperto.fasi.continua_scadenza(testo);
             lettore.prendi(Fine::Totale);
             return true;
@@ -325,15 +327,48 @@ fn nomina_un_anno(etichetta: &str) -> bool {
         .any(|cifre| cifre.len() == 4 && tutta(anno_lungo, cifre).is_some())
 }
 
-/// True for a line of a page that goes on in small letters right below a row that ends a table.
-fn prosegue_il_termine(lettore: &Lettore<'_>, line: Line<'_>, testo: &str) -> bool {
+/// True for a line of a page that goes on in small letters right below a row that ends a table, or with
+/// the sentence that its deadline leaves open.
+fn prosegue_il_termine(
+    lettore: &Lettore<'_>,
+    line: Line<'_>,
+    testo: &str,
+    termine: &Scadenza,
+) -> bool {
     let mut sopra = (0..line.index).rev();
     let sopra = sopra.find(|indice| {
         let sopra = lettore.source.line(*indice);
         sopra.is_some_and(|sopra| !sopra.is_blank())
     });
+    let in_piccolo = testo.starts_with(char::is_lowercase) && !testo.ends_with(':');
     line.origine().riga.is_none()
-        && testo.starts_with(char::is_lowercase)
-        && !testo.ends_with(':')
+        && (in_piccolo || e_un_pezzo_di_seguito(testo) || e_la_riga_sotto(line, testo, termine))
         && sopra.is_some_and(|sopra| lettore.fine(sopra) == Some(Fine::Totale))
+}
+
+/// True where `line` stands as near below the words of `termine`, a sentence that goes on, as the lines of
+/// one paragraph do.
+fn e_la_riga_sotto(line: Line<'_>, testo: &str, termine: &Scadenza) -> bool {
+    /// Most space between two lines of a paragraph, in parts of their height.
+    const SPAZIO: f32 = 0.8;
+    /// Fewest words of a sentence.
+    const PAROLE: usize = 5;
+    let sopra = termine.origine.as_ref();
+    let (Some(sopra), Some(sotto)) = (
+        sopra.filter(|sopra| sopra.pagina == line.origine().pagina),
+        line.origine().riquadro,
+    ) else {
+        return false;
+    };
+    let Some(sopra) = sopra.riquadro else {
+        return false;
+    };
+    let aperto = termine
+        .testo
+        .ends_with(|c: char| c.is_alphabetic() || c == ',');
+    let spazio = sotto[1] - sopra[3];
+    aperto
+        && termine.testo.split_whitespace().count() >= PAROLE
+        && !testo.contains(':')
+        && (0.0..=SPAZIO * (sotto[3] - sotto[1])).contains(&spazio)
 }

@@ -9,6 +9,7 @@ use crate::grammatica::fase::lettera;
 use crate::grammatica::relativa::Relativa;
 use crate::grammatica::responsabili::responsabili;
 use crate::grammatica::scadenza::scadenza;
+use crate::grammatica::termine::e_un_pezzo_di_seguito;
 use crate::prosa::accoda;
 use crate::relative;
 use crate::testata::ObiettivoDiRiga;
@@ -104,14 +105,14 @@ impl FasiLette {
         });
     }
 
-    /// True where a deadline of the whole is the last that was read, and says something.
-    pub(crate) fn finisce_con_un_termine(&self) -> bool {
+    /// The deadline of the whole that is the last that was read, and says something.
+    pub(crate) fn finisce_con_un_termine(&self) -> Option<&Scadenza> {
         let ultimo = match self.ultima {
             Ultima::Finale => self.finale.as_ref(),
             Ultima::Annualita => self.annualita.last(),
             _ => None,
         };
-        ultimo.is_some_and(|termine| !termine.testo.is_empty())
+        ultimo.filter(|termine| !termine.testo.is_empty())
     }
 
     /// The phases below the last total.
@@ -150,7 +151,11 @@ impl FasiLette {
         let Some(scadenza) = scadenza else {
             return false;
         };
-        accoda(&mut scadenza.testo, testo);
+        let di_tutto = matches!(self.ultima, Ultima::Annualita | Ultima::Finale);
+        // The rest of a label that a page end cut says nothing of its date.
+        if !(di_tutto && !scadenza.testo.is_empty() && e_un_pezzo_di_seguito(testo)) {
+            accoda(&mut scadenza.testo, testo);
+        }
         true
     }
 

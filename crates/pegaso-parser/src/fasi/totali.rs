@@ -4,7 +4,7 @@ use super::lette::{FasiLette, Ultima};
 use crate::altra_colonna::AltreColonne;
 use crate::colonne::Colonna;
 use crate::grammatica::numero::{Cifra, cifra, cifra_con_richiamo};
-use crate::grammatica::termine::Termine;
+use crate::grammatica::termine::{Termine, e_un_pezzo_di_seguito};
 use crate::lettore::{DOCUMENTO, Fine, Lettore};
 use crate::prosa::accoda;
 use crate::punti::con_migliaia;
@@ -136,6 +136,8 @@ pub(super) fn aggiungi_termine(
                 let messaggio = format!("totale non leggibile come cifra: «{}»", cella.testo);
                 lettore.segnala(oggetto.to_owned(), messaggio, &cella.origine);
             }
+            // A page end cut its label, of which this is the rest.
+            _ if e_un_pezzo_di_seguito(&cella.testo) => {}
             _ => {
                 if vuota {
                     origine = Some(cella.origine.clone());

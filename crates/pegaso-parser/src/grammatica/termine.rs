@@ -72,13 +72,14 @@ pub(crate) fn termine(input: &str) -> Parse<'_, Termine<'_>> {
     let (resto, preso) = una_delle(&TERMINI, input)?;
     let mut resto = resto.trim_start();
     let mut annuale = contiene(&DI_UN_ANNO, preso);
-    resto = senza_seguito_spezzato(resto).unwrap_or(resto);
     loop {
         if let Ok((dopo, _)) = una_delle(&SEGUITI, resto) {
             resto = dopo.trim_start();
         } else if let Ok((dopo, _)) = una_delle(&ANNUALITA, resto) {
             annuale = true;
             resto = dopo.trim_start_matches([' ', '-', '–', '(']);
+        } else if let Some(dopo) = senza_seguito_spezzato(resto) {
+            resto = dopo.trim_start();
         } else {
             break;
         }
@@ -95,23 +96,60 @@ pub(crate) fn termine(input: &str) -> Parse<'_, Termine<'_>> {
     Ok(("", Termine { annualita, testo }))
 }
 
-/// `resto` from the colon on, where what stands before it is nothing but what usually follows, with
-/// words that a narrow column broke: `per il raggiungi mento dell'o biettivo: 31/12/2025`.
+/// What usually follows, without spaces: a narrow column breaks its words.
+const SPEZZATI: [&str; 6] = [
+    "PERILRAGGIUNGIMENTO",
+    "ILRAGGIUNGIMENTO",
+    "DIRAGGIUNGIMENTO",
+    "RAGGIUNGIMENTO",
+    "DELLOBIETTIVO",
+    "OBIETTIVO",
+];
+
+/// `resto` behind one of the [`SPEZZATI`]: `per il raggiungi mento dell'o biettivo: 31/12/2025`; empty
+/// where it ends within one, whose rest stands on the next page.
 fn senza_seguito_spezzato(resto: &str) -> Option<&str> {
-    const SEGUITI: [&str; 4] = [
-        "PERILRAGGIUNGIMENTO",
-        "DIRAGGIUNGIMENTO",
-        "RAGGIUNGIMENTO",
-        "DELLOBIETTIVO",
-    ];
-    let (prima, dopo) = resto.split_at(resto.find(':')?);
-    let lettere = prima.chars().filter(|c| c.is_alphanumeric());
-    let lettere: String = lettere.flat_map(char::to_uppercase).collect();
-    let mut manca = lettere.as_str();
-    while let Some(seguito) = SEGUITI.iter().find_map(|detto| manca.strip_prefix(detto)) {
-        manca = seguito;
+    SPEZZATI
+        .iter()
+        .find_map(|seguito| senza_spezzato(resto, seguito))
+}
+
+fn senza_spezzato<'i>(resto: &'i str, seguito: &str) -> Option<&'i str> {
+    let mut manca = seguito.chars().peekable();
+    for (dove, c) in resto.char_indices() {
+        if c.is_alphabetic() {
+            if manca
+                .next_if(|letta| c.to_uppercase().eq([*letta]))
+                .is_none()
+            {
+                return None;
+            }
+        } else if !c.is_whitespace() && !SEGNI.contains(c) {
+            return None;
+        }
+        if manca.peek().is_none() {
+            let dopo = &resto[dove + c.len_utf8()..];
+            return (!dopo.starts_with(char::is_alphanumeric)).then_some(dopo);
+        }
     }
-    (manca.is_empty() && !lettere.is_empty()).then_some(dopo)
+    (resto.chars().any(char::is_alphabetic)).then_some("")
+}
+
+/// Signs within words that were broken.
+const SEGNI: &str = "-\u{2010}\u{AD}'\u{2019}";
+
+/// True for a piece of what usually follows the name of a deadline, and nothing else: `giungimento
+/// dell'obiettivo:`.
+pub(crate) fn e_un_pezzo_di_seguito(testo: &str) -> bool {
+    const SEGUITO: &str = "PERILRAGGIUNGIMENTODELLOBIETTIVO";
+    let testo = testo.trim_end_matches(':');
+    let lettere = testo.chars().filter(|c| c.is_alphabetic());
+    let lettere: String = lettere.flat_map(char::to_uppercase).collect();
+    lettere.len() > 1
+        && SEGUITO.contains(&lettere)
+        && testo
+            .chars()
+            .all(|c| c.is_alphabetic() || c.is_whitespace() || SEGNI.contains(c))
 }
 
 /// Reads `Scadenza: 30/06/2025`, `Da concludere entro il 30/06/2025` below a table of phases, where
@@ -189,5 +227,31 @@ mod tests {
             letto("Scadenza finale per il raggiungimento dell’obiettivo: Non prevedibile la data"),
             Some((None, "Non prevedibile la data"))
         );
+    }
+
+    #[test]
+    fn labels_that_a_narrow_column_broke() {
+        let letto = |input| {
+            let letto = termine(input).ok();
+            letto.map(|(_, t): (_, Termine<'_>)| (t.annualita, t.testo))
+        };
+        // The rest stands on the next page.
+        assert_eq!(
+            letto("Scadenza finale per il rag\u{2010} giungi"),
+            Some((None, ""))
+        );
+        assert_eq!(letto("Scadenza finale per il"), Some((None, "")));
+        assert_eq!(
+            letto("Scadenza raggiungimento o biettivo annualità 2021: 31/12/2021"),
+            Some((Some(2021), "31/12/2021"))
+        );
+        assert_eq!(
+            letto("Scadenza finale per il 30/06/2025"),
+            Some((None, "il 30/06/2025"))
+        );
+        assert!(e_un_pezzo_di_seguito("giungi mento dell'o"));
+        assert!(e_un_pezzo_di_seguito("biettivo:"));
+        assert!(!e_un_pezzo_di_seguito("obiettivo sospeso"));
+        assert!(!e_un_pezzo_di_seguito("il 30/06/2025"));
     }
 }
