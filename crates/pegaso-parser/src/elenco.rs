@@ -52,7 +52,12 @@ fn leggi_voci(lettore: &mut Lettore<'_>, testata: &Testata) {
         else {
             return;
         };
-        if !codice(codifica.text) || descrizione.text.is_empty() {
+        let (ha_codice, ha_nome) = (codice(codifica.text), !descrizione.text.is_empty());
+        if !ha_codice || !ha_nome {
+            let meta = ha_codice || codifica.text.is_empty() && ha_nome;
+            if meta && su_pagina(line.origine()) {
+                segnala_meta(lettore, line);
+            }
             return;
         }
         let altre = line
@@ -69,4 +74,24 @@ fn leggi_voci(lettore: &mut Lettore<'_>, testata: &Testata) {
         });
         lettore.prendi(Fine::Elenco);
     }
+}
+
+/// Reports a line of a page that has a code without a name, or a name without a code: the other half may
+/// stand where nobody reads it.
+fn segnala_meta(lettore: &mut Lettore<'_>, line: Line<'_>) {
+    let messaggio = format!(
+        "riga dell'elenco dei responsabili di cui manca metà: «{}»",
+        line.cells()
+            .map(|cella| cella.text)
+            .collect::<Vec<_>>()
+            .join(" ")
+            .trim()
+    );
+    let origine = line.origine().clone();
+    ricomposizione_incerta(
+        &mut lettore.documento,
+        DOCUMENTO.to_owned(),
+        messaggio,
+        &origine,
+    );
 }

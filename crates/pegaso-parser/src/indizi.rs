@@ -3,7 +3,9 @@
 //! Nothing is put right here. Text exports keep their cells apart, and recognised pages have doubts of
 //! their own.
 
-use pegaso_model::{AltraCella, Documento, Fase, ObiettivoPeg, Origine, RigaVp, TabellaVp};
+mod tabelle;
+
+use pegaso_model::{AltraCella, Documento, Fase, ObiettivoPeg, Origine};
 
 use crate::lettore::ricomposizione_incerta;
 
@@ -63,78 +65,10 @@ pub(crate) fn cerca(documento: &mut Documento) {
             }
         }
     }
-    let con_esiti = |tabella: &&TabellaVp| {
-        let esito =
-            |riga: &RigaVp| riga.raggiungimento_pesato.is_some() && su_pagina(&riga.origine);
-        tabella.righe.iter().any(esito)
-    };
-    let tabelle: Vec<&TabellaVp> = documento.valore_pubblico.iter().filter(con_esiti).collect();
-    for tabella in senza(&tabelle, |tabella| tabella.celle.totale.is_some()) {
-        let messaggio = "totale non trovato: le altre tabelle ce l'hanno, e può essere fra il testo che non si è letto";
-        trovati.push((
-            tabella.oggetto(),
-            messaggio.to_owned(),
-            tabella.origine.clone(),
-        ));
-    }
-    let tabelle = documento.valore_pubblico.iter();
-    let tabelle: Vec<&TabellaVp> = tabelle
-        .filter(|tabella| su_pagina(&tabella.origine))
-        .collect();
-    for tabella in senza(&tabelle, |tabella| !tabella.titolo.is_empty()) {
-        let messaggio = "titolo non trovato: le altre tabelle ce l'hanno, e può essere fra il testo che non si è letto";
-        trovati.push((
-            tabella.oggetto(),
-            messaggio.to_owned(),
-            tabella.origine.clone(),
-        ));
-    }
-    let righe = documento
-        .valore_pubblico
-        .iter()
-        .flat_map(|tabella| &tabella.righe);
-    let righe: Vec<&RigaVp> = righe.filter(|riga| su_pagina(&riga.origine)).collect();
-    for riga in righe.iter().filter(|riga| manca_un_fattore(riga)) {
-        let messaggio = "raggiungimento pesato senza peso o senza raggiungimento: possono essere fra il testo che non si è letto";
-        trovati.push((
-            riga.cod_vp.clone(),
-            messaggio.to_owned(),
-            riga.origine.clone(),
-        ));
-    }
-    trovati.extend(pesi_misti(&righe));
-    for riga in diverse(&righe) {
-        let messaggio = format!("il codice «{}» non ha la forma degli altri", riga.cod_vp);
-        trovati.push((riga.cod_vp.clone(), messaggio, riga.origine.clone()));
-    }
+    trovati.extend(tabelle::cerca(documento));
     for (oggetto, messaggio, origine) in trovati {
         ricomposizione_incerta(documento, oggetto, messaggio, &origine);
     }
-}
-
-/// The weights that have a figure of another column, which nothing else tells.
-fn pesi_misti(righe: &[&RigaVp]) -> Vec<(String, String, Origine)> {
-    let celle = righe
-        .iter()
-        .flat_map(|riga| riga.non_interpretate.iter().map(move |cella| (riga, cella)));
-    let miste = celle.filter(|(_, cella)| cella.colonna == "peso" && e_mista(&cella.testo));
-    miste
-        .map(|(riga, cella)| {
-            (
-                riga.cod_vp.clone(),
-                di_un_altra(cella),
-                cella.origine.clone(),
-            )
-        })
-        .collect()
-}
-
-/// True for a row with a product but without one of its factors, though the table has a column for it.
-fn manca_un_fattore(riga: &RigaVp) -> bool {
-    let celle = &riga.celle;
-    let manca = riga.peso.is_none() && celle.peso.is_some()
-        || riga.raggiungimento.is_none() && celle.raggiungimento.is_some();
-    riga.raggiungimento_pesato.is_some() && manca && riga.non_interpretate.is_empty()
 }
 
 /// The phases whose labels have no figure, or words, where most have a figure: `2.a` is a part.
@@ -188,30 +122,6 @@ fn di_un_altra(cella: &AltraCella) -> String {
         cella.testo,
         cella.colonna.replace('_', " ")
     )
-}
-
-/// Those of `righe` whose codes have other signs between their figures than most codes have.
-fn diverse<'d>(righe: &[&'d RigaVp]) -> Vec<&'d RigaVp> {
-    let forma = |riga: &RigaVp| -> String {
-        riga.cod_vp
-            .chars()
-            .filter(|c| !c.is_alphanumeric())
-            .collect()
-    };
-    let mut forme: Vec<String> = righe.iter().map(|riga| forma(riga)).collect();
-    forme.sort_unstable();
-    let Some(usuale) = forme
-        .chunk_by(|a, b| a == b)
-        .max_by_key(|uguali| uguali.len())
-    else {
-        return Vec::new();
-    };
-    let diversa = |riga: &&&RigaVp| forma(riga) != usuale[0] && !riga.cod_vp.is_empty();
-    if 2 * usuale.len() > righe.len() {
-        righe.iter().filter(diversa).copied().collect()
-    } else {
-        Vec::new()
-    }
 }
 
 #[cfg(test)]
@@ -344,6 +254,39 @@ mod tests {
             trovati(&testo),
             ["SETTORE TECNICO/A: nessuna riga sotto la testata dell'elenco dei responsabili"]
         );
+    }
+
+    #[test]
+    fn half_a_line_of_a_directory_is_told() {
+        let testo = format!(
+            "{}codifica\tElenco Responsabili\n2269\tSETTORE TECNICO\n2250\t\n",
+            obiettivo("A", INTERE)
+        );
+        let trovati = trovati(&testo);
+        assert!(
+            trovati
+                .iter()
+                .any(|trovato| trovato.contains("di cui manca metà")),
+            "{trovati:?}"
+        );
+    }
+
+    #[test]
+    fn a_table_without_the_achievements_that_the_others_have_is_told() {
+        let tabella = |codice: &str, esito: &str| {
+            format!(
+                "OBIETTIVO DI VALORE PUBBLICO {codice}\nServizi\n\nCod.VP\tobiettivo\tpeso\traggiungimento %\traggiungimento pesato\n{codice}.01\tSportello\t40\t{esito}\t20%\n\t\t\t\t20%\n\n"
+            )
+        };
+        let testo = [
+            tabella("02", "50%"),
+            tabella("03", "50%"),
+            tabella("04", ""),
+        ]
+        .concat();
+        let trovati = trovati(&testo);
+        let trovato = "VP04: nessun raggiungimento trovato";
+        assert!(trovati.iter().any(|uno| uno == trovato), "{trovati:?}");
     }
 
     #[test]
