@@ -42,6 +42,17 @@ pub(super) enum Seam {
     DropHyphen,
 }
 
+/// How certain a seam is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Guess {
+    /// Nothing else can be meant.
+    Sure,
+    /// Something else is hardly meant.
+    Likely,
+    /// Nothing tells.
+    Open,
+}
+
 /// What joining asks.
 #[derive(Clone, Copy)]
 pub(crate) struct Joiner<'a> {
@@ -73,7 +84,8 @@ impl Joiner<'_> {
     fn meant(&self, texts: &[String], seams: &[Seam], doubts: &[Doubt]) -> Joined {
         let doubt = doubts.iter().copied().max().unwrap_or_default();
         let usual = sewn(texts, seams);
-        let guessed = (0..seams.len()).filter(|seam| doubts[*seam] == Doubt::Words);
+        let guessed = |seam: &usize| matches!(doubts[*seam], Doubt::Words | Doubt::Meaning);
+        let guessed = (0..seams.len()).filter(guessed);
         let guessed: Vec<usize> = guessed.collect();
         if !(1..=GUESSES).contains(&guessed.len()) {
             return Joined { text: usual, doubt };
@@ -102,10 +114,11 @@ impl Joiner<'_> {
                 rival = true;
             }
         }
-        let doubt = if rival && best.weight > 0 {
-            doubt.max(Doubt::Meaning)
-        } else {
-            doubt
+        let doubt = match (best.weight > 0, rival) {
+            (true, true) => doubt.max(Doubt::Meaning),
+            // Only one way to put it together says something.
+            (true, false) if doubt == Doubt::Meaning => Doubt::Words,
+            _ => doubt,
         };
         Joined { text, doubt }
     }
@@ -168,14 +181,15 @@ impl Joiner<'_> {
             return (Seam::Space, Doubt::Nothing);
         };
         let (last, first) = (last.text.as_str(), first.text.as_str());
-        let (seam, guessed) = self.between(above, below, (last, first), room);
+        let (seam, guess) = self.between(above, below, (last, first), room);
         let figures = [last, first]
             .iter()
             .all(|text| text.contains(|c: char| c.is_ascii_digit()));
-        let doubt = match (guessed, figures) {
-            (false, _) => Doubt::Nothing,
-            (true, false) => Doubt::Words,
-            (true, true) => Doubt::Figures,
+        let doubt = match (guess, figures) {
+            (Guess::Sure, _) => Doubt::Nothing,
+            (_, true) => Doubt::Figures,
+            (Guess::Likely, false) => Doubt::Words,
+            (Guess::Open, false) => Doubt::Meaning,
         };
         (seam, doubt)
     }
@@ -188,18 +202,18 @@ impl Joiner<'_> {
         below: &TextLine<'_>,
         (last, first): (&str, &str),
         room: f32,
-    ) -> (Seam, bool) {
+    ) -> (Seam, Guess) {
         if last.ends_with('\u{AD}') {
-            return (Seam::DropHyphen, false);
+            return (Seam::DropHyphen, Guess::Sure);
         }
         if let Some(stem) = last.strip_suffix(['-', '\u{2010}', '/']) {
             return self.behind_a_sign(stem, last, first);
         }
         if above.words.len() == 1 && is_cut_year(last, first) {
-            return (Seam::Nothing, false);
+            return (Seam::Nothing, Guess::Sure);
         }
         if !is_full(above, below, room) || !is_too_wide(above, below, room) {
-            return (Seam::Space, false);
+            return (Seam::Space, Guess::Sure);
         }
         if above.words.len() == 1 {
             self.in_a_token(last, first)
@@ -210,9 +224,9 @@ impl Joiner<'_> {
 
     /// Behind other words on a line that leaves no room for what follows: some typesetters break a
     /// word that fits on no line wherever a line ends.
-    fn in_a_long_word(&self, last: &str, first: &str) -> (Seam, bool) {
+    fn in_a_long_word(&self, last: &str, first: &str) -> (Seam, Guess) {
         if completes(last, first, self.vocabulary) || is_no_word(last, first) {
-            return (Seam::Nothing, false);
+            return (Seam::Nothing, Guess::Sure);
         }
         let seam = last.chars().next_back().zip(first.chars().next());
         let runs_on = |(before, after): (char, char)| {
@@ -220,97 +234,54 @@ impl Joiner<'_> {
             before.is_alphabetic() && (after == '\'' || after.is_alphabetic() && same)
         };
         if !seam.is_some_and(runs_on) || begins_elided(first) {
-            return (Seam::Space, false);
+            return (Seam::Space, Guess::Sure);
         }
         if self.lexicon.has(&format!("{last}{first}")) {
-            return (Seam::Nothing, true);
+            return (Seam::Nothing, Guess::Likely);
         }
         let known = self.lexicon.ends_whole(last) || self.lexicon.starts_whole(first);
         let consonant = last.ends_with(|c: char| c.is_lowercase() && !VOWELS.contains(c));
         if !known && (consonant || ends_over(last, first)) {
-            (Seam::Nothing, true)
+            (Seam::Nothing, Guess::Likely)
         } else {
-            (Seam::Space, false)
-        }
-    }
-
-    fn behind_a_sign(&self, stem: &str, last: &str, first: &str) -> (Seam, bool) {
-        let Some(before) = stem.chars().next_back() else {
-            // The sign stands alone, between spaces.
-            return (Seam::Space, false);
-        };
-        let after = first.chars().next().unwrap_or(' ');
-        // No typesetter breaks a letter off: it is the first part of a compound.
-        let is_letter = |c: &char| c.is_alphabetic();
-        let single = stem.chars().rev().take_while(is_letter).take(2).count() == 1;
-        if !before.is_alphanumeric() && before != ')' || !after.is_alphanumeric() {
-            return (Seam::Space, false);
-        }
-        if last.ends_with('/') || !before.is_alphabetic() || !after.is_alphabetic() {
-            return (Seam::Nothing, false);
-        }
-        if last.ends_with('\u{2010}') {
-            // Nobody types this one: a typesetter put it there.
-            return (Seam::DropHyphen, false);
-        }
-        if single {
-            return (Seam::Nothing, false);
-        }
-        let hyphen = self.lexicon.is_hyphenated();
-        let whole = self.lexicon.has(&format!("{stem}{first}"));
-        let compound = self.lexicon.has(&format!("{last}{first}"));
-        match (whole, compound) {
-            (_, true) => (Seam::Nothing, false),
-            // Only a document that hyphenates is trusted to have done so here.
-            (true, false) if hyphen => (Seam::DropHyphen, false),
-            // Both parts of a compound are words.
-            (false, false) if hyphen => {
-                let words = self.lexicon.ends_whole(stem) && self.lexicon.starts_whole(first);
-                (
-                    if words {
-                        Seam::Nothing
-                    } else {
-                        Seam::DropHyphen
-                    },
-                    true,
-                )
-            }
-            _ => (Seam::Nothing, true),
+            (Seam::Space, Guess::Sure)
         }
     }
 
     /// A token alone on its line that leaves no room for what follows.
-    fn in_a_token(&self, last: &str, first: &str) -> (Seam, bool) {
+    fn in_a_token(&self, last: &str, first: &str) -> (Seam, Guess) {
         let whole = format!("{last}{first}");
         if completes(last, first, self.vocabulary) {
-            return (Seam::Nothing, false);
+            return (Seam::Nothing, Guess::Sure);
         }
         if last.contains(char::is_alphabetic) && (self.vocabulary.value)(&format!("{last} {first}"))
         {
             // The label of a row.
-            return (Seam::Space, false);
+            return (Seam::Space, Guess::Sure);
         }
         if self.makes_a_figure(last, first) {
-            return (Seam::Nothing, true);
+            return (Seam::Nothing, Guess::Likely);
         }
         let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
         if digits(last) && digits(first) {
             // A number that was broken, or two below one another: nothing tells.
-            return (Seam::Space, true);
+            return (Seam::Space, Guess::Likely);
         }
-        if (self.vocabulary.value)(last) {
-            return (Seam::Space, false);
+        // No part of a word ends with a comma, nor with an accent.
+        if (self.vocabulary.value)(last) || last.ends_with([',', ';', 'à', 'é', 'ì', 'ò', 'ù'])
+        {
+            return (Seam::Space, Guess::Sure);
         }
         let starts_anew = first.chars().next().is_some_and(char::is_uppercase)
             && last.chars().any(char::is_lowercase);
         if starts_anew {
-            return (Seam::Space, false);
+            return (Seam::Space, Guess::Sure);
         }
         if first.starts_with(char::is_alphabetic) && self.lexicon.has(&whole) {
-            return (Seam::Nothing, false);
+            return (Seam::Nothing, Guess::Sure);
         }
         if begins_elided(first) {
-            return (Seam::Space, true);
+            return (Seam::Space, Guess::Likely);
         }
         // Italian words end in a vowel, but for the short ones; and a part of a word is none.
         let cut = last.chars().count() > 3
@@ -319,10 +290,14 @@ impl Joiner<'_> {
         let unknown = |part: &str| !self.lexicon.recurs(part);
         let parts = unknown(last) && unknown(first) && !is_legal_form(first);
         if !cut && is_letter_word(first) {
-            return (Seam::Space, true);
+            return (Seam::Space, Guess::Likely);
         }
-        let broken = cut || over || parts;
-        (if broken { Seam::Nothing } else { Seam::Space }, true)
+        match (cut || over, parts) {
+            (true, _) => (Seam::Nothing, Guess::Likely),
+            // Two words that the document has nowhere else, or one.
+            (false, true) => (Seam::Nothing, Guess::Open),
+            (false, false) => (Seam::Space, Guess::Likely),
+        }
     }
 
     /// True where two parts that are figures by themselves make one: with a sign in it, or as a

@@ -89,6 +89,11 @@ impl Lexicon {
         self.words.contains_key(&bare(word))
     }
 
+    /// How often the document has that word, in any case.
+    pub(super) fn count(&self, word: &str) -> u32 {
+        self.words.get(&bare(word)).map_or(0, |uses| uses.all)
+    }
+
     /// True where the document has `part` more than once.
     pub(crate) fn recurs(&self, part: &str) -> bool {
         self.words.get(&bare(part)).is_some_and(|uses| uses.all > 1)

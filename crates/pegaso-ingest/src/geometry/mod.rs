@@ -8,6 +8,7 @@ mod alike;
 mod breaks;
 mod cells;
 mod columns;
+mod compounds;
 mod cut_headers;
 mod cuts;
 mod figures;

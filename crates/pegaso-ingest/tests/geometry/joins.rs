@@ -172,6 +172,16 @@ fn a_letter_before_a_hyphen_is_a_part_of_a_compound() {
     assert_snapshot!(cell(&["servizi di e-", "government locale"]), @"servizi di e-government locale");
 }
 
+#[test]
+fn a_soft_hyphen_behind_a_letter_is_a_plain_one() {
+    assert_snapshot!(cell(&["servizi di E\u{AD}", "government locale"]), @"servizi di E-government locale");
+}
+
+#[test]
+fn a_comma_ends_a_word_in_a_column_however_narrow() {
+    assert_snapshot!(cell(&["prevedibile,", "trasparenza"]), @"prevedibile, trasparenza");
+}
+
 /// Figures below one another stay what they are.
 #[test]
 fn a_column_of_few_letters_breaks_labels() {
