@@ -194,7 +194,7 @@ impl Measure {
 }
 
 /// True where the last word of `line` ends no sentence.
-fn is_open(line: &TextLine<'_>) -> bool {
+pub(super) fn is_open(line: &TextLine<'_>) -> bool {
     line.words.last().is_some_and(|word| {
         word.text
             .ends_with(|c: char| c.is_alphanumeric() || ",-\u{2010}\u{AD}".contains(c))
@@ -202,7 +202,7 @@ fn is_open(line: &TextLine<'_>) -> bool {
 }
 
 /// True where the first word of `line` goes on with a sentence.
-fn is_low(line: &TextLine<'_>) -> bool {
+pub(super) fn is_low(line: &TextLine<'_>) -> bool {
     let first = line.words.first().map_or("", |word| word.text.as_str());
     first.starts_with(char::is_lowercase) && !first.ends_with(')')
 }

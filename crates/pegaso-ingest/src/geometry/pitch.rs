@@ -3,7 +3,7 @@
 use super::breaks::completes;
 use super::joins::Joiner;
 use super::lines::TextLine;
-use super::paragraphs::leaves_no_room;
+use super::paragraphs::{is_low, is_open, leaves_no_room};
 
 /// Widest pitch that needs no proof, in parts of the font size.
 pub(super) const PITCH: f32 = 1.5;
@@ -11,6 +11,8 @@ pub(super) const PITCH: f32 = 1.5;
 pub(super) const WIDEST: f32 = 2.6;
 /// Least pitch: what stands nearer is on one line.
 const LEAST: f32 = 0.8;
+/// Part of a step by which another is the same.
+const SAME_STEP: f32 = 1.05;
 /// What a pitch may vary by.
 pub(super) const SLACK: f32 = 1.12;
 
@@ -65,8 +67,8 @@ pub(super) fn pitch(
                     || is_broken(pair, room)
                     || makes_label(&pair[0], &pair[1], joiner))
     };
-    let columns = columns.iter().zip(room).enumerate();
-    let steps = columns.flat_map(|(column, (lines, room))| {
+    let numbered = columns.iter().zip(room).enumerate();
+    let steps = numbered.flat_map(|(column, (lines, room))| {
         lines.windows(2).filter_map(move |pair| {
             let (step, size) = (step(&pair[0], &pair[1]), pair[1].size);
             let near = (LEAST * size..=PITCH * size).contains(&step);
@@ -74,7 +76,33 @@ pub(super) fn pitch(
             (near || wide && proven(pair, column, *room)).then_some(step)
         })
     });
-    steps.min_by(f32::total_cmp)
+    let least = steps.min_by(f32::total_cmp)?;
+    Some(of_sentences(columns, room, least).unwrap_or(least))
+}
+
+/// The step from line to line where sentences go on, if that is wider than the `least` one and none does
+/// there: then rows stand nearer than the lines of a cell. `None` where few tell it.
+fn of_sentences(columns: &[Vec<TextLine<'_>>], room: &[f32], least: f32) -> Option<f32> {
+    /// Fewest sentences that tell it.
+    const FEWEST: usize = 2;
+    /// How many sentences may seem to go on from row to row, for each that does within a cell.
+    const SEEMING: usize = 4;
+    let pairs = columns.iter().zip(room).flat_map(|(lines, room)| {
+        let pairs = lines.windows(2);
+        pairs.filter(|pair| goes_on(&pair[0], &pair[1], *room))
+    });
+    let steps = pairs.map(|pair| (step(&pair[0], &pair[1]), pair[1].size));
+    let steps = steps.filter(|(step, size)| (LEAST * size..=WIDEST * size).contains(step));
+    let (near, far): (Vec<f32>, Vec<f32>) = steps
+        .map(|(step, _)| step)
+        .partition(|step| *step <= SAME_STEP * least);
+    let told = far.len() >= FEWEST && far.len() > SEEMING * near.len();
+    told.then(|| far.into_iter().min_by(f32::total_cmp))?
+}
+
+/// True where a sentence of `line`, which its column left no room, goes on in `next`.
+fn goes_on(line: &TextLine<'_>, next: &TextLine<'_>, room: f32) -> bool {
+    is_open(line) && is_low(next) && leaves_no_room(line, next, room)
 }
 
 /// True where `line` and the `next` one together are what `line` alone is not: a label.

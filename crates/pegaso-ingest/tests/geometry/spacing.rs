@@ -24,6 +24,41 @@ Cod     Obiettivo                Peso
     ");
 }
 
+/// The lines of `drawing` at `heights`, points.
+fn at(heights: &[f32], drawing: &str) -> String {
+    let mut page = page(1, 20.0, drawing);
+    let mut tops: Vec<f32> = page.words.iter().map(|word| word.baseline).collect();
+    tops.sort_by(f32::total_cmp);
+    tops.dedup();
+    for word in &mut page.words {
+        let line = tops.iter().position(|top| *top == word.baseline);
+        let down = heights[line.expect("a line")] - word.baseline;
+        word.baseline += down;
+        word.rect.y0 += down;
+        word.rect.y1 += down;
+    }
+    dump(&found(&[page]))
+}
+
+#[test]
+fn rows_may_stand_nearer_than_the_lines_of_a_cell() {
+    assert_snapshot!(at(&[60.0, 80.0, 96.0, 108.0, 124.0, 136.0, 152.0], "
+Cod     Obiettivo                Peso
+02.01   Sportello telematico     40
+        per le imprese
+02.02   Anagrafe nelle case      30
+        e nelle frazioni
+02.03   Biblioteche aperte       30
+        anche di sera
+"), @r"
+    Header, 3 columns
+    Cod | Obiettivo | Peso
+    02.01 | Sportello telematico per le imprese | 40
+    02.02 | Anagrafe nelle case e nelle frazioni | 30
+    02.03 | Biblioteche aperte anche di sera | 30
+    ");
+}
+
 #[test]
 fn rows_of_one_line_each_stay_apart() {
     assert_snapshot!(wide("
