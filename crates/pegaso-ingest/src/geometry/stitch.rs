@@ -241,8 +241,8 @@ fn continues(last: &PageRow<'_>, next: &PageRow<'_>, columns: usize, joiner: &Jo
         let under = (0..columns).all(|c| filled(next, c).is_none() || filled(last, c).is_some());
         return !label_below && under || starts_low(next);
     }
-    // Figures stand in the middle of the row: all of them on the second page.
-    !figures_above && starts_low(next)
+    // Figures stand in the middle of the row: all of them on the second page. No header has any.
+    !figures_above && !is_header(last, joiner) && starts_low(next)
 }
 
 /// True where the lines of `below` go on with the text that stands behind the label of `above`:

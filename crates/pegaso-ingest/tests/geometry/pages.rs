@@ -415,3 +415,18 @@ fn running_headers_keep_their_order() {
         ["¶ Programmazione 2024", "¶ COMUNE DI ROCCAVERDE", "¶ PIANO"]
     );
 }
+
+#[test]
+fn a_header_alone_at_the_page_end_has_no_figures() {
+    assert_snapshot!(read(&["
+Cod     Obiettivo                Peso
+", "
+02.01   sportello telematico     40
+02.02   anagrafe in rete         60
+"]), @r"
+    Header, 3 columns
+    Cod | Obiettivo | Peso
+    02.01 | sportello telematico | 40
+    02.02 | anagrafe in rete | 60
+    ");
+}
