@@ -27,7 +27,14 @@ pub(super) fn is_far(line: &TextLine<'_>, above: &[TextLine<'_>], left: f32) -> 
         return false;
     };
     let step = line.baseline - last.baseline;
-    step > GAP * line.size && (step > FAR * line.size || !stands_in_columns(line, above, left))
+    step > GAP * line.size && (is_beyond(line, above) || !stands_in_columns(line, above, left))
+}
+
+/// True where more lies between `line` and the last of those `above` than between any two rows.
+fn is_beyond(line: &TextLine<'_>, above: &[TextLine<'_>]) -> bool {
+    above
+        .last()
+        .is_some_and(|last| line.baseline - last.baseline > FAR * line.size)
 }
 
 /// True where every text of `line` begins or ends where one `above` does, and not at the `left` alone.
@@ -67,7 +74,7 @@ pub(super) fn end(header: &Header, lines: &[TextLine<'_>], joiner: &Joiner<'_>) 
         let above = &lines[header.first..end];
         let prose = is_prose(line) && lines.get(end + 1).is_some_and(is_prose);
         if let Some(label) =
-            label(&lines[end..], &starts, joiner).filter(|_| !is_far(line, above, left))
+            label(&lines[end..], &starts, joiner).filter(|_| !is_beyond(line, above))
         {
             end += label;
             continue;

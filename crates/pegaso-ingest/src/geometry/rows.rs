@@ -235,7 +235,8 @@ fn split(
     possible.dedup_by(|a, b| a.0 == b.0 && same_rows(&a.1, &b.1, &lines));
     if let [(best, spans, standing), others @ ..] = &mut possible[..] {
         // All texts may begin in small letters, where figures stand beside their first lines.
-        let small = *standing == Standing::Top && *best >= spans.len();
+        let small =
+            *standing == Standing::Top && *best >= spans.len() && spans.len() == anchors.len();
         let rival = others.first().is_some_and(|(broken, ..)| broken == best);
         let doubtful = rival || *best > 0 && !(small && others.is_empty());
         for span in spans.iter_mut() {
@@ -326,9 +327,17 @@ fn stand(
             }
             Standing::Bottom => {
                 if next.is_none() && !near(anchor.baseline, last.baseline, anchor.size) {
-                    return None;
+                    // The page end cut the last row, whose figures stand on its first line.
+                    let mut below = lines.iter().filter(|line| line.rect.centre_y() > top);
+                    let begins =
+                        |line: &&TextLine<'_>| near(line.baseline, anchor.baseline, anchor.size);
+                    if index == 0 || !below.next().is_some_and(begins) {
+                        return None;
+                    }
+                    part.bottom
+                } else {
+                    anchor.rect.y1 + 0.1 * anchor.size
                 }
-                anchor.rect.y1 + 0.1 * anchor.size
             }
             Standing::Middle => {
                 let middle = 2.0 * anchor.rect.centre_y() - top;
