@@ -1,20 +1,23 @@
 //! A known header among lines of text: the seed of a table without lines.
 
+use super::header_lines::{below_others, grown};
 use super::lines::{CELL_SPACE, TextLine, extent, text_lines};
 use super::paragraphs::opens;
 use super::splits::{are_two, worth};
 use super::vocabulary::{Likeness, Vocabulary};
-use super::wordings::{makes_names, parted};
+use super::wordings::parted;
 use crate::page::Word;
 
 /// Most lines of a header.
-const LINES: usize = 6;
+pub(super) const LINES: usize = 6;
 /// Spaces between words and between columns lie within these, in parts of the font size.
 pub(super) const SPACE: std::ops::Range<f32> = 0.3..1.0;
 /// A space that is wide for words and narrow for columns.
 pub(super) const USUAL_SPACE: f32 = 0.55;
 /// Most widths of space that are tried.
 const TRIED: usize = 6;
+/// Most names that touch the next one but for less than any space.
+const TOUCHING: usize = 2;
 /// Part of the narrower of two texts that they share where they stand below one another.
 const SHARED: f32 = 0.3;
 /// How far the same name may stand from where it stood, points.
@@ -22,13 +25,13 @@ pub(super) const SHIFT: f32 = 1.0;
 /// Narrowest space, in parts of the font size.
 pub(super) const NARROWEST: f32 = 0.16;
 /// Nearest that lines of one column come to one another, in parts of the font size.
-const INTERLEAVED: f32 = 0.95;
+pub(super) const INTERLEAVED: f32 = 0.95;
 /// Widest space within a justified name, in parts of the font size.
 const JUSTIFIED: f32 = 6.0;
 /// Widest step between two lines of a header, in parts of the font size.
-const STEP: f32 = 1.7;
+pub(super) const STEP: f32 = 1.7;
 /// The same where the wordings have to prove it.
-const WIDEST_STEP: f32 = 2.4;
+pub(super) const WIDEST_STEP: f32 = 2.4;
 
 /// What a word ends with that a line end broke.
 const HYPHENS: [char; 3] = ['\u{AD}', '\u{2010}', '-'];
@@ -67,86 +70,28 @@ pub(crate) fn find(lines: &[TextLine<'_>], from: usize, vocabulary: &Vocabulary)
     Some(closed(best, lines, vocabulary))
 }
 
-/// `header` without its last lines, where one of `cuts`, heights that part rows for certain, has them below
-/// it, and what stands above has as many wordings: those lines are of the first row.
-pub(super) fn above_cuts(
-    header: Header,
-    lines: &[TextLine<'_>],
-    cuts: &[f32],
-    vocabulary: &Vocabulary,
-) -> Header {
-    let middle = |index: usize| lines[index].rect.centre_y();
-    let ends = (header.first + 1..header.end).filter(|end| {
-        let between = middle(end - 1)..middle(*end);
-        cuts.iter().any(|cut| between.contains(cut))
-    });
-    let mut above = ends.filter_map(|end| {
-        let lines_above = &lines[header.first..end];
-        let spaces = spaces(lines_above).into_iter();
-        let read = spaces.filter_map(|space| read(lines_above, header.first, space, vocabulary));
-        let best = read.max_by_key(|header| (worth(header, lines, vocabulary), header.likeness))?;
-        (best.likeness.exact >= header.likeness.exact).then(|| closed(best, lines, vocabulary))
-    });
-    let found = above.next();
-    drop(above);
-    found.unwrap_or(header)
-}
-
-/// `header` with the lines below it, where `cuts` have all of them with it between the same two: what
-/// stands there is one row, though its first line alone may be known.
-pub(super) fn down_to_cut(
-    header: Header,
-    lines: &[TextLine<'_>],
-    cuts: &[f32],
-    vocabulary: &Vocabulary,
-) -> Header {
-    let middle = |line: &TextLine<'_>| line.rect.centre_y();
-    let (top, foot) = (middle(&lines[header.first]), middle(&lines[header.end - 1]));
-    let above = header
-        .first
-        .checked_sub(1)
-        .map_or(f32::MIN, |i| middle(&lines[i]));
-    let opened = cuts.iter().any(|cut| (above..top).contains(cut));
-    let Some(cut) = cuts.iter().find(|cut| **cut > foot).filter(|_| opened) else {
-        return header;
-    };
-    let added = lines[header.end..]
-        .iter()
-        .take_while(|line| middle(line) < *cut);
-    let end = header.end + added.count();
-    let whole = &lines[header.first..end];
-    let below = &lines[header.end..end];
-    if below.is_empty()
-        || whole.len() > LINES
-        || wide_steps(whole) > 0
-        || below.iter().any(|line| has_figure(line, vocabulary))
-    {
-        return header;
-    }
-    let mut names = header.names.clone();
-    for word in below.iter().flat_map(|line| &line.words) {
-        let apart = |name: &Name| (name.x0 - word.rect.x1).max(word.rect.x0 - name.x1);
-        let nearest = names
-            .iter_mut()
-            .min_by(|a, b| apart(a).total_cmp(&apart(b)));
-        let Some(name) = nearest.filter(|name| apart(name) <= word.size) else {
-            return header;
-        };
-        name.x0 = name.x0.min(word.rect.x0);
-        name.x1 = name.x1.max(word.rect.x1);
-    }
-    if names.windows(2).any(|pair| pair[0].x1 > pair[1].x0) {
-        return header;
-    }
-    Header {
-        end,
-        names,
-        ..header
-    }
-}
-
 /// The header that `lines` at or after `from` are best read as, of which number `index` is one.
-fn around(
+pub(super) fn around(
+    lines: &[TextLine<'_>],
+    from: usize,
+    index: usize,
+    vocabulary: &Vocabulary,
+) -> Option<Header> {
+    let usual = parted_by(SPACE, lines, from, index, vocabulary)?;
+    let worth = |header: &Header| worth(header, lines, vocabulary).0;
+    // Names that nearly touch are few, and have to say more.
+    let more = |narrow: &Header| {
+        narrow.names.len() <= usual.names.len() + TOUCHING
+            && narrow.likeness.exact > usual.likeness.exact
+            && worth(narrow) > worth(&usual)
+    };
+    let narrow = parted_by(NARROWEST..SPACE.start, lines, from, index, vocabulary);
+    narrow.filter(more).or(Some(usual))
+}
+
+/// The same, where spaces `within` some part the names.
+fn parted_by(
+    within: std::ops::Range<f32>,
     lines: &[TextLine<'_>],
     from: usize,
     index: usize,
@@ -168,7 +113,7 @@ fn around(
             !above.any(|line| is_field(line, vocabulary))
         })
         .filter_map(|(first, end)| {
-            let spaces = spaces(&lines[first..end]).into_iter();
+            let spaces = spaces(&lines[first..end], within.clone()).into_iter();
             spaces
                 .filter_map(|space| read(&lines[first..end], first, space, vocabulary))
                 .filter(|header| {
@@ -187,81 +132,12 @@ fn around(
         })
 }
 
-/// `header`, or what its last lines alone say where that is more by wordings: then a mark beside a
-/// heading, or a last row, is what stands above them.
-fn below_others(header: Header, lines: &[TextLine<'_>], vocabulary: &Vocabulary) -> Header {
-    let below = (header.first + 1..header.end).filter(|index| lines[*index].has_gaps());
-    let alone = below.filter_map(|index| around(lines, index, index, vocabulary));
-    let says_more = |other: &Header| {
-        other.likeness.exact > header.likeness.exact
-            && other.likeness.named >= header.likeness.named
-    };
-    let best = alone.filter(says_more).max_by_key(|other| other.likeness);
-    best.unwrap_or(header)
-}
-
-/// `header` with the lines above that belong to it: cells of different height stand around one
-/// another, and no two lines of prose are that near; or they stand below one another, and prose
-/// starts on the left; or they are the first line of what is a name with it alone, however far above
-/// lines of a header stand.
-fn grown(
+/// `header` with the parts of names put together that justified text set far apart.
+pub(super) fn closed(
     mut header: Header,
     lines: &[TextLine<'_>],
-    from: usize,
     vocabulary: &Vocabulary,
 ) -> Header {
-    while header.first > from {
-        let (above, below) = (&lines[header.first - 1], &lines[header.first]);
-        let step = below.baseline - above.baseline;
-        let interleaved = step < INTERLEAVED * below.size;
-        let indented = header
-            .names
-            .first()
-            .is_some_and(|name| above.rect.x0 > name.x1);
-        let in_columns = above.phrases(USUAL_SPACE).all(|phrase| {
-            let (x0, x1) = extent(phrase);
-            header
-                .names
-                .iter()
-                .filter(|name| name.x0 < x1 && name.x1 > x0)
-                .count()
-                == 1
-        });
-        let stacked = indented && in_columns && step <= STEP * below.size;
-        let proven = in_columns && step <= WIDEST_STEP * below.size;
-        if !(interleaved || stacked || proven) {
-            break;
-        }
-        let taller = &lines[header.first - 1..header.end];
-        let read = spaces(taller).into_iter().find_map(|space| {
-            read(taller, header.first - 1, space, vocabulary)
-                .filter(|taller| taller.likeness >= header.likeness)
-                .filter(|header| {
-                    interleaved || stacked || makes_names(header, taller, above, vocabulary)
-                })
-        });
-        let Some(taller) = read else { break };
-        header = taller;
-    }
-    while let Some(below) = lines.get(header.end) {
-        let step = below.baseline - lines[header.end - 1].baseline;
-        if step > WIDEST_STEP * below.size || has_figure(below, vocabulary) {
-            break;
-        }
-        let taller = &lines[header.first..=header.end];
-        let read = spaces(taller).into_iter().find_map(|space| {
-            read(taller, header.first, space, vocabulary)
-                .filter(|taller| taller.likeness >= header.likeness)
-                .filter(|header| makes_names(header, taller, below, vocabulary))
-        });
-        let Some(taller) = read else { break };
-        header = taller;
-    }
-    header
-}
-
-/// `header` with the parts of names put together that justified text set far apart.
-fn closed(mut header: Header, lines: &[TextLine<'_>], vocabulary: &Vocabulary) -> Header {
     let words: Vec<&Word> = lines[header.first..header.end]
         .iter()
         .flat_map(|line| line.words.iter().copied())
@@ -364,7 +240,7 @@ fn begins_a_label(lines: &[TextLine<'_>], end: usize, vocabulary: &Vocabulary) -
 }
 
 /// How many of `lines` stand further below one another than lines of one header usually do.
-fn wide_steps(lines: &[TextLine<'_>]) -> usize {
+pub(super) fn wide_steps(lines: &[TextLine<'_>]) -> usize {
     let step = |pair: &&[TextLine<'_>]| {
         pair[1].baseline - pair[0].baseline > STEP * pair[0].size.max(pair[1].size)
     };
@@ -373,7 +249,7 @@ fn wide_steps(lines: &[TextLine<'_>]) -> usize {
 
 /// Reads `lines`, the first of which is number `first`, as a header whose names have no other
 /// spaces than `spaces`.
-fn read(
+pub(super) fn read(
     lines: &[TextLine<'_>],
     first: usize,
     spaces: Spaces,
@@ -424,28 +300,26 @@ fn read(
     })
 }
 
-/// The widths that may part words from columns: columns may stand nearer to one another than the
-/// words of justified text, so every jump among the gaps is tried, the widest first. Of recognised
+/// The widths `within` some that may part words from columns: columns may stand nearer to one another than
+/// the words of justified text, so every jump among the gaps is tried, the widest first. Of recognised
 /// words that nearly touch, the rows tell whether they are one name.
-fn spaces(lines: &[TextLine<'_>]) -> Vec<Spaces> {
+pub(super) fn spaces(lines: &[TextLine<'_>], within: std::ops::Range<f32>) -> Vec<Spaces> {
     let gaps = lines.iter().flat_map(|line| {
         line.words
             .windows(2)
             .map(|pair| (pair[1].rect.x0 - pair[0].rect.x1) / line.size)
     });
     let mut gaps: Vec<f32> = gaps
-        .filter(|gap| SPACE.contains(gap))
-        .chain([SPACE.end])
+        .filter(|gap| within.contains(gap))
+        .chain([SPACE.end].into_iter().filter(|end| *end == within.end))
         .collect();
     gaps.sort_by(|a, b| b.total_cmp(a));
     gaps.dedup_by(|a, b| (*a - *b).abs() < 0.04);
     gaps.truncate(TRIED);
     // Just below each gap, which then parts columns.
     let mut spaces: Vec<f32> = gaps.iter().map(|gap| gap - 0.02).collect();
-    if !spaces
-        .iter()
-        .any(|space| (space - USUAL_SPACE).abs() < 0.05)
-    {
+    let tried = |space: &f32| (space - USUAL_SPACE).abs() < 0.05;
+    if within.contains(&USUAL_SPACE) && !spaces.iter().any(tried) {
         spaces.push(USUAL_SPACE);
     }
     let narrowest = if lines.iter().any(is_seen) {
@@ -464,7 +338,7 @@ fn spaces(lines: &[TextLine<'_>]) -> Vec<Spaces> {
 
 /// The widths of the spaces between the words of a name, in parts of the font size.
 #[derive(Debug, Clone, Copy)]
-struct Spaces {
+pub(super) struct Spaces {
     widest: f32,
     /// What stands nearer is in neighbouring cells. `None` where nothing stands too near: boxes of
     /// recognised words reach beyond their ink, and leave less space than is printed.

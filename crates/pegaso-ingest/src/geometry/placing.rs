@@ -1,24 +1,16 @@
 //! Lines of text to the cells of known columns, and those to rows.
-//!
-//! A cell that spans columns is told by words that lie over an edge, or run through it as if there
-//! were none.
 
-use super::columns::{OVER, column_of, lies_over};
+use super::columns::{OVER, column_of};
 use super::cuts::cuts;
 use super::fragment::{PageCell, PageRow};
+use super::header::Name;
 use super::joins::Joiner;
-use super::lines::{CELL_SPACE, TextLine, are_near, extent, text_lines, widest};
+use super::lines::{TextLine, extent, text_lines, widest};
 use super::marks::Marks;
 use super::reach::{LABEL_GAP, label};
 use super::rows::{Span, row_of, rows};
+use super::spanning::{Columns, Placed, place};
 use crate::page::{Page, Rect, Word};
-
-/// Words of one line in one cell.
-struct Placed<'p> {
-    column: usize,
-    columns: usize,
-    words: Vec<&'p Word>,
-}
 
 /// A line in the cell that it belongs to.
 struct CellLine<'p> {
@@ -52,19 +44,28 @@ pub(super) fn names<'p>(page: &'p Page, edges: &[f32], lines: &[TextLine<'p>]) -
     page_rows(page, edges, &[span], cell_lines(placed, edges.len() - 1))
 }
 
-/// The rows that `lines` make in the columns between `edges`; `named` are the widths that the names
-/// of the columns take at least, and the pitch of their lines.
+/// What the header of a table tells of its rows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Head<'h> {
+    pub(super) names: &'h [Name],
+    /// What the names of each column take at least; 0 where there are none.
+    pub(super) widths: &'h [f32],
+    /// From one line of a name to the next.
+    pub(super) pitch: Option<f32>,
+}
+
+/// The rows that `lines` make in the columns between `edges` under `head`.
 pub(super) fn body<'p>(
     marks: &Marks<'p, '_>,
     edges: &[f32],
     lines: &[TextLine<'p>],
-    (named, pitch): (&[f32], Option<f32>),
+    head: Head<'_>,
     joiner: &Joiner<'_>,
 ) -> Vec<PageRow<'p>> {
     let Some(all) = Rect::around(lines.iter().map(|line| line.rect)) else {
         return Vec::new();
     };
-    let starts = starts(lines, edges);
+    let columns = Columns::of(edges, head.names, lines);
     let mut placed = Vec::new();
     let mut cuts = cuts(marks.page, marks.rules, all);
     let drawn = cuts.len();
@@ -84,7 +85,7 @@ pub(super) fn body<'p>(
             placed.extend(label_row(label, edges));
             taken
         } else {
-            place(line, edges, &starts, joiner, &mut placed);
+            place(line, &columns, joiner, &mut placed);
             1
         };
         rest = &rest[taken..];
@@ -104,10 +105,10 @@ pub(super) fn body<'p>(
     }
     let room: Vec<f32> = told
         .iter()
-        .zip(named)
+        .zip(head.widths)
         .map(|(lines, name)| widest(lines).max(*name))
         .collect();
-    let mut spans = rows(&told, (&cuts, drawn), pitch, &room, joiner);
+    let mut spans = rows(&told, (&cuts, drawn), head.pitch, &room, joiner);
     for (top, bottom) in labelled {
         spans = whole(spans, top, bottom);
     }
@@ -244,101 +245,4 @@ fn page_row<'p>(
         cells,
         doubtful: span.doubtful,
     }
-}
-
-/// Words of a line to cells. `starts` is where the cells of each column usually start.
-fn place<'p>(
-    line: &TextLine<'p>,
-    edges: &[f32],
-    starts: &[Vec<f32>],
-    joiner: &Joiner<'_>,
-    placed: &mut Vec<Placed<'p>>,
-) {
-    let column = |word: &Word| column_of(edges, word);
-    let chains = line
-        .words
-        .chunk_by(|a, b| are_near(a, b, CELL_SPACE * line.size));
-    // A figure in a column of its own ends a text that runs up to it.
-    let texts = chains.flat_map(|chain| {
-        chain.chunk_by(|a, b| {
-            column(a) == column(b) || !(joiner.vocabulary.value)(&b.text) || lies_over(edges, b)
-        })
-    });
-    for chain in texts {
-        let first = column(chain[0]);
-        let last = column(chain[chain.len() - 1]);
-        let over = chain.iter().any(|word| lies_over(edges, word));
-        if over || first != last && runs_through(chain, edges, starts, joiner) {
-            let inner = &edges[1..edges.len() - 1];
-            let right = chain[chain.len() - 1].rect.x1 - OVER;
-            let last = inner.partition_point(|edge| *edge <= right).max(last);
-            let left = chain[0].rect.x0 + OVER;
-            let first = inner.partition_point(|edge| *edge <= left).min(first);
-            placed.push(Placed {
-                column: first,
-                columns: last - first + 1,
-                words: chain.to_vec(),
-            });
-        } else {
-            let parts = chain.chunk_by(|a, b| column(a) == column(b));
-            placed.extend(parts.map(|words| Placed {
-                column: column(words[0]),
-                columns: 1,
-                words: words.to_vec(),
-            }));
-        }
-    }
-}
-
-/// True where words run through columns as if there were none: none of them starts where the
-/// cells of its column do.
-fn runs_through(chain: &[&Word], edges: &[f32], starts: &[Vec<f32>], joiner: &Joiner<'_>) -> bool {
-    let texts: Vec<&str> = chain.iter().map(|word| word.text.as_str()).collect();
-    if (joiner.vocabulary.opens)(&texts.join(" ")) {
-        return true;
-    }
-    let mut parts = chain
-        .chunk_by(|a, b| column_of(edges, a) == column_of(edges, b))
-        .skip(1);
-    !parts.any(|part| {
-        let x0 = part[0].rect.x0;
-        let starts = starts[column_of(edges, part[0])].iter();
-        // Itself, and others.
-        starts.filter(|start| (*start - x0).abs() <= OVER).count() > 1
-    }) || is_evenly_spaced(chain)
-}
-
-/// True where the words of `chain` stand as far apart as those of one text: no gap between two cells
-/// is as wide as a space for certain.
-fn is_evenly_spaced(chain: &[&Word]) -> bool {
-    /// Fewest words that tell so.
-    const WORDS: usize = 4;
-    /// What their gaps may differ by, points.
-    const SAME: f32 = 0.02;
-    let gaps = || {
-        chain
-            .windows(2)
-            .map(|pair| pair[1].rect.x0 - pair[0].rect.x1)
-    };
-    let (least, most) = (
-        gaps().fold(f32::MAX, f32::min),
-        gaps().fold(f32::MIN, f32::max),
-    );
-    // Spaces of print of fixed pitch were made as narrow as others when it was recognised.
-    let is_drawn = chain.iter().all(|word| word.confidence.is_none());
-    is_drawn && chain.len() >= WORDS && most - least <= SAME
-}
-
-/// Where the first words of each column stand, line by line.
-fn starts(lines: &[TextLine<'_>], edges: &[f32]) -> Vec<Vec<f32>> {
-    let mut starts = vec![Vec::new(); edges.len() - 1];
-    for line in lines {
-        let parts = line
-            .words
-            .chunk_by(|a, b| column_of(edges, a) == column_of(edges, b));
-        for part in parts {
-            starts[column_of(edges, part[0])].push(part[0].rect.x0);
-        }
-    }
-    starts
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::header::{self, INTERLEAVED};
 use super::lines::{RISE, TextLine, text_lines};
 use super::vocabulary::Vocabulary;
 use crate::page::{Page, Word};
@@ -83,11 +84,9 @@ pub(crate) fn is_on(word: &Word, running: &[f32]) -> bool {
 /// The outermost lines at the top and at the bottom, from the edge inwards.
 fn ends(page: &Page, vocabulary: &Vocabulary) -> [Vec<(Mark, f32)>; 2] {
     let lines = text_lines(&page.words);
-    let marked = |line: &TextLine<'_>| {
+    let marked = |(index, line): (usize, &TextLine<'_>)| {
         let mut mark = mark(page, line);
-        if line.has_gaps()
-            && super::header::find(std::slice::from_ref(line), 0, vocabulary).is_some()
-        {
+        if header::find(among(&lines, index), 0, vocabulary).is_some() {
             // The header of a table comes back too, but is content: no two are alike.
             mark.text.push('\n');
             mark.text.push_str(&page.number.to_string());
@@ -95,9 +94,32 @@ fn ends(page: &Page, vocabulary: &Vocabulary) -> [Vec<(Mark, f32)>; 2] {
         (mark, line.baseline)
     };
     [
-        lines.iter().take(DEPTH).map(marked).collect(),
-        lines.iter().rev().take(DEPTH).map(marked).collect(),
+        lines.iter().enumerate().take(DEPTH).map(marked).collect(),
+        lines
+            .iter()
+            .enumerate()
+            .rev()
+            .take(DEPTH)
+            .map(marked)
+            .collect(),
     ]
+}
+
+/// The line number `index` of `lines` with those that stand around it nearer than lines of one text do:
+/// names of a table, some of one line and some of two.
+fn among<'l, 'p>(lines: &'l [TextLine<'p>], index: usize) -> &'l [TextLine<'p>] {
+    let near = |a: &TextLine<'_>, b: &TextLine<'_>| {
+        b.baseline - a.baseline < INTERLEAVED * a.size.max(b.size)
+    };
+    let mut first = index;
+    while first > 0 && near(&lines[first - 1], &lines[first]) {
+        first -= 1;
+    }
+    let mut end = index + 1;
+    while end < lines.len() && near(&lines[end - 1], &lines[end]) {
+        end += 1;
+    }
+    &lines[first..end]
 }
 
 fn mark(page: &Page, line: &TextLine<'_>) -> Mark {

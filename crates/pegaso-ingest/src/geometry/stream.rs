@@ -4,12 +4,13 @@ use super::alike::Alike;
 use super::columns::{OVER, barred, column_of, edges, lies_over};
 use super::cuts::cuts;
 use super::fragment::Fragment;
-use super::header::{above_cuts, down_to_cut, find, same};
+use super::header::{find, same};
+use super::header_lines::{above_cuts, down_to_cut};
 use super::joins::Joiner;
 use super::lines::{TextLine, widest};
 use super::marks::Marks;
 use super::pitch::pitch_of_names;
-use super::placing;
+use super::placing::{self, Head};
 use super::reach::{crosses, end, is_far, is_header, leaves, resumes, rows_end};
 use super::table::Method;
 use crate::page::{Rect, Word};
@@ -74,7 +75,12 @@ pub(crate) fn find_table<'p>(
     let body = &lines[header.end..end];
     let names = rows.iter().flat_map(|row| &row.cells);
     let pitch = pitch_of_names(names.map(|cell| &cell.lines[..]));
-    rows.extend(placing::body(marks, &edges, body, (&named, pitch), joiner));
+    let head = Head {
+        names: &header.names,
+        widths: &named,
+        pitch,
+    };
+    rows.extend(placing::body(marks, &edges, body, head, joiner));
     let mut fragment = Fragment {
         method: Method::Header,
         rect: around(&lines[header.first..end]),
@@ -110,14 +116,24 @@ pub(crate) fn continue_table<'p>(
     };
     let first = lines.first()?;
     let inner = &edges[1..edges.len() - 1];
-    if crosses(first, &edges) || leaves(first, lines.get(1), edges[0], inner, joiner) {
+    let starts = carried.starts();
+    let in_column = |line: &TextLine<'_>| {
+        let x0 = line.rect.x0;
+        x0 > edges[1] && starts.iter().any(|start| (start - x0).abs() <= 2.0 * OVER)
+    };
+    let prose = |line: &TextLine<'_>| {
+        // What begins where the cells of the last column do may be longer than those of the page before.
+        let wide = in_column(line) && line.rect.x0 > edges[edges.len() - 2];
+        crosses(line, &edges) && !wide
+    };
+    if prose(first) || leaves(first, lines.get(1), edges[0], inner, joiner) {
         return None;
     }
     let mut end = 1;
     while let Some(line) = lines.get(end) {
         if is_far(line, &lines[..end], edges[0])
             || leaves(line, lines.get(end + 1), edges[0], inner, joiner)
-            || crosses(line, &edges) && !resumes(lines, end, &edges, joiner)
+            || prose(line) && !resumes(lines, end, &edges, joiner)
             || is_header(&lines[end..], joiner)
         {
             break;
@@ -127,19 +143,22 @@ pub(crate) fn continue_table<'p>(
     // The rest of a paragraph has no columns; that of a cell stands where its column does.
     let parted = |line: &TextLine<'_>| line.has_gaps() || has_figure_apart(line, &edges, joiner);
     if !lines[..end].iter().any(parted) {
-        let starts = carried.starts();
-        let in_cell = |line: &&TextLine<'_>| {
-            let x0 = line.rect.x0;
-            x0 > edges[1] && starts.iter().any(|start| (start - x0).abs() <= 2.0 * OVER)
-        };
-        end = lines[..end].iter().take_while(in_cell).count();
+        end = lines[..end]
+            .iter()
+            .take_while(|line| in_column(line))
+            .count();
         if end == 0 {
             return None;
         }
     }
     let named = vec![0.0; edges.len() - 1];
     let pitch = carried.pitch;
-    let rows = placing::body(marks, &edges, &lines[..end], (&named, pitch), joiner);
+    let head = Head {
+        names: &carried.names,
+        widths: &named,
+        pitch,
+    };
+    let rows = placing::body(marks, &edges, &lines[..end], head, joiner);
     let mut fragment = Fragment {
         method: Method::Header,
         rect: around(&lines[..end]),
