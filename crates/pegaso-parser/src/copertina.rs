@@ -3,7 +3,7 @@
 //! The title is the paragraph below the body's name. The year is looked for in the title first,
 //! then in the short lines before the first table.
 
-use pegaso_model::Line;
+use pegaso_model::{Date, Line};
 
 use crate::grammatica::data::{anno_lungo, mese_anno, tutte};
 use crate::grammatica::ente::{ampiezza, ente, ente_di_copertina, solo_il_tipo};
@@ -205,9 +205,7 @@ fn mese_di_riferimento(testo: &str) -> Option<(i8, i16)> {
     let di_due_cifre = || {
         let date = tutte(testo, None);
         let mut intere = date.iter().filter(|(_, letta)| letta.completa);
-        intere
-            .find_map(|(_, letta)| letta.data)
-            .map(|data| data.year())
+        intere.find_map(|(_, letta)| letta.data).map(Date::year)
     };
     let anno = anno(testo).or_else(di_due_cifre)?;
     let date = tutte(testo, Some(anno));
