@@ -19,6 +19,8 @@ pub(crate) struct Incerte<'d> {
     inizi: Vec<((u32, f32), String)>,
     di_record: HashMap<String, &'d Rilievo>,
     di_riga: HashMap<&'d str, &'d Rilievo>,
+    /// The tables whose columns are a guess.
+    di_colonne: HashMap<String, &'d Rilievo>,
 }
 
 impl<'d> Incerte<'d> {
@@ -32,6 +34,7 @@ impl<'d> Incerte<'d> {
             inizi: inizi(documento),
             di_record: HashMap::new(),
             di_riga: HashMap::new(),
+            di_colonne: HashMap::new(),
         };
         for lettura in &documento.letture {
             let regola = lettura.regola.as_str();
@@ -52,7 +55,9 @@ impl<'d> Incerte<'d> {
         }
         // That a table has no lines is told of all of it.
         for intero in incerte.interi.values() {
-            incerte.di_riga.remove(intero.as_str());
+            if let Some(lettura) = incerte.di_riga.remove(intero.as_str()) {
+                incerte.di_colonne.insert(intero.clone(), lettura);
+            }
         }
         Some(incerte)
     }
@@ -64,6 +69,12 @@ impl<'d> Incerte<'d> {
             let intero = self.intero(&rilievo.oggetto, &rilievo.origine)?;
             self.di_record.get(&intero).copied()
         })
+    }
+
+    /// What is uncertain of the columns of the table that `rilievo` is about.
+    pub(crate) fn delle_colonne(&self, rilievo: &Rilievo) -> Option<&'d Rilievo> {
+        let intero = self.intero(&rilievo.oggetto, &rilievo.origine)?;
+        self.di_colonne.get(&intero).copied()
     }
 
     /// The table or the objective of `oggetto`, or the one that `origine` stands under.

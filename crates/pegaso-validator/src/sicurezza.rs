@@ -16,6 +16,8 @@ const DI_CIO_CHE_MANCA: [&str; 10] = [
     "ARI102", "ARI103", "ARI106", "ARI107", "PES201", "PES206", "INC3", "NUM601", "NUM602",
     "SCA405",
 ];
+/// The rules that miss a figure in its column, which may hold the text of the next one too.
+const DI_COLONNA: [&str; 1] = ["PES206"];
 
 /// Says in `rilievi` which mismatches may be no more than a figure that was not read well, or a row
 /// that was not read.
@@ -32,9 +34,11 @@ pub(crate) fn avverti(documento: &Documento, rilievi: &mut [Rilievo]) {
                 "; ma una delle cifre è stata riconosciuta con una sicurezza {}: può essere un errore di lettura, da confrontare con la pagina",
                 del_percento(sicurezza)
             )
-        } else if e_di(&DI_CIO_CHE_MANCA, rilievo)
-            && let Some(lettura) = incerte.as_ref().and_then(|incerte| incerte.di(rilievo))
-        {
+        } else if let Some(lettura) = incerte.as_ref().and_then(|incerte| {
+            let manca = e_di(&DI_CIO_CHE_MANCA, rilievo).then(|| incerte.di(rilievo));
+            let colonne = || e_di(&DI_COLONNA, rilievo).then(|| incerte.delle_colonne(rilievo));
+            manca.flatten().or_else(|| colonne().flatten())
+        }) {
             format!(
                 "; ma qui la lettura della pagina non è completa o non è certa ({}): può essere un errore di lettura, da confrontare con la pagina",
                 lettura.regola
@@ -141,12 +145,15 @@ mod tests {
                 "non letta",
                 Origine::default(),
             ));
-            rilievi(&documento, "NUM601")[0].messaggio.clone()
+            documento.valore_pubblico[0].righe[0].peso = None;
+            let peso = rilievi(&documento, "PES206")[0].gravita;
+            (rilievi(&documento, "NUM601")[0].messaggio.clone(), peso)
         };
-        let taciuta = messaggio("EST001", "VP02", 0);
+        let (taciuta, peso) = messaggio("EST001", "VP02", 0);
+        assert_eq!(peso, Gravita::Errore);
         assert!(!taciuta.contains("pagina"), "{taciuta}");
         for (regola, oggetto) in [("EST001", "VP02"), ("EST004", "02.01")] {
-            let detta = messaggio(regola, oggetto, 1);
+            let (detta, _) = messaggio(regola, oggetto, 1);
             assert!(detta.starts_with(&taciuta), "{detta}");
             assert!(
                 detta.contains(&format!("non è certa ({regola})")),
@@ -154,7 +161,9 @@ mod tests {
             );
         }
         // Another table, and what is told of every table without lines.
-        assert_eq!(messaggio("EST001", "VP03", 1), taciuta);
-        assert_eq!(messaggio("EST011", "VP02", 1), taciuta);
+        assert_eq!(messaggio("EST001", "VP03", 1).0, taciuta);
+        // But a column that is a guess may hold a weight beside the text of the next one.
+        let (senza_linee, peso) = messaggio("EST011", "VP02", 1);
+        assert_eq!((senza_linee, peso), (taciuta, Gravita::Avviso));
     }
 }
