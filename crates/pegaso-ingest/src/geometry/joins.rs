@@ -292,12 +292,9 @@ impl Joiner<'_> {
         if !cut && is_letter_word(first) {
             return (Seam::Space, Guess::Likely);
         }
-        match (cut || over, parts) {
-            (true, _) => (Seam::Nothing, Guess::Likely),
-            // Two words that the document has nowhere else, or one.
-            (false, true) => (Seam::Nothing, Guess::Open),
-            (false, false) => (Seam::Space, Guess::Likely),
-        }
+        let broken = cut || over || parts;
+        let seam = if broken { Seam::Nothing } else { Seam::Space };
+        (seam, Guess::Likely)
     }
 
     /// True where two parts that are figures by themselves make one: with a sign in it, or as a
