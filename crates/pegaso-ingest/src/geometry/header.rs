@@ -311,7 +311,7 @@ pub(super) fn spaces(lines: &[TextLine<'_>], within: std::ops::Range<f32>) -> Ve
     });
     let mut gaps: Vec<f32> = gaps
         .filter(|gap| within.contains(gap))
-        .chain([SPACE.end].into_iter().filter(|end| *end == within.end))
+        .chain([SPACE.end].into_iter().filter(|end| *end <= within.end))
         .collect();
     gaps.sort_by(|a, b| b.total_cmp(a));
     gaps.dedup_by(|a, b| (*a - *b).abs() < 0.04);

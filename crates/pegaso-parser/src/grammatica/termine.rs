@@ -118,12 +118,7 @@ fn senza_spezzato<'i>(resto: &'i str, seguito: &str) -> Option<&'i str> {
     let mut manca = seguito.chars().peekable();
     for (dove, c) in resto.char_indices() {
         if c.is_alphabetic() {
-            if manca
-                .next_if(|letta| c.to_uppercase().eq([*letta]))
-                .is_none()
-            {
-                return None;
-            }
+            manca.next_if(|letta| c.to_uppercase().eq([*letta]))?;
         } else if !c.is_whitespace() && !SEGNI.contains(c) {
             return None;
         }
