@@ -31,7 +31,9 @@ fn at(heights: &[f32], drawing: &str) -> String {
     tops.sort_by(f32::total_cmp);
     tops.dedup();
     for word in &mut page.words {
-        let line = tops.iter().position(|top| *top == word.baseline);
+        let line = tops
+            .iter()
+            .position(|top| (top - word.baseline).abs() < 0.1);
         let down = heights[line.expect("a line")] - word.baseline;
         word.baseline += down;
         word.rect.y0 += down;
