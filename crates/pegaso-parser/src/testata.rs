@@ -7,6 +7,7 @@ mod deduzione;
 pub(crate) mod dubbi;
 mod mesi;
 mod obiettivi;
+mod obiettivo_di_riga;
 mod rilevazioni;
 mod spezzata;
 mod tolleranza;
@@ -15,8 +16,8 @@ use pegaso_model::{Line, parole};
 
 use crate::colonne::{Colonna, ELENCO, FASI, INDICATORI, VALORE_PUBBLICO, Vocabolario};
 use assegnazione::{assegna, assegna_il_testo, parla_di_fasi, ricuciti};
-pub(crate) use obiettivi::ObiettivoDiRiga;
 use obiettivi::{assegna_gli_obiettivi, assegna_le_fasi_numerate};
+pub(crate) use obiettivo_di_riga::ObiettivoDiRiga;
 use tolleranza::{avvicina, e_una_dicitura_con_cifre};
 
 /// Kinds of table.
