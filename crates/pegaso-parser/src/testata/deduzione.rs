@@ -8,7 +8,7 @@ use pegaso_model::{Line, parole};
 
 use super::dubbi::{nome, puo_stare, quanti_prodotti, righe_sotto};
 use super::{Stampa, Testata, TipoTabella};
-use crate::colonne::Colonna;
+use crate::colonne::{Colonna, dice};
 use crate::grammatica::fase::etichetta_in_colonna;
 use crate::grammatica::numero::{Cifra, cifra};
 use crate::grammatica::tutta;
@@ -34,6 +34,7 @@ impl Testata {
             return (self, None);
         }
         let righe = righe_sotto(lettore, &self);
+        self.riunisci_i_nomi(&righe);
         let prese = match self.tipo {
             TipoTabella::ValorePubblico => {
                 self.deduci_i_fattori(&righe);
@@ -55,6 +56,37 @@ impl Testata {
 
     fn ignota(&self, indice: usize) -> bool {
         self.colonna(indice).is_none() && !self.nome(indice).is_empty()
+    }
+
+    /// Takes names side by side for one, where they are a wording together, and the rows have texts below
+    /// another than the one that says the column: `Codifica | Responsabili | coinvolti`.
+    fn riunisci_i_nomi(&mut self, righe: &[Line<'_>]) {
+        /// Most pieces of a name.
+        const PEZZI: usize = 3;
+        let piena = |indice: &usize| {
+            let mut celle = righe.iter().filter_map(|riga| riga.cell(*indice));
+            celle.any(|cella| !cella.text.is_empty())
+        };
+        let larghezza = self.larghezza();
+        for da in 0..larghezza {
+            for a in da + 2..=larghezza.min(da + PEZZI) {
+                let mut dette = (da..a).filter(|indice| self.colonna(*indice).is_some());
+                let (Some(detta), None) = (dette.next(), dette.next()) else {
+                    continue;
+                };
+                let mut piene = (da..a).filter(piena);
+                let (Some(sola), None) = (piene.next(), piene.next()) else {
+                    continue;
+                };
+                let intero = parole(&self.nomi[da..a].join(" ")).join(" ");
+                let colonna = self.colonna(detta);
+                let e_un_nome = (da..a).all(|indice| !self.nome(indice).is_empty())
+                    && colonna.is_some_and(|c| dice(self.tipo.vocabolario(), c, &intero));
+                if e_un_nome {
+                    self.colonne.swap(sola, detta);
+                }
+            }
+        }
     }
 
     /// Gives weight, achievement or their product to the column that makes most products right, where the
@@ -183,6 +215,31 @@ mod tests {
         assert_eq!(fasi("Fase|Attività|Peso %|Resp.|Giorno", righe), LETTE);
         let inizio = fasi("Fase|Attività|Peso %|Resp.|Data di avvio", righe);
         assert_eq!(inizio[..2], ["1 Bozza ", "2 Atto "]);
+    }
+
+    #[test]
+    fn halves_of_a_name_are_one_where_the_rows_have_one_text() {
+        let righe = |codici: [&str; 2]| {
+            format!(
+                "1|Bozza|40|{}|30/06/2025\n2|Atto|60|{}|31/12/2025",
+                codici[0], codici[1]
+            )
+        };
+        let responsabili_di = |testata: &str, righe: &str| {
+            let testo = format!("Obiettivo 5: Verde\n\n{testata}\n{righe}");
+            let documento = letto(&testo.replace('|', "\t"));
+            let fasi = documento.peg[0].fasi.iter();
+            fasi.map(|fase| fase.responsabili.testo.clone())
+                .collect::<Vec<_>>()
+        };
+        let due = "Fase|Descrizione|Peso %|Codifica|Responsabili coinvolti|Scadenza";
+        let responsabili = |righe: &str| responsabili_di(due, righe);
+        assert_eq!(responsabili(&righe(["04|", "05|"])), ["04", "05"]);
+        assert_eq!(responsabili(&righe(["|04", "|05"])), ["04", "05"]);
+        assert_eq!(responsabili(&righe(["04|Rossi", "05|"])), ["Rossi", ""]);
+        let spezzati = righe(["04||", "05||"]);
+        let testata = "Fase|Descrizione|Peso %|Codifica|Responsabili|coinvolti|Scadenza";
+        assert_eq!(responsabili_di(testata, &spezzati), ["04", "05"]);
     }
 
     fn righe_vp(testata: &str, righe: &str) -> (Vec<String>, usize) {

@@ -113,7 +113,7 @@ pub(super) fn righe_sotto<'s>(lettore: &mut Lettore<'s>, testata: &Testata) -> V
     };
     (prima..prima + LINEE)
         .filter_map(|indice| lettore.source.line(indice))
-        .filter(|line| line.cells().len() == testata.larghezza())
+        .filter(|line| (2..=testata.larghezza()).contains(&line.cells().len()))
         .filter(|line| !line.cells().any(|cella| e_un_totale(cella.text)))
         .collect()
 }
