@@ -104,7 +104,19 @@ pub struct AltraCella {
     pub origine: Origine,
 }
 
+impl AltraCella {
+    /// The column of what a line among the rows says of those below it: the unit they are of.
+    pub const GRUPPO: &str = "gruppo";
+}
+
 impl RigaVp {
+    /// The unit that a line above the row names for it and for those beside it.
+    pub fn gruppo(&self) -> Option<&str> {
+        let mut celle = self.altre_celle.iter();
+        let cella = celle.find(|cella| cella.colonna == AltraCella::GRUPPO)?;
+        Some(&cella.testo)
+    }
+
     /// peso × raggiungimento / 100, exact; `None` where either is blank.
     pub fn pesato_esatto(&self) -> Option<Decimal> {
         let prodotto = self.peso?.valore() * self.raggiungimento?.valore();

@@ -1,10 +1,10 @@
 //! One table with the rows of several objectives or units: told by their codes, `1.1`, `1.2`, `2.1`; by
 //! a column or lines that name the units; by codes that begin again.
 //!
-//! Only rows that stand together and weights that each make the whole divide a table; a heading
-//! does not let it be divided.
+//! Only rows that stand together and weights that each make the whole divide a table. One below a
+//! heading is divided by lines that name units alone, and each part keeps the heading.
 
-use pegaso_model::{Decimal, Numero, RigaVp, TabellaVp};
+use pegaso_model::{AltraCella, Decimal, Numero, RigaVp, TabellaVp};
 
 use super::prefisso_comune;
 use crate::grammatica::numero::{Cifra, cifra};
@@ -30,7 +30,14 @@ pub(super) fn dividi(lettore: &mut Lettore<'_>) {
         let mut note = tabella.note;
         let ultimo = gruppi.len() - 1;
         for (indice, (titolo, righe)) in gruppi.into_iter().enumerate() {
-            let codice = prefisso_comune(&righe).unwrap_or_default();
+            let codice = match tabella.codice.as_str() {
+                "" => prefisso_comune(&righe).unwrap_or_default(),
+                codice => codice.to_owned(),
+            };
+            let titolo = match tabella.titolo.as_str() {
+                "" => titolo,
+                intestazione => intestazione.to_owned(),
+            };
             let origine = righe.first().map(|riga| riga.origine.clone());
             let sue = if indice == ultimo {
                 std::mem::take(&mut note)
@@ -51,13 +58,35 @@ pub(super) fn dividi(lettore: &mut Lettore<'_>) {
     }
 }
 
+/// Gives its heading to a table of the same objective: a total closed the one above, and a line
+/// names another unit.
+pub(super) fn intitola(tabelle: &mut [TabellaVp], proseguite: &[usize]) {
+    for indice in proseguite {
+        let Some((sopra, [tabella, ..])) = tabelle.split_at_mut_checked(*indice) else {
+            continue;
+        };
+        let (Some(sopra), true) = (sopra.last(), tabella.titolo.is_empty()) else {
+            continue;
+        };
+        let unita = |tabella: &TabellaVp| {
+            let riga = tabella.righe.first()?;
+            riga.gruppo().map(str::to_owned)
+        };
+        let altra = unita(tabella).is_some() && unita(tabella) != unita(sopra);
+        if altra && prefisso_comune(&tabella.righe) == prefisso_comune(&sopra.righe) {
+            tabella.titolo.clone_from(&sopra.titolo);
+            tabella.codice.clone_from(&sopra.codice);
+        }
+    }
+}
+
 /// What the parts of a table are called, and their rows.
 type Gruppi = Vec<(String, Vec<RigaVp>)>;
 
 /// The rows of each objective or unit; `None` where the table is of one.
 fn gruppi(tabella: &TabellaVp) -> Option<Gruppi> {
     if !tabella.codice.is_empty() || !tabella.titolo.is_empty() {
-        return None;
+        return per_colonna(&tabella.righe, AltraCella::GRUPPO);
     }
     let colonne = tabella.righe.first()?.altre_celle.iter();
     per_codice(&tabella.righe)
@@ -82,7 +111,8 @@ fn per_codice(righe: &[RigaVp]) -> Option<Gruppi> {
 
 /// By what stands in a column without a meaning, also where only the first row of each part says it.
 fn per_colonna(righe: &[RigaVp], colonna: &str) -> Option<Gruppi> {
-    let mut ultimo: Option<String> = None;
+    // The first line of units may stand above the header.
+    let mut ultimo = (colonna == AltraCella::GRUPPO).then(String::new);
     let gruppi = contigui(righe, |riga| {
         let sua = riga
             .altre_celle
@@ -228,6 +258,32 @@ mod tests {
             .replace("\n1|Libri", "\n3|Libri")
             .replace("\n2|Teatro", "\n4|Teatro");
         assert_eq!(divise(&format!("{testata}{seguiti}")), UNITA);
+    }
+
+    #[test]
+    fn lines_that_name_units_divide_an_objective() {
+        let testata = "Obiettivo di valore pubblico 1 - Bilancio\n\n\
+                       Cod.VP|Obiettivo|Peso|% raggiungimento|Raggiungimento pesato\n";
+        let righe = "Settore Tributi||||\n1.1|Evasione|60|90|54\n1.2|Sportello|40|100|40\n\
+                     Settore Cultura||||\n1.3|Libri|50|80|40\n1.4|Teatro|50|100|50";
+        let divisi = ["Bilancio: 60 40", "Bilancio: 50 50"];
+        assert_eq!(divise(&format!("{testata}{righe}")), divisi);
+        let sopra = righe.replace("Settore Tributi||||\n", "");
+        assert_eq!(divise(&format!("{testata}{sopra}")), divisi);
+        let con_totali = righe
+            .replace("\nSettore C", "\n|Totale|100||94\nSettore C")
+            .replace("|100|50", "|100|50\n|Totale|100||90");
+        assert_eq!(divise(&format!("{testata}{con_totali}")), divisi);
+        // They share out one whole.
+        let uno = righe
+            .replace("|60|90|54", "|30|90|27")
+            .replace("|40|100|40", "|20|100|20")
+            .replace("|50|80|40", "|25|80|20")
+            .replace("|50|100|50", "|25|100|25");
+        assert_eq!(
+            divise(&format!("{testata}{uno}")),
+            ["Bilancio: 30 20 25 25"]
+        );
     }
 
     #[test]

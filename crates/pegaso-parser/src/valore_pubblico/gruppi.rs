@@ -13,9 +13,6 @@ use crate::prosa::e_sospesa;
 use crate::riga_logica::RigaLogica;
 use crate::testata::Testata;
 
-/// What the cell of a row is called that a line above it says for all.
-const GRUPPO: &str = "gruppo";
-
 /// A column may say which objective a row belongs to: another name there is another table.
 pub(super) fn apri_gruppo(
     lettore: &mut Lettore<'_>,
@@ -91,7 +88,7 @@ fn prendi_il_gruppo(
     let nomina = testo.starts_with(char::is_uppercase) && e_una_unita(testo) && !seguito();
     if nomina {
         stato.gruppo = Some(AltraCella {
-            colonna: GRUPPO.to_owned(),
+            colonna: AltraCella::GRUPPO.to_owned(),
             testo: testo.to_owned(),
             origine: origine.clone(),
         });

@@ -104,6 +104,7 @@ pub(crate) fn completa(
         codici::stacca(tabella);
     }
     parziali::unisci_per_codici(lettore, &mut stato);
+    divisione::intitola(&mut lettore.documento.valore_pubblico, &stato.proseguite);
     stato.punti.risolvi(lettore);
     togli_vuote(lettore);
     let righe = || {

@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 
 use foldhash::{HashMap, HashSet};
-use pegaso_model::{Codice, Documento, Gravita, ObiettivoPeg, Origine, unico};
+use pegaso_model::{Codice, Documento, Gravita, ObiettivoPeg, Origine, RigaVp, TabellaVp, unico};
 
 use crate::controlli::Controlli;
 use crate::formato::{citazione, operando_testo};
@@ -55,7 +55,14 @@ fn righe(documento: &Documento, controlli: &mut Controlli<'_>) {
 
 fn tabelle(documento: &Documento, controlli: &mut Controlli<'_>) {
     let mut visti = Visti::default();
+    let mut sopra: Option<&TabellaVp> = None;
     for tabella in &documento.valore_pubblico {
+        if sopra
+            .replace(tabella)
+            .is_some_and(|sopra| prosegue(sopra, tabella))
+        {
+            continue;
+        }
         let chiave = (normale(&tabella.codice), None);
         let voce = Voce {
             testo: &tabella.titolo,
@@ -71,6 +78,16 @@ fn tabelle(documento: &Documento, controlli: &mut Controlli<'_>) {
         let oggetto = || tabella.nome();
         visti.controlla(chiave, voce, oggetto, messaggio, controlli);
     }
+}
+
+/// True for the rows of another unit of the objective of `sopra`.
+fn prosegue(sopra: &TabellaVp, tabella: &TabellaVp) -> bool {
+    let unita = |righe: &[RigaVp]| righe.first().and_then(RigaVp::gruppo).map(str::to_owned);
+    let nominata = unita(&tabella.righe);
+    sopra.codice == tabella.codice
+        && sopra.titolo == tabella.titolo
+        && nominata.is_some()
+        && nominata != unita(&sopra.righe)
 }
 
 fn obiettivi(documento: &Documento, controlli: &mut Controlli<'_>) {
