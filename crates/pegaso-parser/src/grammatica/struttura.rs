@@ -146,10 +146,13 @@ pub(crate) fn ruolo(input: &str) -> Parse<'_, Ruolo<'_>> {
             Some(persona).filter(|persona| !persona.is_empty()),
         );
     }
-    if e_una_persona(resto) {
-        return letto(&input[..fine], Some(resto.trim()));
-    }
-    match di_che_cosa(preso, resto) {
+    let persona = || e_una_persona(resto).then_some(resto);
+    let trovata = if una_delle(&TITOLI_PERSONALI, resto).is_ok() {
+        persona().or_else(|| di_che_cosa(preso, resto))
+    } else {
+        di_che_cosa(preso, resto).or_else(persona)
+    };
+    match trovata {
         Some(persona) => {
             let ruolo = input[..input.len() - persona.len()].trim_end();
             let ruolo = ruolo.strip_suffix([':', '-', '–', ',']).unwrap_or(ruolo);
@@ -187,7 +190,7 @@ fn di_che_cosa<'i>(preso: &str, resto: &'i str) -> Option<&'i str> {
         let mut parole = resto
             .match_indices(' ')
             .map(|(posto, _)| &resto[posto + 1..]);
-        parole.find(|dopo| una_delle(&TITOLI_PERSONALI, dopo).is_ok() && e_una_persona(dopo))
+        parole.find(|dopo| e_una_persona_titolata(dopo))
     };
     dopo_segno().or_else(titolata)
 }
@@ -200,7 +203,12 @@ pub(crate) fn e_una_persona(testo: &str) -> bool {
         && parole
             .iter()
             .all(|parola| parola.starts_with(char::is_uppercase));
-    (titolata || nomi) && !testo.ends_with(':') && una_delle(&UNITA, testo).is_err()
+    (titolata || nomi) && !testo.contains(':') && una_delle(&UNITA, testo).is_err()
+}
+
+/// True for `Dott.ssa Anna Riva`.
+pub(super) fn e_una_persona_titolata(testo: &str) -> bool {
+    una_delle(&TITOLI_PERSONALI, testo).is_ok() && e_una_persona(testo)
 }
 
 /// True for a line that begins as units are named.

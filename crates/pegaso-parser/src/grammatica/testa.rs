@@ -5,7 +5,7 @@
 
 use super::coppia::nome_e_valore;
 use super::frase::{Frasi, quale, una_delle};
-use super::struttura::{Ruolo, e_una_unita, ruolo};
+use super::struttura::{Ruolo, e_una_persona_titolata, e_una_unita, ruolo};
 use super::titolo::numero_dell_obiettivo;
 use super::{Parse, fallita, tutta};
 
@@ -159,10 +159,18 @@ pub(crate) fn apre_una_scheda(testo: &str) -> bool {
     quale(&NOMI, testo).is_ok_and(|(resto, _)| resto.trim_end_matches([':', ' ']).is_empty())
 }
 
-/// A unit and who answers for it on one line: `Area tecnica - Responsabile: Ivo Pallotta`.
+/// A unit and who answers for it on one line: `Area tecnica - Responsabile: Ivo Pallotta`, `Area sociale –
+/// P.O. Dott.ssa Ada Moro`.
 pub(crate) fn unita_e_ruolo(testo: &str) -> Option<(&str, &str)> {
-    if !e_una_unita(testo) || !testo.contains(':') {
+    if !e_una_unita(testo) {
         return None;
+    }
+    if !testo.contains(':') {
+        return [" - ", " – ", " — "].iter().find_map(|segno| {
+            let (unita, resto) = testo.split_once(segno)?;
+            let persona = tutta(ruolo, resto)?.persona?;
+            e_una_persona_titolata(persona).then(|| (unita.trim_end(), resto))
+        });
     }
     testo.match_indices(' ').find_map(|(dove, _)| {
         let (unita, resto) = (&testo[..dove], &testo[dove + 1..]);
@@ -213,7 +221,12 @@ mod tests {
             unita_e_ruolo("Area Tecnica    Responsabile: geom. Ivo Pallotta"),
             Some(("Area Tecnica", "Responsabile: geom. Ivo Pallotta"))
         );
+        assert_eq!(
+            unita_e_ruolo("Area Sociale - P.O. Dott.ssa Ada Moro"),
+            Some(("Area Sociale", "P.O. Dott.ssa Ada Moro"))
+        );
         assert_eq!(unita_e_ruolo("Area Tecnica: lavori e manutenzioni"), None);
+        assert_eq!(unita_e_ruolo("Area Tecnica - Direttore Lavori Edili"), None);
     }
 
     #[test]
