@@ -92,6 +92,9 @@ fn gruppi(source: &Source, da: usize, testata: &Testata) -> Vec<Gruppo> {
     let incidenza = testata.indice(Colonna::Incidenza);
     let mut gruppi: Vec<Gruppo> = Vec::new();
     for line in source.lines_from(da).take(LINEE) {
+        if struttura_sopra(source, line, testata).is_some() {
+            continue;
+        }
         if let Some(testo) = line.only_text().filter(|_| line.cells().len() < 2) {
             if crate::e_strutturale(testo) || e_una_unita(testo) {
                 break;
@@ -104,9 +107,6 @@ fn gruppi(source: &Source, da: usize, testata: &Testata) -> Vec<Gruppo> {
         }
         if Testata::leggi(line).is_some() {
             break;
-        }
-        if testata.sola_struttura(line).is_some() {
-            continue;
         }
         let nome = testata.obiettivo_della_riga(line);
         let etichetta = etichetta_della_riga(line, testata);
@@ -165,7 +165,7 @@ pub(crate) fn altro_obiettivo(
     testata: &Testata,
     lette: &FasiLette,
 ) -> Option<ObiettivoDiRiga> {
-    if !testata.di_piu_obiettivi() {
+    if !testata.di_piu_obiettivi() || Testata::leggi(line).is_some() {
         return None;
     }
     let comincia = |etichetta: &str| lette.vuote() || lette.comincia_con(etichetta);

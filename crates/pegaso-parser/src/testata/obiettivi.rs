@@ -68,8 +68,16 @@ fn assegna_la_struttura(
     }) else {
         return;
     };
-    let era = colonne[struttura].replace(Colonna::Struttura);
-    if era.is_some() {
+    let mut era = colonne[struttura].replace(Colonna::Struttura).is_some();
+    // Units of units stand further left: `Settore | Servizio | Obiettivo`.
+    for indice in 0..struttura {
+        if colonne[indice].is_some() && dice(OBIETTIVI, Colonna::Struttura, &nomi[indice].join(" "))
+        {
+            colonne[indice] = None;
+            era = true;
+        }
+    }
+    if era {
         let responsabili = |indice: &usize| {
             let letta = migliore(FASI, &nomi[*indice], testi[*indice]);
             colonne[*indice].is_none() && letta == Some(Colonna::Responsabili)
@@ -260,6 +268,60 @@ mod tests {
                 ("Cultura", "Biblioteca", "05")
             ]
         );
+    }
+
+    #[test]
+    fn units_of_units_answer_for_no_phases() {
+        let righe = "Generali|Tributi|T1|Evasione|Incrocio|100|31/03/2025\n\
+                     Tecnica|Strade|T2|Ponti|Rilievo|100|30/09/2025";
+        for (testata, responsabili) in [
+            (
+                "Settore|Servizio|Codice|Obiettivo|Fase|Peso %|Scadenza",
+                ["", ""],
+            ),
+            (
+                "Settore|Servizio|Codice|Obiettivo|Fase|Peso %|Scadenza|Ufficio",
+                ["03", "05"],
+            ),
+        ] {
+            let [primo, secondo] = responsabili;
+            let righe = righe.replace("03/2025", &format!("03/2025|{primo}"));
+            let testo = format!("PEG 2025\n\n{testata}\n{righe}|{secondo}");
+            let documento = letto(&testo.replace('|', "\t"));
+            let letti: Vec<_> = documento.peg.iter().map(|o| &*o.struttura).collect();
+            assert_eq!(letti, ["Tributi", "Strade"], "{testata}");
+            let fasi = documento.peg.iter().flat_map(|o| &o.fasi);
+            let letti: Vec<_> = fasi.map(|fase| &*fase.responsabili.testo).collect();
+            assert_eq!(letti, responsabili, "{testata}");
+        }
+    }
+
+    #[test]
+    fn a_second_table_has_columns_of_its_own() {
+        let righe = "|T1|Evasione|Incrocio|100|31/03/2025\n\nSeconda tabella\n\n\
+                     N.|Obiettivo|Fase|Peso %|Scadenza\nC1|Libri|Bando|100|30/09/2025";
+        let testo =
+            format!("PEG 2025\n\nSettore|N.|Obiettivo|Fase|Peso %|Scadenza\nTributi{righe}");
+        let documento = letto(&testo.replace('|', "\t"));
+        let letti: Vec<_> = documento.peg.iter().map(|o| &*o.titolo).collect();
+        assert_eq!(letti, ["Evasione", "Libri"]);
+    }
+
+    #[test]
+    fn units_on_rows_where_no_column_is_theirs() {
+        let righe = "Settore Tributi||||\n1|Evasione|Incrocio|100|31/03/2025\nSettore Cultura||||\n\
+                     1|Biblioteca|Orari|40|30/09/2025\n||Sale|60|30/09/2025";
+        let attesi = [("Settore Tributi", "1", 1), ("Settore Cultura", "1", 2)];
+        for righe in [righe.to_owned(), righe.replace("||||", "")] {
+            let testo = format!("PEG 2025\n\nN.|Obiettivo|Attività|Peso %|Scadenza\n{righe}");
+            let documento = letto(&testo.replace('|', "\t"));
+            let obiettivi = documento.peg.iter();
+            let letti: Vec<_> = obiettivi
+                .map(|o| (&*o.struttura, &*o.codice, o.fasi.len()))
+                .collect();
+            assert_eq!(letti, attesi);
+            assert!(documento.letture.is_empty(), "{:?}", documento.letture);
+        }
     }
 
     #[test]

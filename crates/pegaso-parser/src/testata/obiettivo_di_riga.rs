@@ -6,7 +6,7 @@ use super::{Testata, TipoTabella};
 use crate::colonne::{Colonna, NUMERI};
 use crate::grammatica::codice::codice_e_testo;
 use crate::grammatica::fase::etichetta_in_colonna;
-use crate::grammatica::struttura::unita;
+use crate::grammatica::struttura::{e_una_unita, unita};
 use crate::grammatica::termine::termine;
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::tutta;
@@ -121,9 +121,18 @@ impl Testata {
 
     /// The unit that `line`, a row, names for the objectives below it, where it says nothing else.
     pub(crate) fn sola_struttura<'s>(&self, line: Line<'s>) -> Option<&'s str> {
-        let cella = line.cell(self.indice(Colonna::Struttura)?)?;
-        let sola = line.filled() == 1 && !cella.text.is_empty() && !e_un_totale(cella.text);
-        (sola && self.di_piu_obiettivi()).then(|| unita(cella.text))
+        if !self.di_piu_obiettivi() || line.filled() != 1 {
+            return None;
+        }
+        let (indice, cella) = line
+            .cells()
+            .enumerate()
+            .find(|(_, cella)| !cella.text.is_empty())?;
+        let sua = match self.indice(Colonna::Struttura) {
+            Some(colonna) => indice == colonna && !e_un_totale(cella.text),
+            None => cella.text.starts_with(char::is_uppercase) && e_una_unita(cella.text),
+        };
+        sua.then(|| unita(cella.text))
     }
 
     /// The first column that may be of phases: right of those of their objective.
