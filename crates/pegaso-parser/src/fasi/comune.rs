@@ -154,7 +154,10 @@ pub(crate) fn struttura_sopra<'s>(
     let sotto = source
         .lines_from(line.index + 1)
         .find(|sotto| !sotto.is_blank())?;
-    testata.obiettivo_della_riga(sotto).map(|_| struttura)
+    testata
+        .obiettivo_della_riga(sotto)
+        .filter(|_| Testata::leggi(sotto).is_none())
+        .map(|_| struttura)
 }
 
 /// The objective that `line`, a row under `testata`, begins, where that is not the one of `lette`. Its

@@ -3,6 +3,7 @@
 use super::StatoPeg;
 use super::aperto::Aperto;
 use crate::fasi::{self, DiQuanti, FasiLette};
+use crate::grammatica::struttura::e_una_unita;
 use crate::lettore::{Fine, Lettore};
 use crate::schede;
 use crate::testata::{ObiettivoDiRiga, Testata};
@@ -34,7 +35,11 @@ impl StatoPeg {
             return;
         }
         let sopra = schede::scheda(lettore.source, testata);
-        let altra = |struttura: &String| *struttura != self.struttura;
+        // Any line may stand above a table: `Seconda parte`.
+        let con_ruolo = sopra.ruolo.is_some();
+        let altra = |struttura: &String| {
+            *struttura != self.struttura && (con_ruolo || e_una_unita(struttura))
+        };
         if let Some(struttura) = sopra.struttura.filter(altra) {
             self.chiudi(lettore);
             self.struttura = struttura;

@@ -303,8 +303,12 @@ mod tests {
         let testo =
             format!("PEG 2025\n\nSettore|N.|Obiettivo|Fase|Peso %|Scadenza\nTributi{righe}");
         let documento = letto(&testo.replace('|', "\t"));
-        let letti: Vec<_> = documento.peg.iter().map(|o| &*o.titolo).collect();
-        assert_eq!(letti, ["Evasione", "Libri"]);
+        let letti: Vec<_> = documento
+            .peg
+            .iter()
+            .map(|o| (&*o.struttura, &*o.titolo))
+            .collect();
+        assert_eq!(letti, [("Tributi", "Evasione"), ("Tributi", "Libri")]);
     }
 
     #[test]
