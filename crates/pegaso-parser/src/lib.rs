@@ -122,6 +122,14 @@ fn testata(
     ripetuta
         .filter(|(ripetuta, _)| !dice_meno(ripetuta))
         .or(letta)
+        .or_else(|| {
+            let fasi = peg.attende_le_fasi();
+            let fasi = fasi.then(|| Testata::di_fasi_dalle_righe(source, line));
+            let testata = fasi
+                .flatten()
+                .or_else(|| Testata::di_valore_pubblico_dalle_righe(source, line))?;
+            Some((testata, 1))
+        })
 }
 
 /// A line that is no header and opens no objective.

@@ -84,6 +84,12 @@ impl StatoPeg {
         Some((testata.clone(), 1))
     }
 
+    /// True where the objective being read has no phases yet.
+    pub(crate) fn attende_le_fasi(&self) -> bool {
+        let aperto = self.aperto.as_ref();
+        aperto.is_some_and(|aperto| aperto.fasi.vuote())
+    }
+
     /// True where the document has objectives at all.
     pub(crate) fn ha_schede(&self) -> bool {
         !self.schede.is_empty() || self.aperto.is_some()

@@ -1,8 +1,9 @@
 //! Headers of tables: which kind of table it is and which column holds what, in any order.
 //!
-//! A header is told by its words; nothing here looks at the rows below it.
+//! A header is told by its words; only where they say too little, by the rows below it.
 
 mod assegnazione;
+mod dalle_righe;
 mod deduzione;
 pub(crate) mod dubbi;
 mod mesi;
@@ -37,7 +38,7 @@ pub(crate) struct Testata {
     colonne: Vec<Option<Colonna>>,
     nomi: Vec<String>,
     stampa: Stampa,
-    /// Which columns have a name that is only nearly theirs.
+    /// Which columns have a name that is only nearly theirs, or are known by their rows alone.
     simili: Vec<usize>,
 }
 

@@ -141,10 +141,7 @@ impl Testata {
             celle.map(|cella| cella.text.len()).sum::<usize>()
         };
         let giorno = |indice: usize| {
-            colonna != Colonna::Scadenza
-                || !parole(self.nome(indice))
-                    .iter()
-                    .any(|parola| ALTRI_GIORNI.contains(&parola.as_str()))
+            colonna != Colonna::Scadenza || !dice_un_altro_giorno(self.nome(indice))
         };
         let adatte: Vec<usize> = (self.prima_delle_fasi()..self.larghezza())
             .filter(|indice| self.ignota(*indice) && giorno(*indice) && contiene(*indice))
@@ -173,8 +170,15 @@ impl Testata {
     }
 }
 
+/// True for the name of a column of days by which nothing is to be done.
+pub(super) fn dice_un_altro_giorno(nome: &str) -> bool {
+    let parole = parole(nome);
+    let mut parole = parole.iter().map(String::as_str);
+    parole.any(|parola| ALTRI_GIORNI.contains(&parola))
+}
+
 /// True for words that are neither a figure nor a day.
-fn e_un_testo(testo: &str) -> bool {
+pub(super) fn e_un_testo(testo: &str) -> bool {
     /// Fewest letters in a row.
     const LETTERE: usize = 4;
     let parola = |parola: &str| parola.chars().count() >= LETTERE;

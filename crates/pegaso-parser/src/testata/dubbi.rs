@@ -26,19 +26,18 @@ pub(crate) fn segnala(
     }
 }
 
-/// The names that are only nearly those of their columns.
+/// The names that are only nearly those of their columns, or are known by their rows alone.
 fn nomi_incerti(testata: &Testata) -> Option<String> {
     let colonne = testata.simili.iter().filter_map(|indice| {
         let colonna = testata.colonna(*indice)?;
         Some(format!("«{}» per {}", testata.nome(*indice), nome(colonna)))
     });
     let colonne: Vec<String> = colonne.collect();
-    (!colonne.is_empty()).then(|| {
-        format!(
-            "la testata della tabella è riconosciuta male; preso {}",
-            colonne.join(", ")
-        )
-    })
+    let perche = match testata.stampa {
+        Stampa::Stampata => "la testata della tabella non lo dice: preso",
+        Stampa::Riconosciuta => "la testata della tabella è riconosciuta male; preso",
+    };
+    (!colonne.is_empty()).then(|| format!("{perche} {}", colonne.join(", ")))
 }
 
 /// The columns that a table of this kind has and none of these names, beside the names that say
