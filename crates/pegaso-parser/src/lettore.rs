@@ -113,6 +113,20 @@ impl<'s> Lettore<'s> {
         self.segna(line.index, Fine::TestoLibero);
     }
 
+    /// Gives `fine` to `line`, the last that was kept as prose; false where it is another.
+    pub(crate) fn riprendi(&mut self, line: Line<'_>, fine: Fine) -> bool {
+        let libero = &mut self.documento.sorgente.testo_libero;
+        let sua = libero
+            .last()
+            .is_some_and(|testo| testo.origine == *line.origine())
+            && self.fini.get(line.index) == Some(&Some(Fine::TestoLibero));
+        if sua {
+            libero.pop();
+            self.fini[line.index] = Some(fine);
+        }
+        sua
+    }
+
     /// Keeps the text of a line that looks like a row of a table and that no grammar reads; the
     /// finding is the caller's.
     pub(crate) fn non_interpretata(&mut self, line: Line<'_>) {

@@ -44,7 +44,7 @@ use crate::grammatica::termine::termine;
 use crate::grammatica::titolo::titolo;
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
-use crate::peg::{StatoPeg, testo_unito};
+use crate::peg::{StatoPeg, testo_unito, togli_vuoti};
 use crate::riga_rotta::sembra_una_riga;
 use crate::testata::{Testata, TipoTabella};
 use crate::valore_pubblico::StatoVp;
@@ -68,6 +68,10 @@ pub fn parse(source: &Source) -> Documento {
         {
             match testata.tipo {
                 TipoTabella::ValorePubblico => {
+                    if !valore_pubblico::sotto_un_titolo(&lettore) {
+                        let testa = peg.cedi_la_testa(&lettore);
+                        vp.intitola(&mut lettore, &testata, linee, testa);
+                    }
                     valore_pubblico::leggi_tabella(&mut lettore, &mut vp, testata, linee);
                 }
                 TipoTabella::Fasi => peg.leggi_fasi(&mut lettore, testata, linee),
@@ -90,6 +94,7 @@ pub fn parse(source: &Source) -> Documento {
         }
     }
     peg.chiudi(&mut lettore);
+    togli_vuoti(&mut lettore);
     for Candidata { linee, oggetto } in elenco::assegna(&mut lettore, peg.elenchi()) {
         segnala_tabella_ignota(&mut lettore, &linee, oggetto);
     }

@@ -5,10 +5,12 @@ mod apertura;
 mod comune;
 mod scadenze;
 mod titoli;
+mod vuoti;
 
 use std::collections::VecDeque;
 
 pub(crate) use titoli::testo_unito;
+pub(crate) use vuoti::togli_vuoti;
 
 use pegaso_model::{Line, Scadenza};
 

@@ -57,6 +57,8 @@ const PIANI: Frasi = Frasi::di(&[
     "P E G",
     "RELAZIONE SULLA PERFORMANCE",
     "RELAZIONE DELLA PERFORMANCE",
+    "INDICE",
+    "SOMMARIO",
 ]);
 
 /// The heads of all objectives, in order.

@@ -135,7 +135,7 @@ pub(crate) fn intestazione(input: &str) -> Parse<'_, Intestazione<'_>> {
 }
 
 /// `Titolo ........ 3`: dots or a tab-like gap, then a page.
-fn voce_di_indice(input: &str) -> bool {
+pub(crate) fn voce_di_indice(input: &str) -> bool {
     let senza_pagina = input.trim_end_matches(|c: char| c.is_ascii_digit());
     senza_pagina.len() < input.len()
         && ["...", "…", ". . ."]

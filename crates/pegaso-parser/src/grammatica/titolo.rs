@@ -12,6 +12,7 @@ use nom::combinator::{opt, recognize};
 use nom::multi::many0_count;
 
 use super::frase::{Frasi, frase, quale, una_delle};
+use super::intestazione::voce_di_indice;
 use super::{Parse, fallita, tutta};
 
 /// The title of an objective: its code and its text.
@@ -28,6 +29,9 @@ pub(crate) struct Titolo<'i> {
 /// Reads `Obiettivo A: …`, `OBIETTIVO GESTIONALE N. 3 - …`, `Titolo dell'obiettivo: …`,
 /// `Segue: Obiettivo A`.
 pub(crate) fn titolo(input: &str) -> Parse<'_, Titolo<'_>> {
+    if voce_di_indice(input) {
+        return fallita(input);
+    }
     let senza_segue = dopo_segue(input);
     let (resto, mut letto) = intero(senza_segue.unwrap_or(input))?;
     let segue = |testo: &str| tutta(parola_segue, testo).is_some();

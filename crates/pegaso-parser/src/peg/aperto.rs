@@ -50,6 +50,11 @@ impl Aperto {
         accoda_riga(campo, testo);
     }
 
+    /// True where nothing is known of it but its head.
+    pub(super) fn vuoto(&self) -> bool {
+        self.fasi.vuote() && e_solo_una_testa(&self.obiettivo)
+    }
+
     /// The text of a field.
     pub(super) fn campo(&mut self, campo: Campo) -> &mut Option<String> {
         let obiettivo = &mut self.obiettivo;
@@ -67,6 +72,20 @@ impl Aperto {
             Campo::RisorseFinanziarie => &mut obiettivo.risorse_finanziarie,
         }
     }
+}
+
+/// True for an objective without phases, fields, totals and deadlines.
+pub(super) fn e_solo_una_testa(obiettivo: &ObiettivoPeg) -> bool {
+    let testa = ObiettivoPeg {
+        struttura: obiettivo.struttura.clone(),
+        ruolo: obiettivo.ruolo.clone(),
+        responsabile: obiettivo.responsabile.clone(),
+        codice: obiettivo.codice.clone(),
+        titolo: obiettivo.titolo.clone(),
+        origine: obiettivo.origine.clone(),
+        ..ObiettivoPeg::default()
+    };
+    *obiettivo == testa
 }
 
 /// Adds a line to a field.

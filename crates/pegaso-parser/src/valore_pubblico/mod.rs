@@ -5,6 +5,7 @@
 mod codici;
 mod divisione;
 mod gruppi;
+mod intestazione_ignota;
 mod intestazioni;
 mod parziali;
 mod righe;
@@ -22,6 +23,7 @@ use crate::lettore::{Lettore, nome_tabella, ricomposizione_incerta};
 use crate::punti::Punti;
 use crate::testata::Testata;
 
+pub(crate) use intestazione_ignota::sotto_un_titolo;
 pub(crate) use intestazioni::leggi_intestazione;
 pub(crate) use schede::leggi_scheda;
 pub(crate) use tabelle::{continua_tabella, leggi_tabella, leggi_totale_in_prosa, oggetto_aperto};
@@ -175,17 +177,15 @@ fn togli_vuote(lettore: &mut Lettore<'_>) {
 
 /// `02` where every code of the table is `02.something`.
 fn prefisso_comune(righe: &[RigaVp]) -> Option<String> {
-    let prefisso = |riga: &RigaVp| {
-        let (prefisso, _) = riga.cod_vp.rsplit_once(['.', '-', '/'])?;
-        Some(
-            prefisso
-                .trim_start_matches(|c: char| c.is_alphabetic() || c == ' ')
-                .to_owned(),
-        )
-    };
-    let primo = prefisso(righe.first()?)?;
+    let primo = prefisso(&righe.first()?.cod_vp)?;
     righe
         .iter()
-        .all(|riga| prefisso(riga).as_ref() == Some(&primo))
-        .then_some(primo)
+        .all(|riga| prefisso(&riga.cod_vp) == Some(primo))
+        .then(|| primo.to_owned())
+}
+
+/// `02` of `02.12` and of `VP02.12`.
+fn prefisso(codice: &str) -> Option<&str> {
+    let (prefisso, _) = codice.rsplit_once(['.', '-', '/'])?;
+    Some(prefisso.trim_start_matches(|c: char| c.is_alphabetic() || c == ' '))
 }

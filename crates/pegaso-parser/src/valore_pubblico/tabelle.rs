@@ -6,7 +6,7 @@ use super::gruppi::{apri_gruppo, gruppo_fra_due_righe, nomina_un_gruppo};
 use super::parziali::riassume;
 use super::righe::{Classe, aggiungi, classifica};
 use super::totali::aggiungi_totale_scritto;
-use super::{StatoVp, nuova_tabella, oggetto_corrente};
+use super::{StatoVp, nuova_tabella, oggetto_corrente, prefisso};
 use crate::colonne::Colonna;
 use crate::grammatica::codice::cod_vp;
 use crate::grammatica::scala::da_zero_a_uno;
@@ -218,7 +218,22 @@ fn senza_righe(lettore: &Lettore<'_>) -> bool {
 
 /// Steps over page numbers, headers and footers where a row of the same table follows.
 fn salta_la_pagina(lettore: &mut Lettore<'_>, testata: &Testata) -> bool {
-    let e_una_riga = |line: Line<'_>| segue_la_tabella(line, testata);
+    let source = lettore.source;
+    let ultima = lettore.documento.valore_pubblico.last();
+    let ultima = ultima.and_then(|tabella| tabella.righe.last());
+    let ultimo = ultima.and_then(|riga| prefisso(&riga.cod_vp).map(str::to_owned));
+    // The header again over codes that begin with another number is of another table.
+    let di_altri_codici = |line: Line<'_>| {
+        let sotto = source.lines_from(line.index + 1);
+        let riga = sotto.into_iter().find(|sotto| !sotto.is_blank());
+        let codici = testata.indice(Colonna::Codice);
+        let codice = riga.and_then(|riga| Some(riga.cell(codici?)?.text));
+        let primo = codice.and_then(prefisso);
+        primo.is_some() && ultimo.is_some() && primo != ultimo.as_deref()
+    };
+    let e_una_riga = |line: Line<'_>| {
+        segue_la_tabella(line, testata) && !(testata.ripetuta(line) && di_altri_codici(line))
+    };
     debug_assert!(testata.tipo == TipoTabella::ValorePubblico);
     let oggetto = oggetto_corrente(lettore);
     pagina::salta(lettore, &oggetto, e_una_riga, |testo| {

@@ -1,0 +1,92 @@
+//! Objectives of which nothing but the head was read.
+
+use pegaso_model::ObiettivoPeg;
+
+use super::aperto::e_solo_una_testa;
+use crate::lettore::Lettore;
+
+/// Drops the entries of a table of contents, whose objective stands further down, and reports every
+/// other objective without anything below its head, of which nothing else was said.
+pub(crate) fn togli_vuoti(lettore: &mut Lettore<'_>) {
+    let obiettivi = std::mem::take(&mut lettore.documento.peg);
+    let vuoti: Vec<bool> = obiettivi.iter().map(e_solo_una_testa).collect();
+    if !vuoti.contains(&true) {
+        lettore.documento.peg = obiettivi;
+        return;
+    }
+    let sotto = |posto: usize, voce: &ObiettivoPeg| {
+        let seguenti = obiettivi.iter().zip(&vuoti).skip(posto + 1);
+        let mut pieni = seguenti.filter(|(_, vuoto)| !**vuoto);
+        pieni.any(|(altro, _)| altro.codice == voce.codice && nome(altro) == nome(voce))
+    };
+    let di_indice: Vec<bool> = obiettivi
+        .iter()
+        .enumerate()
+        .map(|(posto, obiettivo)| vuoti[posto] && sotto(posto, obiettivo))
+        .collect();
+    for (posto, obiettivo) in obiettivi.into_iter().enumerate() {
+        if di_indice[posto] {
+            continue;
+        }
+        let mut letture = lettore.documento.letture.iter();
+        let oggetto = obiettivo.oggetto();
+        if vuoti[posto] && letture.all(|lettura| lettura.oggetto != oggetto) {
+            let messaggio = "obiettivo senza niente sotto il titolo: né fasi né campi".to_owned();
+            lettore.segnala(obiettivo.nome(), messaggio, &obiettivo.origine);
+        }
+        lettore.documento.peg.push(obiettivo);
+    }
+}
+
+/// The title without the page that a table of contents gives.
+fn nome(obiettivo: &ObiettivoPeg) -> &str {
+    let di_pagina =
+        |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | ':');
+    obiettivo.titolo.trim_end_matches(di_pagina)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::prova::letto;
+
+    const PIENO: &str = "Obiettivo 1: Evasione\n\nFase\tDescrizione\tPeso %\tScadenza\n\
+                         1\tBozza\t100\t30/06/2025\n";
+
+    /// Titles of the objectives, and the findings.
+    fn letti(testo: &str) -> (Vec<String>, Vec<String>) {
+        let documento = letto(&format!("PEG 2025\n\n{testo}"));
+        let titoli = documento.peg.iter().map(|o| o.titolo.clone());
+        let letture = documento.letture.iter().map(|l| l.messaggio.clone());
+        (titoli.collect(), letture.collect())
+    }
+
+    #[test]
+    fn entries_of_a_table_of_contents_are_no_objectives() {
+        for voce in [
+            "Obiettivo 1: Evasione ........ 3",
+            "Obiettivo 1: Evasione 3",
+            "Obiettivo 1: Evasione\t3",
+        ] {
+            let (titoli, letture) = letti(&format!("INDICE\n{voce}\n\n{PIENO}"));
+            assert_eq!(
+                (titoli, letture.len()),
+                (vec!["Evasione".to_owned()], 0),
+                "{voce}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_objective_without_anything_is_told() {
+        let (titoli, letture) = letti(&format!("{PIENO}\nObiettivo 2: Sportello\n"));
+        assert_eq!(titoli, ["Evasione", "Sportello"]);
+        assert!(
+            letture[0].starts_with("obiettivo senza niente"),
+            "{letture:?}"
+        );
+        let (_, letture) = letti(&format!(
+            "{PIENO}\nObiettivo 2: Sportello\n\nFinalità: orari\n"
+        ));
+        assert!(letture.is_empty(), "{letture:?}");
+    }
+}
