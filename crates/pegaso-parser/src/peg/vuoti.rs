@@ -28,9 +28,17 @@ pub(crate) fn togli_vuoti(lettore: &mut Lettore<'_>) {
         if di_indice[posto] {
             continue;
         }
-        let mut letture = lettore.documento.letture.iter();
+        let documento = &lettore.documento;
         let oggetto = obiettivo.oggetto();
-        if vuoti[posto] && letture.all(|lettura| lettura.oggetto != oggetto) {
+        let detto = documento
+            .letture
+            .iter()
+            .any(|lettura| lettura.oggetto == oggetto);
+        // Its table may be one of valore pubblico.
+        let con_tabella = documento.valore_pubblico.iter().any(|tabella| {
+            tabella.codice == obiettivo.codice && tabella.titolo == obiettivo.titolo
+        });
+        if vuoti[posto] && !detto && !con_tabella {
             let messaggio = "obiettivo senza niente sotto il titolo: né fasi né campi".to_owned();
             lettore.segnala(obiettivo.nome(), messaggio, &obiettivo.origine);
         }

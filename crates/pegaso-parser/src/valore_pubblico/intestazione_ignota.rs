@@ -63,7 +63,7 @@ fn riga_sopra(
         .lines_from(posto + linee)
         .find(|line| !line.is_blank())?;
     let numero = prefisso(prima.cell(codici)?.text)?;
-    let (codice, titolo) = codice_e_titolo(sopra.only_text()?, &numero)?;
+    let (codice, titolo) = codice_e_titolo(sopra.only_text()?, numero)?;
     lettore.riprendi(sopra, Fine::Intestazione).then(|| {
         (
             codice.to_owned(),
