@@ -4,6 +4,9 @@
 //! equals a wording or holds it as whole words; the longer wording wins. Each kind of table has
 //! its own file.
 
+use std::slice;
+use std::sync::OnceLock;
+
 mod elenco;
 mod fasi;
 mod indicatori;
@@ -63,8 +66,50 @@ pub(crate) enum Colonna {
     Natura,
 }
 
+/// Columns with their wordings.
+type Voci = &'static [(Colonna, &'static [&'static str])];
+
 /// Wordings of the columns of one kind of table.
-pub(crate) type Vocabolario = &'static [(Colonna, &'static [&'static str])];
+pub(crate) struct Vocabolario {
+    voci: Voci,
+    per_iniziale: OnceLock<[Vec<Forma>; INIZIALI]>,
+}
+
+/// A wording with its column, and the place of that in the vocabulary.
+pub(crate) type Forma = (usize, Colonna, &'static str);
+
+/// How many first letters are told apart: the alphabet, and some that no wording has.
+const INIZIALI: usize = 32;
+
+impl Vocabolario {
+    const fn di(voci: Voci) -> Self {
+        Self {
+            voci,
+            per_iniziale: OnceLock::new(),
+        }
+    }
+
+    /// The columns with their wordings, in order.
+    pub(crate) fn iter(&self) -> slice::Iter<'static, (Colonna, &'static [&'static str])> {
+        self.voci.iter()
+    }
+
+    /// The wordings that begin with the letter of `iniziale`, and few others.
+    pub(crate) fn come(&self, iniziale: u8) -> &[Forma] {
+        let posto = |lettera: u8| usize::from(lettera) % INIZIALI;
+        let per_iniziale = self.per_iniziale.get_or_init(|| {
+            let mut per_iniziale = [const { Vec::new() }; INIZIALI];
+            for (ordine, (colonna, forme)) in self.voci.iter().enumerate() {
+                for forma in *forme {
+                    let iniziale = forma.bytes().next().unwrap_or_default();
+                    per_iniziale[posto(iniziale)].push((ordine, *colonna, *forma));
+                }
+            }
+            per_iniziale
+        });
+        &per_iniziale[posto(iniziale)]
+    }
+}
 
 /// Wordings that count only where they are the whole header: too short or too common elsewhere.
 pub(crate) const SOLO_INTERE: &[&str] = &[

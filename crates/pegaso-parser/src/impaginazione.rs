@@ -99,7 +99,7 @@ pub fn significato(testo: &str) -> (u8, String) {
 
 fn e_una_dicitura(testo: &str) -> bool {
     let nome = parole(testo).join(" ");
-    let vocabolari = [VALORE_PUBBLICO, FASI, ELENCO];
+    let vocabolari = [&VALORE_PUBBLICO, &FASI, &ELENCO];
     !nome.is_empty()
         && vocabolari
             .iter()

@@ -69,12 +69,12 @@ impl Stampa {
 
 impl TipoTabella {
     /// What its columns are called.
-    fn vocabolario(self) -> Vocabolario {
+    fn vocabolario(self) -> &'static Vocabolario {
         match self {
-            Self::ValorePubblico => VALORE_PUBBLICO,
-            Self::Fasi => FASI,
-            Self::Indicatori => INDICATORI,
-            Self::Elenco => ELENCO,
+            Self::ValorePubblico => &VALORE_PUBBLICO,
+            Self::Fasi => &FASI,
+            Self::Indicatori => &INDICATORI,
+            Self::Elenco => &ELENCO,
         }
     }
 }

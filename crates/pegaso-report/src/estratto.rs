@@ -45,7 +45,10 @@ pub(crate) fn estratto(excerpt: &Excerpt<'_>) -> Estratto {
         let termine = colonna + pezzo.larghezza;
         if colonna >= finestra.start && termine <= finestra.end {
             inizio.get_or_insert(colonna);
-            riga.push_str(pezzo.testo.as_str());
+            match pezzo.mostrato {
+                '\t' => riga.push_str(BORDO),
+                mostrato => riga.push(mostrato),
+            }
             fine = termine;
         }
         colonna = termine;
@@ -66,50 +69,36 @@ pub(crate) fn estratto(excerpt: &Excerpt<'_>) -> Estratto {
     }
 }
 
-/// A character of the line with what is shown for it.
+/// A character of the line: what is shown for it, a tab for the border between two cells.
 struct Pezzo {
     byte: usize,
-    testo: Testo,
+    mostrato: char,
     larghezza: usize,
-}
-
-enum Testo {
-    Bordo,
-    Carattere([u8; 4], usize),
-}
-
-impl Testo {
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Bordo => BORDO,
-            Self::Carattere(utf8, len) => std::str::from_utf8(&utf8[..*len]).unwrap_or_default(),
-        }
-    }
 }
 
 fn pezzi(riga: &str) -> Vec<Pezzo> {
     let mut segni = 0;
-    riga.char_indices()
-        .filter_map(|(byte, c)| {
-            if c == '\t' {
-                return Some(Pezzo {
-                    byte,
-                    testo: Testo::Bordo,
-                    larghezza: 3,
-                });
+    let mut pezzi = Vec::with_capacity(riga.len());
+    for (byte, c) in riga.char_indices() {
+        let (mostrato, larghezza) = match c {
+            '\t' => (c, BORDO.chars().count()),
+            // Most text: nothing to look up.
+            ' '..='~' => (c, 1),
+            _ => {
+                let mostrato = sostituto(c).unwrap_or(c);
+                (mostrato, mostrato.width().unwrap_or(0))
             }
-            let c = sostituto(c).unwrap_or(c);
-            let larghezza = c.width().unwrap_or(0);
-            segni = if larghezza == 0 { segni + 1 } else { 0 };
-            let mut utf8 = [0; 4];
-            let len = c.encode_utf8(&mut utf8).len();
-            (segni <= SEGNI).then_some(Pezzo {
+        };
+        segni = if larghezza == 0 { segni + 1 } else { 0 };
+        if segni <= SEGNI {
+            pezzi.push(Pezzo {
                 byte,
-                testo: Testo::Carattere(utf8, len),
+                mostrato,
                 larghezza,
-            })
-        })
-        .collect()
+            });
+        }
+    }
+    pezzi
 }
 
 /// The columns that show `bytes`.

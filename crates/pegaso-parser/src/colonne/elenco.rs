@@ -3,7 +3,7 @@
 use super::{Colonna, Vocabolario};
 
 /// Directories of responsibles.
-pub(crate) const ELENCO: Vocabolario = &[
+pub(crate) static ELENCO: Vocabolario = Vocabolario::di(&[
     (
         Colonna::Codice,
         &[
@@ -38,4 +38,4 @@ pub(crate) const ELENCO: Vocabolario = &[
             "SETTORE SERVIZIO",
         ],
     ),
-];
+]);

@@ -3,7 +3,7 @@
 use super::{Colonna, Vocabolario};
 
 /// Tables of phases.
-pub(crate) const FASI: Vocabolario = &[
+pub(crate) static FASI: Vocabolario = Vocabolario::di(&[
     (
         Colonna::Fase,
         &[
@@ -198,4 +198,4 @@ pub(crate) const FASI: Vocabolario = &[
             "CRONOPROGRAMMA",
         ],
     ),
-];
+]);

@@ -3,7 +3,7 @@
 use super::{Colonna, Vocabolario};
 
 /// Tables of indicators: their rows are kept as text.
-pub(crate) const INDICATORI: Vocabolario = &[
+pub(crate) static INDICATORI: Vocabolario = Vocabolario::di(&[
     (Colonna::Indicatore, &["INDICATORE", "INDICATORI", "KPI"]),
     (
         Colonna::Formula,
@@ -59,4 +59,4 @@ pub(crate) const INDICATORI: Vocabolario = &[
             "TREND",
         ],
     ),
-];
+]);

@@ -3,7 +3,7 @@
 use super::{Colonna, Vocabolario};
 
 /// Columns of objectives, left of those of their phases. A wording is the whole header.
-pub(crate) const OBIETTIVI: Vocabolario = &[
+pub(crate) static OBIETTIVI: Vocabolario = Vocabolario::di(&[
     (
         Colonna::CodiceObiettivo,
         &[
@@ -70,13 +70,13 @@ pub(crate) const OBIETTIVI: Vocabolario = &[
             "CENTRO DI RESPONSABILITA",
         ],
     ),
-];
+]);
 
 /// What may number objectives where it stands left of their titles, and phases elsewhere.
 pub(crate) const NUMERI: &[&str] = &["N", "NR", "NUMERO", "ID", "COD", "CODICE"];
 
 /// True where `nome`, a header's words, is a wording of `colonna` in `vocabolario` and nothing more.
-pub(crate) fn dice(vocabolario: Vocabolario, colonna: Colonna, nome: &str) -> bool {
+pub(crate) fn dice(vocabolario: &Vocabolario, colonna: Colonna, nome: &str) -> bool {
     let mut sue = vocabolario.iter().filter(|(sua, _)| *sua == colonna);
     sue.any(|(_, forme)| forme.contains(&nome))
 }

@@ -3,7 +3,7 @@
 use super::{Colonna, Vocabolario};
 
 /// Tables of valore pubblico.
-pub(crate) const VALORE_PUBBLICO: Vocabolario = &[
+pub(crate) static VALORE_PUBBLICO: Vocabolario = Vocabolario::di(&[
     (
         Colonna::Codice,
         &[
@@ -187,4 +187,4 @@ pub(crate) const VALORE_PUBBLICO: Vocabolario = &[
             "QUOTA CONSEGUITA",
         ],
     ),
-];
+]);

@@ -54,31 +54,32 @@ pub(super) fn assegna_il_testo(nomi: &[Vec<String>], colonne: &mut [Option<Colon
 }
 
 /// The kind of column that `nome`, printed as `testo`, says best, whatever the others say.
-pub(super) fn migliore(vocabolario: Vocabolario, nome: &[String], testo: &str) -> Option<Colonna> {
+pub(super) fn migliore(vocabolario: &Vocabolario, nome: &[String], testo: &str) -> Option<Colonna> {
     let nomi = [nome.to_vec()];
     assegna(vocabolario, &nomi, &[testo])[0]
 }
 
 /// Gives each kind of column to the header that says it best, and each header one kind.
 pub(super) fn assegna(
-    vocabolario: Vocabolario,
+    vocabolario: &Vocabolario,
     nomi: &[Vec<String>],
     testi: &[&str],
 ) -> Vec<Option<Colonna>> {
     let mut voti = Vec::new();
     for (indice, nome) in nomi.iter().enumerate() {
-        // Nearly all wordings begin as no word of the header does.
-        let iniziali = nome
-            .iter()
-            .fold(0, |tutte, parola| tutte | iniziale(parola));
-        let puo = |forma: &&&str| iniziale(forma) & iniziali != 0;
-        for (ordine, (colonna, forme)) in vocabolario.iter().enumerate() {
-            let forme = forme.iter().filter(puo);
-            let voto = forme.filter_map(|forma| voto(forma, nome)).max();
-            let segno = (*colonna == Colonna::Incidenza && testi[indice] == "%").then_some(1);
-            if let Some(voto) = voto.or(segno) {
-                voti.push((voto, Reverse((indice, ordine)), *colonna));
+        let mut iniziali: Vec<u8> = nome.iter().filter_map(|p| p.bytes().next()).collect();
+        iniziali.sort_unstable();
+        iniziali.dedup();
+        for (ordine, colonna, forma) in iniziali.into_iter().flat_map(|i| vocabolario.come(i)) {
+            if let Some(voto) = voto(forma, nome) {
+                voti.push((voto, Reverse((indice, *ordine)), *colonna));
             }
+        }
+        if testi[indice] == "%" {
+            let voci = vocabolario.iter();
+            let mut incidenze = voci.map(|(colonna, _)| *colonna).enumerate();
+            let incidenza = incidenze.find(|(_, colonna)| *colonna == Colonna::Incidenza);
+            voti.extend(incidenza.map(|(ordine, colonna)| (1, Reverse((indice, ordine)), colonna)));
         }
     }
     voti.sort_unstable_by_key(|(voto, posto, _)| Reverse((*voto, *posto)));
@@ -89,14 +90,6 @@ pub(super) fn assegna(
         }
     }
     colonne
-}
-
-/// The first letter of a word, as one bit of the alphabet's.
-fn iniziale(parola: &str) -> u32 {
-    parola
-        .bytes()
-        .next()
-        .map_or(0, |lettera| 1 << (lettera % 32))
 }
 
 /// How well `forma` says `nome`: the whole header beats a part, more words beat fewer. The spaces
@@ -149,8 +142,8 @@ mod tests {
 
     #[test]
     fn lost_spaces_leave_no_doubt_about_a_wording() {
-        for vocabolario in [ELENCO, FASI, INDICATORI, VALORE_PUBBLICO] {
-            for (colonna, forme) in vocabolario {
+        for vocabolario in [&ELENCO, &FASI, &INDICATORI, &VALORE_PUBBLICO] {
+            for (colonna, forme) in vocabolario.iter() {
                 for forma in *forme {
                     let unita = [forma.replace(' ', "")];
                     let testi = [forma.to_lowercase()];

@@ -37,7 +37,7 @@ pub(super) fn assegna_gli_obiettivi(
     let codice = (0..titolo.unwrap_or(prima)).rev().find(|indice| {
         let numero = titolo.is_some() && numera(*indice);
         let libera = colonne[*indice].is_none() || numero && e_una_fase(colonne[*indice]);
-        libera && (numero || dice(OBIETTIVI, Colonna::CodiceObiettivo, &nome(*indice)))
+        libera && (numero || dice(&OBIETTIVI, Colonna::CodiceObiettivo, &nome(*indice)))
     });
     if let Some(titolo) = titolo {
         colonne[titolo] = Some(Colonna::TitoloObiettivo);
@@ -64,14 +64,16 @@ fn assegna_la_struttura(
     let di_altri =
         |colonna: Option<Colonna>| !matches!(colonna, None | Some(Colonna::Responsabili));
     let Some(struttura) = (0..obiettivo).rev().find(|indice| {
-        !di_altri(colonne[*indice]) && dice(OBIETTIVI, Colonna::Struttura, &nomi[*indice].join(" "))
+        !di_altri(colonne[*indice])
+            && dice(&OBIETTIVI, Colonna::Struttura, &nomi[*indice].join(" "))
     }) else {
         return;
     };
     let mut era = colonne[struttura].replace(Colonna::Struttura).is_some();
     // Units of units stand further left: `Settore | Servizio | Obiettivo`.
     for indice in 0..struttura {
-        if colonne[indice].is_some() && dice(OBIETTIVI, Colonna::Struttura, &nomi[indice].join(" "))
+        if colonne[indice].is_some()
+            && dice(&OBIETTIVI, Colonna::Struttura, &nomi[indice].join(" "))
         {
             colonne[indice] = None;
             era = true;
@@ -79,7 +81,7 @@ fn assegna_la_struttura(
     }
     if era {
         let responsabili = |indice: &usize| {
-            let letta = migliore(FASI, &nomi[*indice], testi[*indice]);
+            let letta = migliore(&FASI, &nomi[*indice], testi[*indice]);
             colonne[*indice].is_none() && letta == Some(Colonna::Responsabili)
         };
         if let Some(indice) = (obiettivo..colonne.len()).find(responsabili) {
@@ -98,7 +100,7 @@ pub(super) fn assegna_le_fasi_numerate(nomi: &[Vec<String>], colonne: &mut [Opti
         return;
     };
     let senza_nome = |indice: &usize| {
-        colonne[*indice].is_none() && dice(FASI, Colonna::Fase, &nomi[*indice].join(" "))
+        colonne[*indice].is_none() && dice(&FASI, Colonna::Fase, &nomi[*indice].join(" "))
     };
     if let Some(numeri) = (0..fase).find(senza_nome) {
         colonne[numeri] = Some(Colonna::Fase);
@@ -119,12 +121,12 @@ pub(super) fn assegna_le_fasi_numerate(nomi: &[Vec<String>], colonne: &mut [Opti
 
 /// True for a name of phases that is no number.
 fn dice_le_fasi(nome: &str) -> bool {
-    !NUMERI.contains(&nome) && dice(FASI, Colonna::Fase, nome)
+    !NUMERI.contains(&nome) && dice(&FASI, Colonna::Fase, nome)
 }
 
 /// True for a name of the titles of objectives.
 fn dice_il_titolo(nome: &str) -> bool {
-    dice(OBIETTIVI, Colonna::TitoloObiettivo, nome)
+    dice(&OBIETTIVI, Colonna::TitoloObiettivo, nome)
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ impl Testata {
         if self.tipo != TipoTabella::ValorePubblico {
             return None;
         }
-        let specie = |nome: &String| migliore(VALORE_PUBBLICO, &parole(nome), nome);
+        let specie = |nome: &String| migliore(&VALORE_PUBBLICO, &parole(nome), nome);
         let specie: Vec<_> = self.nomi.iter().map(specie).collect();
         let quante = |colonna: &Colonna| specie.iter().filter(|s| **s == Some(*colonna)).count();
         let doppie = [Colonna::Peso, Colonna::Raggiungimento, Colonna::Pesato];

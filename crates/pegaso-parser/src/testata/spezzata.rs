@@ -97,7 +97,7 @@ impl Testata {
         }
         let nomi: Vec<Vec<String>> = testi.iter().map(|testo| parole(testo)).collect();
         let testi: Vec<&str> = testi.iter().map(String::as_str).collect();
-        [FASI, VALORE_PUBBLICO]
+        [&FASI, &VALORE_PUBBLICO]
             .into_iter()
             .any(|vocabolario| assegna(vocabolario, &nomi, &testi).iter().flatten().count() >= 2)
     }

@@ -18,7 +18,7 @@ const SOLA: usize = 6;
 /// Gives columns of `vocabolario` that no header names to those of `nomi` that nearly name one;
 /// says which headers they are.
 pub(super) fn avvicina(
-    vocabolario: Vocabolario,
+    vocabolario: &Vocabolario,
     nomi: &[Vec<String>],
     colonne: &mut [Option<Colonna>],
 ) -> Vec<usize> {
@@ -88,9 +88,9 @@ pub(super) fn e_una_dicitura_con_cifre(nome: &[String]) -> bool {
     let ha_cifre = |parola: &String| parola.bytes().any(|b| b.is_ascii_digit());
     let parole: Vec<String> = nome.iter().filter(|p| !ha_cifre(p)).cloned().collect();
     let testo = parole.join(" ");
-    let mut forme = [VALORE_PUBBLICO, FASI]
+    let mut forme = [&VALORE_PUBBLICO, &FASI]
         .into_iter()
-        .flatten()
+        .flat_map(Vocabolario::iter)
         .flat_map(|(_, forme)| *forme);
     parole.len() < nome.len()
         && forme.any(|forma| *forma == testo || costo(forma, &parole).is_some())
@@ -146,7 +146,7 @@ fn lontane(lettere: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn completata(vocabolario: Vocabolario, riga: &str) -> Vec<Option<Colonna>> {
+    fn completata(vocabolario: &Vocabolario, riga: &str) -> Vec<Option<Colonna>> {
         let testi: Vec<&str> = riga.split('|').collect();
         let nomi: Vec<Vec<String>> = testi.iter().map(|t| pegaso_model::parole(t)).collect();
         let mut colonne = super::super::assegna(vocabolario, &nomi, &testi);
@@ -167,16 +167,16 @@ mod tests {
             "Cod.VP|objettlvo PROTOC|peso|aggiungimento|raggiungimento pesato",
         ] {
             let attese = [Codice, Obiettivo, Peso, Raggiungimento, Pesato].map(Some);
-            assert_eq!(completata(VALORE_PUBBLICO, riga), attese, "{riga}");
+            assert_eq!(completata(&VALORE_PUBBLICO, riga), attese, "{riga}");
         }
         let attese = [Fase, Descrizione, Incidenza, Responsabili, Scadenza].map(Some);
         let riga = "Fase|Descrizione|Inc1denza %|Codifica Responsabili coinvolti|à previste";
-        assert_eq!(completata(FASI, riga), attese);
+        assert_eq!(completata(&FASI, riga), attese);
     }
 
     #[test]
     fn no_column_is_guessed() {
-        let nominate = |riga| completata(VALORE_PUBBLICO, riga).iter().flatten().count();
+        let nominate = |riga| completata(&VALORE_PUBBLICO, riga).iter().flatten().count();
         // Too little is known.
         assert_eq!(nominate("Cod.VP|abiettivo|pesa|raggiungimente %"), 1);
         assert_eq!(
