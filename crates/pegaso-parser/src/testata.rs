@@ -7,6 +7,7 @@ mod dalle_righe;
 mod deduzione;
 pub(crate) mod dubbi;
 mod mesi;
+mod muta;
 mod obiettivi;
 mod obiettivo_di_riga;
 mod rilevazioni;
@@ -185,22 +186,6 @@ impl Testata {
                 .all(|(cella, nome)| cella.text == nome)
     }
 
-    /// The leading blank header over the labels was trimmed away: rows have one cell more.
-    pub(crate) fn con_etichette(mut self) -> Self {
-        self.colonne.insert(0, Some(Colonna::Fase));
-        self.nomi.insert(0, String::new());
-        self.simili.iter_mut().for_each(|indice| *indice += 1);
-        self
-    }
-
-    /// Column `indice` holds the labels, which its header does not say.
-    pub(crate) fn con_etichette_in(mut self, indice: usize) -> Self {
-        if let Some(colonna) = self.colonne.get_mut(indice) {
-            *colonna = Some(Colonna::Fase);
-        }
-        self
-    }
-
     /// True where the columns that make this kind of table are there.
     fn e_completa(&self) -> bool {
         let ha = |colonna| self.colonne.contains(&Some(colonna));
@@ -229,31 +214,6 @@ impl Testata {
                 let piene = self.nomi.iter().filter(|nome| !nome.is_empty()).count();
                 quante == 2 && piene <= 3
             }
-        }
-    }
-
-    /// A header without words stands over the labels of phases, or over the codes.
-    fn assegna_la_muta(&mut self) {
-        let colonna = match self.tipo {
-            TipoTabella::Fasi => Colonna::Fase,
-            TipoTabella::ValorePubblico => Colonna::Codice,
-            TipoTabella::Indicatori | TipoTabella::Elenco => return,
-        };
-        let Some(muta) = self.nomi.iter().position(String::is_empty) else {
-            return;
-        };
-        match self.indice(colonna) {
-            None => self.colonne[muta] = Some(colonna),
-            // `Fasi` behind it stands over the texts.
-            Some(nominata)
-                if colonna == Colonna::Fase
-                    && muta < nominata
-                    && self.indice(Colonna::Descrizione).is_none() =>
-            {
-                self.colonne[muta] = Some(Colonna::Fase);
-                self.colonne[nominata] = Some(Colonna::Descrizione);
-            }
-            Some(_) => {}
         }
     }
 

@@ -2,8 +2,32 @@
 
 use pegaso_model::ObiettivoPeg;
 
+use super::StatoPeg;
 use super::aperto::e_solo_una_testa;
-use crate::lettore::Lettore;
+use crate::lettore::{Fine, Lettore};
+
+impl StatoPeg {
+    /// The objective whose head stands right above the cursor and has nothing below it: no field and no
+    /// phase. It is none any more, unless a unit or a person is named for it.
+    pub(crate) fn cedi_la_testa(&mut self, lettore: &Lettore<'_>) -> Option<ObiettivoPeg> {
+        let della_testa = |indice: &usize| {
+            let vuota = lettore.source.line(*indice).is_none_or(|l| l.is_blank());
+            vuota || lettore.fine(*indice) == Some(Fine::Intestazione)
+        };
+        let aperto = self.aperto.as_ref().filter(|aperto| aperto.vuoto())?;
+        let mut sopra = (0..lettore.posto).rev().take_while(della_testa);
+        let sua = sopra.any(|indice| {
+            let line = lettore.source.line(indice);
+            line.is_some_and(|line| *line.origine() == aperto.obiettivo.origine)
+        });
+        let testa = aperto.obiettivo.clone();
+        let di_nessuno = testa.struttura.is_empty() && testa.ruolo.is_none();
+        if sua && di_nessuno {
+            self.aperto = None;
+        }
+        sua.then_some(testa)
+    }
+}
 
 /// Drops the entries of a table of contents, whose objective stands further down, and reports every
 /// other objective without anything below its head, of which nothing else was said.
