@@ -173,9 +173,12 @@ impl FasiLette {
     }
 
     /// The phase and letter of a sub-row without label: its own letter, or the next one. The
-    /// labelled row of a phase with sub-rows is its `a`.
+    /// labelled row of a phase with sub-rows is its `a`, unless one says that it is.
     pub(super) fn sottoriga(&mut self, letta: Option<char>) -> Option<(String, Option<char>)> {
         let ultima = self.fasi.last_mut()?;
+        if letta == Some('a') && ultima.sotto.is_none() {
+            return Some((ultima.fase.clone(), letta));
+        }
         let sopra = ultima.sotto.get_or_insert_with(|| "a".to_owned());
         let seguente = sopra
             .bytes()

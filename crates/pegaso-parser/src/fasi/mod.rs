@@ -240,6 +240,26 @@ mod tests {
     use crate::prova::letto;
 
     #[test]
+    fn letters_may_number_phases() {
+        let letti = |righe: &str| {
+            let testo = format!(
+                "Obiettivo n. 5: Scuola\n\nAzioni|Responsabile|Termine|Incidenza %\n{righe}"
+            );
+            let documento = letto(&testo.replace('|', "\t"));
+            let fasi = documento.peg[0].fasi.iter();
+            let fasi: Vec<_> = fasi
+                .map(|fase| format!("{} {}", fase.etichetta(), fase.descrizione))
+                .collect();
+            (fasi.join(", "), documento.letture.len())
+        };
+        let righe = "a) Piano|Neri|31/03/2025|40\nb) Gara|Neri|31/12/2025|60";
+        assert_eq!(letti(righe), ("a Piano, b Gara".to_owned(), 0));
+        // Parts of a phase that has a number.
+        let (lette, _) = letti(&format!("1) Studi|Neri|31/01/2025|0\n{righe}"));
+        assert_eq!(lette, "1 Studi, 1a a) Piano, 1b b) Gara");
+    }
+
+    #[test]
     fn a_note_between_two_phases_ends_no_table() {
         let documento = letto(
             "Obiettivo n. 5: Scuola\n\nFase\tDescrizione\tIncidenza %\tResponsabili\tScadenza\n\

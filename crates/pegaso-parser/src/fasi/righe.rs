@@ -168,6 +168,9 @@ fn etichetta_di<'r>(
     if let Ok((resto, letta)) = etichetta(descrizione).or_else(|_| elencata(testata, descrizione)) {
         return Some((EtichettaDiRiga::Fase(letta), ["", resto]));
     }
+    if let Some((resto, letta)) = di_lettera(lette, descrizione).filter(|_| ha_valori) {
+        return Some((EtichettaDiRiga::Fase(letta), ["", resto]));
+    }
     let lettera = lettera(descrizione).ok().map(|(_, lettera)| lettera);
     let responsabili = !testo(Colonna::Responsabili).is_empty();
     let e_una_riga = ha_valori || lettera.is_some() && responsabili;
@@ -195,6 +198,25 @@ fn parte_di(lette: &FasiLette, colonna: &str) -> Option<Etichetta> {
     sopra.incidenza.map(|_| Etichetta {
         fase: format!("{}.{}", sopra.fase, char::from(*lettera)),
         sotto: None,
+    })
+}
+
+/// `a) Rilievo`, where the phases have letters for numbers: the next one.
+fn di_lettera<'d>(lette: &FasiLette, descrizione: &'d str) -> Option<(&'d str, Etichetta)> {
+    let (resto, letta) = lettera(descrizione).ok()?;
+    let mut attese = 'a'..='z';
+    let mut fasi = lette.fasi.iter();
+    let solo_lettere = fasi.all(|fase| {
+        let attesa = attese.next();
+        attesa.is_some_and(|attesa| fase.fase == attesa.to_string())
+    });
+    let prossima = attese.next() == Some(letta);
+    (solo_lettere && prossima).then(|| {
+        let etichetta = Etichetta {
+            fase: letta.to_string(),
+            sotto: None,
+        };
+        (resto.trim_start(), etichetta)
     })
 }
 

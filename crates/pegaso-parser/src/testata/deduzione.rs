@@ -272,6 +272,8 @@ mod tests {
         for testata in [
             "Cod.|Obiettivo|Peso|Fatto %|Punteggio ponderato",
             "Cod.|Obiettivo|Peso|Raggiungimento %|Valore finale",
+            "Cod.|Obiettivo|Peso|Raggiungimento %|Peso x Grado",
+            "Cod.|Obiettivo|Peso|Ragg.to %|Ragg.to pond.",
         ] {
             let (lette, letture) = righe_vp(testata, righe);
             assert_eq!(

@@ -57,8 +57,11 @@ impl Testata {
         if self.tipo != TipoTabella::ValorePubblico {
             return None;
         }
-        let specie = |nome: &String| migliore(&VALORE_PUBBLICO, &parole(nome), nome);
-        let specie: Vec<_> = self.nomi.iter().map(specie).collect();
+        let specie = |(indice, nome): (usize, &String)| {
+            let dal_nome = || migliore(&VALORE_PUBBLICO, &parole(nome), nome);
+            self.colonna(indice).or_else(dal_nome)
+        };
+        let specie: Vec<_> = self.nomi.iter().enumerate().map(specie).collect();
         let quante = |colonna: &Colonna| specie.iter().filter(|s| **s == Some(*colonna)).count();
         let doppie = [Colonna::Peso, Colonna::Raggiungimento, Colonna::Pesato];
         if doppie.iter().all(|colonna| quante(colonna) < 2) {

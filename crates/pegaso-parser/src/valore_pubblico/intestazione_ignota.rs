@@ -7,6 +7,7 @@ use pegaso_model::{ObiettivoPeg, Origine};
 
 use super::{StatoVp, nuova_tabella, prefisso};
 use crate::colonne::Colonna;
+use crate::grammatica::frase::{Frasi, una_delle};
 use crate::lettore::{Fine, Lettore};
 use crate::testata::Testata;
 
@@ -75,6 +76,7 @@ fn riga_sopra(
 
 /// `5` and `Scuola aperta` of `Ambito 5: Scuola aperta`, where `numero` is `05`.
 fn codice_e_titolo<'t>(testo: &'t str, numero: &str) -> Option<(&'t str, &'t str)> {
+    const OBIETTIVO: Frasi = Frasi::di(&["OBIETTIVO"]);
     /// Most words before the number.
     const PAROLE: usize = 6;
     let zeri = |codice: &str| codice.trim_start_matches('0').to_owned();
@@ -83,6 +85,13 @@ fn codice_e_titolo<'t>(testo: &'t str, numero: &str) -> Option<(&'t str, &'t str
         let codice = parola.trim_end_matches([':', '-', '–', '.', ')']);
         let dopo = testo[inizio + codice.len()..].trim_start();
         let titolo = dopo.trim_start_matches([':', '-', '–', '—', '.', ')', ' ']);
+        let titolo = match una_delle(&OBIETTIVO, titolo) {
+            Ok((nome, _)) => nome
+                .trim_start()
+                .strip_prefix(':')
+                .map_or(titolo, str::trim_start),
+            Err(_) => titolo,
+        };
         let diviso = titolo.len() < dopo.len() && titolo.starts_with(char::is_alphabetic);
         if zeri(codice) == zeri(numero) && !numero.is_empty() {
             return diviso.then_some((codice, titolo));
@@ -138,7 +147,7 @@ mod tests {
                 ["Ambito 5: Scuola", "Valore atteso n. 6 - Sport"],
                 ["5", "6"],
             ),
-            (["05. Scuola", "06. Sport"], ["05", "06"]),
+            (["05. Scuola", "06) Obiettivo: Sport"], ["05", "06"]),
         ] {
             let [prima, seconda] = codici;
             let attese = [

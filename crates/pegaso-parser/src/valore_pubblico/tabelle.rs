@@ -22,7 +22,7 @@ use crate::testata::{Testata, TipoTabella, dubbi};
 pub(crate) fn leggi_tabella(
     lettore: &mut Lettore<'_>,
     stato: &mut StatoVp,
-    mut testata: Testata,
+    testata: Testata,
     linee: usize,
 ) {
     let origine = lettore
@@ -38,14 +38,10 @@ pub(crate) fn leggi_tabella(
     }
     let oggetto = oggetto_corrente(lettore);
     let origine = origine.unwrap_or_default();
+    let (mut testata, dedotte) = testata.dedotta(lettore);
     // The header again over a table that goes on changes nothing.
-    if senza_righe(lettore)
-        && let Some(messaggio) = testata.scegli(lettore)
-    {
-        ricomposizione_incerta(&mut lettore.documento, oggetto.clone(), messaggio, &origine);
-    }
-    let (testata, dedotte) = testata.dedotta(lettore);
-    if let Some(messaggio) = dedotte {
+    let scelte = senza_righe(lettore).then(|| testata.scegli(lettore));
+    for messaggio in dedotte.into_iter().chain(scelte.flatten()) {
         ricomposizione_incerta(&mut lettore.documento, oggetto.clone(), messaggio, &origine);
     }
     dubbi::segnala(lettore, &testata, &oggetto, &origine);
