@@ -100,6 +100,18 @@ pub(crate) fn intestazione(input: &str) -> Parse<'_, Intestazione<'_>> {
     if voce_di_indice(input) {
         return fallita(input);
     }
+    if let Some((numero, Ok((resto, letta)))) =
+        dopo_scheda(input).map(|(numero, resto)| (numero, intestazione(resto)))
+    {
+        return match letta {
+            Intestazione::ObiettivoVp { codice: "", titolo } => {
+                let codice = numero;
+                Ok((resto, Intestazione::ObiettivoVp { codice, titolo }))
+            }
+            Intestazione::ObiettivoVp { .. } => Ok((resto, letta)),
+            _ => fallita(input),
+        };
+    }
     if let Ok((resto, _)) = una_delle(&OBIETTIVI_VP, input) {
         let senza_numero = || {
             una_delle(&OBIETTIVI_VP_INTERI, input)
@@ -141,6 +153,15 @@ pub(crate) fn voce_di_indice(input: &str) -> bool {
         && ["...", "…", ". . ."]
             .iter()
             .any(|punti| senza_pagina.trim_end().ends_with(punti))
+}
+
+/// `1` and what follows it in `Scheda n. 1 - Obiettivo di valore pubblico: Scuole`.
+fn dopo_scheda(input: &str) -> Option<(&str, &str)> {
+    const SCHEDA: Frasi = Frasi::di(&["SCHEDA", "SCHEDA N", "SCHEDA NR"]);
+    let (resto, _) = una_delle(&SCHEDA, input).ok()?;
+    let (resto, numero) = numero(resto.trim_start_matches(['.', '°', ' '])).ok()?;
+    let dopo = resto.trim_start_matches([' ', '.', ':', '-', '–', '—', ')']);
+    (dopo.len() < resto.len() && !dopo.is_empty()).then_some((numero, dopo))
 }
 
 /// `: valore`, ` - valore`, `n. 3: valore`; or nothing, where a number may stand that says which of them

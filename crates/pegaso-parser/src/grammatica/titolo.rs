@@ -109,10 +109,11 @@ fn intero(input: &str) -> Parse<'_, Titolo<'_>> {
         && let Some(titolo) = resto.trim_start().strip_prefix(':').map(str::trim)
         && !titolo.is_empty()
     {
+        let (codice, testo) = numerato(titolo).unwrap_or(("", titolo));
         let letto = Titolo {
-            codice: "",
+            codice,
             precisazione: "",
-            testo: titolo,
+            testo,
             segue: false,
         };
         return Ok(("", letto));
@@ -146,6 +147,15 @@ fn intero(input: &str) -> Parse<'_, Titolo<'_>> {
         Some(titolo) => Ok(("", letto(titolo))),
         None => fallita(input),
     }
+}
+
+/// `5` and `Pagamenti` of `n. 5 - Pagamenti`: a number, which a mark parts from the title.
+fn numerato(titolo: &str) -> Option<(&str, &str)> {
+    let (resto, codice) = codice_dopo_numero(titolo).ok()?;
+    let cifre = codice.starts_with(|c: char| c.is_ascii_digit());
+    let segni = [" - ", " – ", " — ", ": ", ". ", ") "];
+    let testo = segni.iter().find_map(|segno| resto.strip_prefix(segno))?;
+    (cifre && testo.starts_with(char::is_alphabetic)).then_some((codice, testo.trim()))
 }
 
 /// What stands in brackets at the start of `testo`, and what follows them.
@@ -228,6 +238,8 @@ mod tests {
         };
         assert_eq!(letto("Obiettivo A: Banca dati"), Some(("A", "Banca dati")));
         assert_eq!(letto("Obiettivo 1: Banca dati"), Some(("1", "Banca dati")));
+        assert_eq!(letto("OBIETTIVO: n. 5 - Verde"), Some(("5", "Verde")));
+        assert_eq!(letto("Obiettivo: 5 alberi"), Some(("", "5 alberi")));
         assert_eq!(
             letto("Obiettivo n. 1 - Doposcuola"),
             Some(("1", "Doposcuola"))

@@ -6,7 +6,7 @@ use pegaso_model::Line;
 
 use crate::grammatica::coppia::nome_e_valore;
 use crate::grammatica::frase::{Frasi, una_delle};
-use crate::grammatica::testa::{Voce, voce};
+use crate::grammatica::testa::{Voce, voce, voce_di_contorno};
 use crate::grammatica::titolo::titolo as grammatica_del_titolo;
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
@@ -40,6 +40,7 @@ pub(super) fn resto_del_titolo(lettore: &mut Lettore<'_>, sulla_riga: &str) -> S
         let puntato = testo.starts_with(['-', '•', '*', '–']);
         if e_un_altro_paragrafo(line, &titolo, testo)
             || puntato
+            || voce_di_contorno(testo)
             || e_etichettata(testo) && !titolo.is_empty() && !e_sospesa(&titolo)
             || titolo.len() > LUNGHEZZA
             || crate::e_strutturale(testo)

@@ -4,7 +4,9 @@ use pegaso_model::ObiettivoPeg;
 
 use super::StatoPeg;
 use super::aperto::e_solo_una_testa;
+use crate::grammatica::coppia::nome_e_valore;
 use crate::lettore::{Fine, Lettore};
+use crate::testata::{Stampa, Testata};
 
 impl StatoPeg {
     /// The objective whose head stands right above the cursor and has nothing below it: no field and no
@@ -33,6 +35,10 @@ impl StatoPeg {
 /// other objective without anything below its head, of which nothing else was said.
 pub(crate) fn togli_vuoti(lettore: &mut Lettore<'_>) {
     let obiettivi = std::mem::take(&mut lettore.documento.peg);
+    for obiettivo in obiettivi.iter().filter(|obiettivo| ha_dei_pesi(obiettivo)) {
+        let messaggio = "pesi e raggiungimenti che nessuna tabella ha".to_owned();
+        lettore.segnala(obiettivo.nome(), messaggio, &obiettivo.origine);
+    }
     let vuoti: Vec<bool> = obiettivi.iter().map(e_solo_una_testa).collect();
     if !vuoti.contains(&true) {
         lettore.documento.peg = obiettivi;
@@ -68,6 +74,18 @@ pub(crate) fn togli_vuoti(lettore: &mut Lettore<'_>) {
         }
         lettore.documento.peg.push(obiettivo);
     }
+}
+
+/// True for an objective without phases whose lines have the labels of a row of valore pubblico.
+fn ha_dei_pesi(obiettivo: &ObiettivoPeg) -> bool {
+    let Some(dettaglio) = obiettivo.dettaglio.as_deref() else {
+        return false;
+    };
+    let etichette = dettaglio.lines().filter_map(nome_e_valore);
+    let mut etichette: Vec<&str> = etichette.map(|(etichetta, _)| etichetta).collect();
+    etichette.push("Obiettivo");
+    let testata = Testata::da_testi(&etichette, Stampa::Stampata);
+    obiettivo.fasi.is_empty() && testata.is_some_and(|testata| testata.e_di_valore_pubblico())
 }
 
 /// The title without the page that a table of contents gives.
@@ -106,6 +124,17 @@ mod tests {
                 "{voce}"
             );
         }
+    }
+
+    #[test]
+    fn weights_that_no_table_has_are_told() {
+        let voci = "Peso: 60\nGrado di raggiungimento: 75%\nRaggiungimento pesato: 45%";
+        let (titoli, letture) = letti(&format!("Obiettivo 1: Scuole\n{voci}\n\n"));
+        assert_eq!((titoli.len(), letture.len()), (1, 1), "{letture:?}");
+        assert!(
+            letture[0].starts_with("pesi e raggiungimenti"),
+            "{letture:?}"
+        );
     }
 
     #[test]

@@ -24,6 +24,8 @@ use crate::testata::{Stampa, Testata};
 const RIGHE: usize = 16;
 /// Longest label, in bytes.
 const ETICHETTA: usize = 60;
+/// What a card calls the code of its row.
+const CODICE: &str = "Codice";
 
 /// Reads the card at the cursor into the table above; false where there is none.
 pub(crate) fn leggi_scheda(lettore: &mut Lettore<'_>, stato: &mut StatoVp) -> bool {
@@ -39,16 +41,26 @@ pub(crate) fn leggi_scheda(lettore: &mut Lettore<'_>, stato: &mut StatoVp) -> bo
         return false;
     };
     let voci = voci(lettore.source, prima.index);
-    let etichette: Vec<&str> = voci.iter().map(|(_, voce)| voce.etichetta).collect();
+    let coppie: Vec<(&str, &str, &Origine)> = voci
+        .iter()
+        .flat_map(|(_, voce)| {
+            let (nome, codice) = nome_e_codice(voce.etichetta);
+            let codice = codice.map(|codice| (CODICE, codice, &voce.origine));
+            codice
+                .into_iter()
+                .chain([(nome, voce.valore, &voce.origine)])
+        })
+        .collect();
+    let etichette: Vec<&str> = coppie.iter().map(|(etichetta, ..)| *etichetta).collect();
     let Some(testata) = Testata::da_testi(&etichette, Stampa::Stampata) else {
         return false;
     };
     let riga = RigaLogica {
-        celle: voci
+        celle: coppie
             .iter()
-            .map(|(_, voce)| CellaLogica {
-                testo: Cow::Borrowed(voce.valore),
-                origine: voce.origine.clone(),
+            .map(|(_, valore, origine)| CellaLogica {
+                testo: Cow::Borrowed(*valore),
+                origine: (*origine).clone(),
             })
             .collect(),
         linee: voci.iter().map(|(line, _)| line.index).collect(),
@@ -119,6 +131,23 @@ fn voci(source: &Source, indice: usize) -> Vec<(Line<'_>, Voce<'_>)> {
     linee.map_while(|line| Some((line, voce(line)?))).collect()
 }
 
+/// `Obiettivo operativo` and `1.1` of `Obiettivo operativo n. 1.1`.
+fn nome_e_codice(etichetta: &str) -> (&str, Option<&str>) {
+    let Some((nome, codice)) = etichetta.rsplit_once(' ') else {
+        return (etichetta, None);
+    };
+    let composto = codice.contains(['.', '-', '/']) && tutta(cod_vp, codice).is_some();
+    let nome = nome.trim_end_matches(|c: char| !c.is_alphabetic());
+    let nome = nome
+        .strip_suffix(" n")
+        .or_else(|| nome.strip_suffix(" N"))
+        .unwrap_or(nome);
+    match composto {
+        true if !nome.is_empty() => (nome, Some(codice)),
+        _ => (etichetta, None),
+    }
+}
+
 /// A label and what it says.
 struct Voce<'s> {
     etichetta: &'s str,
@@ -136,8 +165,6 @@ fn voce(line: Line<'_>) -> Option<Voce<'_>> {
         "SCHEDA DI MONITORAGGIO",
         "SCHEDA DI MONITORAGGIO N",
     ]);
-    /// What a card calls the code of its row.
-    const CODICE: &str = "Codice";
     let mut piene = line.cells().filter(|cella| !cella.text.is_empty());
     let prima = piene.next()?;
     let seconda = piene.next();
@@ -205,6 +232,19 @@ mod tests {
         ];
         assert_eq!(dump(testo), attese);
         assert_eq!(dump(&testo.replace(": ", ":\t")), attese);
+        let con_codici = testo
+            .replace("Obiettivo: B", "Obiettivo operativo 01.01: B")
+            .replace("Obiettivo: C", "Obiettivo operativo n. 01.02: C")
+            .replace(
+                "OBIETTIVO DI VALORE PUBBLICO 01 –",
+                "Scheda n. 01 - Obiettivo di valore pubblico:",
+            );
+        let attese = [
+            "01.01 Bilancio partecipativo 40 75 31",
+            "01.02 Consulta dei giovani 60 60 36",
+            "VP01 67",
+        ];
+        assert_eq!(dump(&con_codici), attese);
     }
 
     #[test]
