@@ -35,13 +35,14 @@ pub(crate) fn rows(text: &str) -> HashMap<usize, Row<'_>> {
     let mut pages = Vec::new();
     let mut first = 0;
     // From page to page columns may move: a table does not go on.
-    for page in text.split('\x0C') {
+    let mut unread = text.split('\x0C').peekable();
+    while let Some(page) = unread.next() {
         let lines: Vec<Vec<Segment<'_>>> = page
             .split('\n')
             .enumerate()
             .map(|(index, line)| segment::segments(first + index, line))
             .collect();
-        tables(&lines, first, &mut rows);
+        tables(&lines, first, unread.peek().is_none(), &mut rows);
         let lines_of_page = lines.len() - 1;
         pages.push((first, lines));
         first += lines_of_page;
@@ -56,14 +57,20 @@ pub(crate) fn rows(text: &str) -> HashMap<usize, Row<'_>> {
     rows
 }
 
-/// Adds the rows of the tables in `lines`, of which the first has index `first` in the file.
-fn tables<'t>(lines: &[Vec<Segment<'t>>], first: usize, rows: &mut HashMap<usize, Row<'t>>) {
+/// Adds the rows of the tables in `lines`, those of a page, perhaps the `last`, of which the first has
+/// index `first` in the file.
+fn tables<'t>(
+    lines: &[Vec<Segment<'t>>],
+    first: usize,
+    last: bool,
+    rows: &mut HashMap<usize, Row<'t>>,
+) {
     let mut at = 0;
     // How far headers were read in vain, and how many of them: rows may look like one.
     let (mut far, mut vain) = (0, 0);
     while let Some(header) = header::find(lines, at) {
         at = header.end;
-        match rows::read(lines, &header) {
+        match rows::read(lines, &header, last) {
             Ok(read) => {
                 for (index, row) in read {
                     at = at.max(index + row.lines);
@@ -96,6 +103,14 @@ mod tests {
         rows.iter()
             .map(|(_, row)| row.cells.iter().map(cell).collect::<Vec<_>>().join("|"))
             .collect()
+    }
+
+    #[test]
+    fn a_table_may_end_with_its_file_and_not_with_its_page() {
+        let rows = "02.01   01-08 Sportello           40    12%               4,8%\n\
+                    02.02   01-08 Anagrafe            60    20%               12%\n";
+        assert_eq!(read(&format!("{HEADER}{rows}")).len(), 3);
+        assert_eq!(read(&format!("{HEADER}{rows}\x0C{rows}")).len(), 0);
     }
 
     const HEADER: &str = "Cod.VP  obiettivo                 peso   raggiungimento %   pesato\n";

@@ -14,10 +14,12 @@ const CODE: usize = 12;
 const FILLED: usize = 3;
 
 /// The header and the rows of a table, each with the index of its first line; else the line that
-/// was come to before it showed that nothing can be made of them.
+/// was come to before it showed that nothing can be made of them. After `lines` the file may go on, unless
+/// they are the `last`.
 pub(super) fn read<'t>(
     lines: &[Vec<Segment<'t>>],
     header: &Header<'t>,
+    last: bool,
 ) -> Result<Vec<(usize, Row<'t>)>, usize> {
     let body = body(lines, header);
     let columns = Columns::of(header, &body).ok_or(header.end)?;
@@ -62,7 +64,7 @@ pub(super) fn read<'t>(
     // A table of which only a part can be read would add up to something else.
     let ended = match lines.get(at) {
         Some(line) => line.len() == 1 || !line.iter().any(Segment::is_figure),
-        None => rows.last().is_some_and(|(_, row)| closes(&columns, row)),
+        None => last || rows.last().is_some_and(|(_, row)| closes(&columns, row)),
     };
     if !ended {
         return Err(at);

@@ -60,7 +60,9 @@ fn frazione(input: &str) -> Parse<'_, i8> {
     if let Ok(letta) = trimestre_in_sigla(input) {
         return Ok(letta);
     }
-    let (resto, (numero, _, mesi)) = (ordinale, space0, durata).parse(input)?;
+    // `II-III trimestre`: the last of several.
+    let da = opt((ordinale, space0, one_of("-–/"), space0));
+    let (resto, (_, numero, _, mesi)) = (da, ordinale, space0, durata).parse(input)?;
     let mese = numero * mesi;
     if (1..=12).contains(&mese) {
         Ok((resto, mese))
@@ -172,6 +174,8 @@ mod tests {
             ("fine anno", "2025-12-31 (calcolata)"),
             ("II trimestre 2024", "2024-06-30 (calcolata)"),
             ("III trimestre 2024", "2024-09-30 (calcolata)"),
+            ("II-III trim. 2024", "2024-09-30 (calcolata)"),
+            ("1/2 trimestre 2024", "2024-06-30 (calcolata)"),
             ("Q3 2024", "2024-09-30 (calcolata)"),
             ("T1", "2025-03-31 (calcolata)"),
             ("2° semestre", "2025-12-31 (calcolata)"),
