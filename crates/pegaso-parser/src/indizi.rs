@@ -132,12 +132,18 @@ mod tests {
 
     /// What is reported of `testo`, whose lines stand below one another on a page.
     fn trovati(testo: &str) -> Vec<String> {
+        trovati_con(testo, None)
+    }
+
+    /// The same, where the text was recognised with that confidence.
+    fn trovati_con(testo: &str, confidenza: Option<f32>) -> Vec<String> {
         let mut source = Source::new(Sorgente::default(), String::new());
         let mut alto = 50.0;
         for linea in testo.lines() {
             let origine = Origine {
                 pagina: Some(1),
                 riquadro: Some([50.0, alto, 500.0, alto + 10.0]),
+                confidenza,
                 ..Origine::default()
             };
             source.push_line(origine.clone());
@@ -204,6 +210,10 @@ mod tests {
         assert_eq!(
             trovati(testo),
             ["02.0201-08: il codice «02.0201-08» non ha la forma degli altri"]
+        );
+        assert_eq!(
+            trovati_con(&testo.replace("02.0201-08", "02.02 L"), Some(1.0)),
+            ["02.02 L: il codice «02.02 L» non ha la forma degli altri"]
         );
     }
 

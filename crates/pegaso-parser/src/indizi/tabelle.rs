@@ -50,7 +50,18 @@ pub(super) fn cerca(documento: &Documento) -> Vec<(String, String, Origine)> {
         .valore_pubblico
         .iter()
         .flat_map(|tabella| &tabella.righe);
-    let righe: Vec<&RigaVp> = righe.filter(|riga| su_pagina(&riga.origine)).collect();
+    let righe: Vec<&RigaVp> = righe
+        .filter(|riga| riga.origine.riquadro.is_some())
+        .collect();
+    // A piece of a rule beside a code is read as a letter without any doubt.
+    for riga in diverse(&righe) {
+        let messaggio = format!("il codice «{}» non ha la forma degli altri", riga.cod_vp);
+        trovati.push((riga.cod_vp.clone(), messaggio, riga.origine.clone()));
+    }
+    let righe: Vec<&RigaVp> = righe
+        .into_iter()
+        .filter(|riga| su_pagina(&riga.origine))
+        .collect();
     for riga in righe.iter().filter(|riga| manca_un_fattore(riga)) {
         let messaggio = "raggiungimento pesato senza peso o senza raggiungimento: possono essere fra il testo che non si è letto";
         trovati.push((
@@ -60,10 +71,6 @@ pub(super) fn cerca(documento: &Documento) -> Vec<(String, String, Origine)> {
         ));
     }
     trovati.extend(pesi_misti(&righe));
-    for riga in diverse(&righe) {
-        let messaggio = format!("il codice «{}» non ha la forma degli altri", riga.cod_vp);
-        trovati.push((riga.cod_vp.clone(), messaggio, riga.origine.clone()));
-    }
     trovati
 }
 
