@@ -8,8 +8,9 @@ use jiff::civil::Date;
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::take_while1;
-use nom::character::complete::{one_of, space0, space1};
+use nom::character::complete::{char, one_of, space0, space1};
 use nom::combinator::opt;
+use nom::sequence::terminated;
 
 use super::{DataLetta, anno_dopo, anno_lungo, del_mese_e_anno, due_cifre, mese_a_parole};
 use crate::grammatica::frase::{frase, piana};
@@ -84,10 +85,11 @@ fn trimestre_in_sigla(input: &str) -> Parse<'_, i8> {
 }
 
 fn durata(input: &str) -> Parse<'_, i8> {
+    let breve = |nome| terminated(frase(nome), opt(char('.')));
     alt((
-        alt((frase("TRIMESTRE"), frase("TRIM"))).map(|_| 3),
+        alt((frase("TRIMESTRE"), breve("TRIM"))).map(|_| 3),
         frase("QUADRIMESTRE").map(|_| 4),
-        alt((frase("SEMESTRE"), frase("SEM"))).map(|_| 6),
+        alt((frase("SEMESTRE"), breve("SEM"))).map(|_| 6),
         frase("BIMESTRE").map(|_| 2),
     ))
     .parse(input)
