@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use pegaso_model::{Documento, Origine, Rilievo};
 
 use crate::letture::{altezza, inizi, sopra};
+use crate::oggetto::DOCUMENTO;
 
 /// The rules of reading about all of a record: lines, marks and figures that were not read, or badly.
 const DI_RECORD: [&str; 4] = ["EST001", "EST004", "EST005", "EST006"];
@@ -40,6 +41,13 @@ impl<'d> Incerte<'d> {
             let regola = lettura.regola.as_str();
             if regola == DI_RIGA {
                 incerte.di_riga.entry(&lettura.oggetto).or_insert(lettura);
+            }
+            // That a table has no lines may be told of its place alone.
+            if regola == DI_RIGA
+                && lettura.oggetto == DOCUMENTO
+                && let Some(intero) = incerte.intero(DOCUMENTO, &lettura.origine)
+            {
+                incerte.di_colonne.entry(intero).or_insert(lettura);
             }
             // Words outside of every record are of none, lines and marks of the one above.
             let senza_posto = Origine::default();

@@ -12,9 +12,9 @@ const DI_CIFRE: [&str; 9] = [
     "ARI", "PES", "INC", "NUM", "SCA401", "SCA402", "SCA403", "SCA404", "NOT703",
 ];
 /// The rules that miss something, or add up what is there.
-const DI_CIO_CHE_MANCA: [&str; 10] = [
+const DI_CIO_CHE_MANCA: [&str; 11] = [
     "ARI102", "ARI103", "ARI106", "ARI107", "PES201", "PES206", "INC3", "NUM601", "NUM602",
-    "SCA405",
+    "SCA405", "SCA411",
 ];
 /// The rules that miss a figure in its column, which may hold the text of the next one too.
 const DI_COLONNA: [&str; 1] = ["PES206"];
@@ -143,7 +143,11 @@ mod tests {
                 Gravita::Avviso,
                 oggetto,
                 "non letta",
-                Origine::default(),
+                if oggetto == "documento" {
+                    posto(150.0)
+                } else {
+                    Origine::default()
+                },
             ));
             documento.valore_pubblico[0].righe[0].peso = None;
             let peso = rilievi(&documento, "PES206")[0].gravita;
@@ -163,7 +167,9 @@ mod tests {
         // Another table, and what is told of every table without lines.
         assert_eq!(messaggio("EST001", "VP03", 1).0, taciuta);
         // But a column that is a guess may hold a weight beside the text of the next one.
-        let (senza_linee, peso) = messaggio("EST011", "VP02", 1);
-        assert_eq!((senza_linee, peso), (taciuta, Gravita::Avviso));
+        for oggetto in ["VP02", "documento"] {
+            let (senza_linee, peso) = messaggio("EST011", oggetto, 1);
+            assert_eq!((senza_linee, peso), (taciuta.clone(), Gravita::Avviso));
+        }
     }
 }

@@ -7,6 +7,7 @@ mod divisione;
 mod gruppi;
 mod intestazione_ignota;
 mod intestazioni;
+mod nel_testo;
 mod parziali;
 mod righe;
 mod schede;
@@ -109,6 +110,7 @@ pub(crate) fn completa(
     divisione::intitola(&mut lettore.documento.valore_pubblico, &stato.proseguite);
     stato.punti.risolvi(lettore);
     togli_vuote(lettore);
+    prendi_i_pesi_dai_testi(lettore);
     let righe = || {
         lettore
             .documento
@@ -151,6 +153,21 @@ pub(crate) fn completa(
     }
     frazioni::valore_pubblico(lettore, &stato.aspetti);
     divisione::dividi(lettore);
+}
+
+/// Weights that stand in the texts of their rows, and that it is so.
+fn prendi_i_pesi_dai_testi(lettore: &mut Lettore<'_>) {
+    let mut prese = Vec::new();
+    for tabella in &mut lettore.documento.valore_pubblico {
+        if nel_testo::prendi_i_pesi(tabella) {
+            prese.push((nome_tabella(Some(tabella)), tabella.origine.clone()));
+        }
+    }
+    for (oggetto, origine) in prese {
+        let messaggio = "pesi che mancano nella loro colonna: presi dall'inizio dei testi, dove i prodotti tornano";
+        let documento = &mut lettore.documento;
+        ricomposizione_incerta(documento, oggetto, messaggio.to_owned(), &origine);
+    }
 }
 
 /// Objectives without rows: entries of a table of contents are dropped where the table follows,
