@@ -29,11 +29,17 @@ impl Testata {
     /// The same header, just read, with the columns that the rows below tell; and what is to be said of
     /// them, where they are not told for certain.
     pub(crate) fn dedotta(mut self, lettore: &mut Lettore<'_>) -> (Self, Option<String>) {
-        let ignote = || (0..self.larghezza()).any(|indice| self.ignota(indice));
-        if self.stampa != Stampa::Stampata || !ignote() {
+        if (0..self.larghezza()).all(|indice| !self.ignota(indice)) {
             return (self, None);
         }
         let righe = righe_sotto(lettore, &self);
+        if self.stampa != Stampa::Stampata {
+            // Products tell also where the name was read in part.
+            if self.tipo == TipoTabella::ValorePubblico {
+                self.deduci_i_fattori(&righe);
+            }
+            return (self, None);
+        }
         self.riunisci_i_nomi(&righe);
         let prese = match self.tipo {
             TipoTabella::ValorePubblico => {
@@ -189,7 +195,7 @@ pub(super) fn e_un_testo(testo: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::prova::letto;
+    use crate::prova::{letto, letto_con};
 
     fn fasi(testata: &str, righe: &str) -> Vec<String> {
         let testo = format!("Obiettivo 5: Verde\n\n{testata}\n{righe}");
@@ -263,6 +269,16 @@ mod tests {
             )
         });
         (righe.collect(), documento.letture.len())
+    }
+
+    #[test]
+    fn products_tell_a_factor_whose_name_was_read_in_part() {
+        let testo = "OBIETTIVO DI VALORE PUBBLICO 1 - Scuola\n\nN.|Obiettivo|Peso|Stato di|Punteggio\n\
+                     1.1|Mense|60|50%|30\n1.2|Aule|40|80%|32";
+        let documento = letto_con(&testo.replace('|', "\t"), Some(0.97));
+        let righe = documento.valore_pubblico[0].righe.iter();
+        let raggiunti: Vec<_> = righe.map(|riga| riga.raggiungimento).collect();
+        assert_eq!(raggiunti, [Some(50.into()), Some(80.into())]);
     }
 
     #[test]

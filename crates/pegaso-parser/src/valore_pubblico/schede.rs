@@ -142,9 +142,10 @@ fn nome_e_codice(etichetta: &str) -> (&str, Option<&str>) {
         .strip_suffix(" n")
         .or_else(|| nome.strip_suffix(" N"))
         .unwrap_or(nome);
-    match composto {
-        true if !nome.is_empty() => (nome, Some(codice)),
-        _ => (etichetta, None),
+    if composto && !nome.is_empty() {
+        (nome, Some(codice))
+    } else {
+        (etichetta, None)
     }
 }
 
