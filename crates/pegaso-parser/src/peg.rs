@@ -117,7 +117,8 @@ impl StatoPeg {
             },
             None => testata,
         };
-        let (testata, dedotte) = testata.dedotta(lettore);
+        let (mut testata, dedotte) = testata.dedotta(lettore);
+        let scelte = testata.scegli_l_anno(lettore);
         let testata = self.di_quanti(lettore, testata);
         let origine = origine.unwrap_or_default();
         if self.ricomincia(lettore, &testata) {
@@ -135,7 +136,7 @@ impl StatoPeg {
             );
         }
         let oggetto = self.oggetto();
-        if let Some(messaggio) = dedotte {
+        for messaggio in dedotte.into_iter().chain(scelte) {
             ricomposizione_incerta(&mut lettore.documento, oggetto.clone(), messaggio, &origine);
         }
         dubbi::segnala(lettore, &testata, &oggetto, &origine);

@@ -140,7 +140,8 @@ fn intero(input: &str) -> Parse<'_, Titolo<'_>> {
         .find_map(|segno| dopo.strip_prefix(segno));
     // Without a sign between the two, a title begins with a capital.
     let numero = codice.bytes().all(|b| b.is_ascii_digit());
-    let breve = (codice.len() == 1 || numero && codice.len() == 2)
+    let composto = codice.contains('.') && codice.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let breve = (codice.len() == 1 || numero && codice.len() == 2 || composto)
         && dopo.starts_with(char::is_uppercase)
         && dopo.len() < resto.len();
     match titolo.or_else(|| breve.then_some(dopo)).map(str::trim) {
@@ -240,6 +241,11 @@ mod tests {
         assert_eq!(letto("Obiettivo 1: Banca dati"), Some(("1", "Banca dati")));
         assert_eq!(letto("OBIETTIVO: n. 5 - Verde"), Some(("5", "Verde")));
         assert_eq!(letto("Obiettivo: 5 alberi"), Some(("", "5 alberi")));
+        assert_eq!(
+            letto("Obiettivo operativo 3.1 Verde"),
+            Some(("3.1", "Verde"))
+        );
+        assert_eq!(letto("Obiettivo 3.1 da rivedere"), None);
         assert_eq!(
             letto("Obiettivo n. 1 - Doposcuola"),
             Some(("1", "Doposcuola"))

@@ -3,14 +3,14 @@
 use pegaso_model::ObiettivoPeg;
 
 use super::StatoPeg;
-use super::aperto::e_solo_una_testa;
+use super::aperto::{Prosa, e_solo_una_testa};
 use crate::grammatica::coppia::nome_e_valore;
 use crate::lettore::{Fine, Lettore};
 use crate::testata::{Stampa, Testata};
 
 impl StatoPeg {
     /// The objective whose head stands right above the cursor and has nothing below it: no field and no
-    /// phase. It is none any more, unless a unit or a person is named for it.
+    /// phase. What else stands below is none of its text.
     pub(crate) fn cedi_la_testa(&mut self, lettore: &Lettore<'_>) -> Option<ObiettivoPeg> {
         let della_testa = |indice: &usize| {
             let vuota = lettore.source.line(*indice).is_none_or(|l| l.is_blank());
@@ -22,12 +22,9 @@ impl StatoPeg {
             let line = lettore.source.line(indice);
             line.is_some_and(|line| *line.origine() == aperto.obiettivo.origine)
         });
-        let testa = aperto.obiettivo.clone();
-        let di_nessuno = testa.struttura.is_empty() && testa.ruolo.is_none();
-        if sua && di_nessuno {
-            self.aperto = None;
-        }
-        sua.then_some(testa)
+        let testa = sua.then(|| aperto.obiettivo.clone())?;
+        self.va_a(Prosa::Fuori);
+        Some(testa)
     }
 }
 
@@ -64,10 +61,14 @@ pub(crate) fn togli_vuoti(lettore: &mut Lettore<'_>) {
             .letture
             .iter()
             .any(|lettura| lettura.oggetto == oggetto);
-        // Its table may be one of valore pubblico.
+        // Its table may be one of valore pubblico, and its head no more than the heading of that.
         let con_tabella = documento.valore_pubblico.iter().any(|tabella| {
             tabella.codice == obiettivo.codice && tabella.titolo == obiettivo.titolo
         });
+        let di_nessuno = obiettivo.struttura.is_empty() && obiettivo.ruolo.is_none();
+        if vuoti[posto] && con_tabella && di_nessuno {
+            continue;
+        }
         if vuoti[posto] && !detto && !con_tabella {
             let messaggio = "obiettivo senza niente sotto il titolo: né fasi né campi".to_owned();
             lettore.segnala(obiettivo.nome(), messaggio, &obiettivo.origine);

@@ -29,10 +29,14 @@ impl Testata {
     /// The same header, just read, with the columns that the rows below tell; and what is to be said of
     /// them, where they are not told for certain.
     pub(crate) fn dedotta(mut self, lettore: &mut Lettore<'_>) -> (Self, Option<String>) {
-        if (0..self.larghezza()).all(|indice| !self.ignota(indice)) {
+        let gruppo = self.indice(Colonna::Gruppo);
+        if gruppo.is_none() && (0..self.larghezza()).all(|indice| !self.ignota(indice)) {
             return (self, None);
         }
         let righe = righe_sotto(lettore, &self);
+        if let Some(gruppo) = gruppo {
+            self.lascia_le_cifre(gruppo, &righe);
+        }
         if self.stampa != Stampa::Stampata {
             // Products tell also where the name was read in part.
             if self.tipo == TipoTabella::ValorePubblico {
@@ -58,6 +62,16 @@ impl Testata {
             )
         });
         (self, detto)
+    }
+
+    /// Takes no figures for the names of objectives: `Contributo al valore pubblico`.
+    fn lascia_le_cifre(&mut self, gruppo: usize, righe: &[Line<'_>]) {
+        let celle = righe.iter().filter_map(|riga| riga.cell(gruppo));
+        let mut piene = celle.filter(|cella| !cella.text.is_empty()).peekable();
+        let di_cifre = |testo: &str| matches!(cifra(testo), Cifra::Numero { .. });
+        if piene.peek().is_some() && piene.all(|cella| di_cifre(cella.text)) {
+            self.colonne[gruppo] = None;
+        }
     }
 
     fn ignota(&self, indice: usize) -> bool {
@@ -289,6 +303,8 @@ mod tests {
             "Cod.|Obiettivo|Peso|Fatto %|Punteggio ponderato",
             "Cod.|Obiettivo|Peso|Raggiungimento %|Valore finale",
             "Cod.|Obiettivo|Peso|Raggiungimento %|Peso x Grado",
+            "Cod.|Obiettivo|Peso|Raggiungimento %|Contributo al valore pubblico",
+            "Cod.|Obiettivo|Peso|Raggiungimento %|Valore pubblico generato",
             "Cod.|Obiettivo|Peso|Ragg.to %|Ragg.to pond.",
         ] {
             let (lette, letture) = righe_vp(testata, righe);

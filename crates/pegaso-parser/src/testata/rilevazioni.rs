@@ -9,9 +9,10 @@ use pegaso_model::{Decimal, Line, Numero, parole};
 use super::assegnazione::migliore;
 use super::dubbi::{nome, quanti_prodotti, righe_sotto};
 use super::{Testata, TipoTabella};
-use crate::colonne::{Colonna, VALORE_PUBBLICO};
-use crate::grammatica::data::{ordinale_di, tutte};
+use crate::colonne::{Colonna, FASI, VALORE_PUBBLICO};
+use crate::grammatica::data::{anno_lungo, ordinale_di, tutte};
 use crate::grammatica::numero::{Cifra, cifra, cifra_con_richiamo};
+use crate::grammatica::tutta;
 use crate::lettore::Lettore;
 
 /// When a reading was taken: months and days of a year, or its place among others.
@@ -91,6 +92,35 @@ impl Testata {
             let detto = detto.join("; ");
             format!("la tabella ha più colonne per una cifra sola: {detto}")
         })
+    }
+
+    /// Takes, of incidences of several years, those of the document's; a message where there are such
+    /// columns, which says what was taken.
+    pub(crate) fn scegli_l_anno(&mut self, lettore: &mut Lettore<'_>) -> Option<String> {
+        let anno_di = |nome: &str| {
+            let mut numeri = nome.split(|c: char| !c.is_ascii_digit());
+            numeri.find_map(|cifre| tutta(anno_lungo, cifre))
+        };
+        let dell_anno = |indice: &usize| {
+            let nome = self.nome(*indice);
+            migliore(&FASI, &parole(nome), nome) == Some(Colonna::Incidenza)
+                && anno_di(nome).is_some()
+        };
+        if self.tipo != TipoTabella::Fasi || (0..self.larghezza()).filter(dell_anno).count() < 2 {
+            return None;
+        }
+        let righe = Righe(righe_sotto(lettore, self));
+        let incidenze = (0..self.larghezza()).filter(dell_anno);
+        let incidenze: Vec<usize> = incidenze.filter(|i| righe.e_di_cifre(*i)).collect();
+        let anno = lettore.documento.anno?;
+        let corrente = |indice: &usize| anno_di(self.nome(*indice)) == Some(anno);
+        if let Some(indice) = incidenze.iter().copied().find(corrente) {
+            self.assegna_una(Colonna::Incidenza, Some(indice));
+        }
+        let detto = self.presa(Colonna::Incidenza, &incidenze)?;
+        Some(format!(
+            "la tabella ha più colonne per una cifra sola: {detto}"
+        ))
     }
 
     /// Takes the last reading that has figures; of several achievements with one product, the one
@@ -260,6 +290,22 @@ mod tests {
                 .map(|lettura| lettura.messaggio)
                 .collect(),
         )
+    }
+
+    #[test]
+    fn incidences_of_several_years_are_those_of_the_document() {
+        let letti = |anno: &str| {
+            let documento = crate::prova::letto(&format!(
+                "PEG {anno}\n\nObiettivo 3: Verde\n\nFase\tDescrizione\tPeso 2023\tPeso 2022\tScadenza\n\
+                 1\tBando\t40\t50\t31/03/{anno}\n2\tGara\t60\t50\t31/12/{anno}\n"
+            ));
+            let fasi = documento.peg[0].fasi.iter();
+            let incidenze = fasi.filter_map(|fase| fase.incidenza);
+            let incidenze: Vec<String> = incidenze.map(|n| n.to_string()).collect();
+            (incidenze.join(" "), documento.letture.len())
+        };
+        assert_eq!(letti("2022"), ("50 50".to_owned(), 1));
+        assert_eq!(letti("2023"), ("40 60".to_owned(), 1));
     }
 
     #[test]

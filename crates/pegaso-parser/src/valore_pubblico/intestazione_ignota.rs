@@ -160,6 +160,17 @@ mod tests {
     }
 
     #[test]
+    fn codes_may_begin_with_letters() {
+        let documento = letto(
+            "PIAO 2025\n\nStrategia attuativa OVP 1 - Transizione\n\n\
+             Cod.VP\tObiettivo\tPeso\tRaggiungimento %\tPesato\n\
+             OB.1.01\tMense\t60\t50%\t30\nOB.1.02\tAule\t40\t80%\t32\n",
+        );
+        let tabella = &documento.valore_pubblico[0];
+        assert_eq!([&tabella.codice, &tabella.titolo], ["1", "Transizione"]);
+    }
+
+    #[test]
     fn text_that_says_another_number_is_no_heading() {
         let intestazioni = [
             "Obiettivo di valore pubblico 05 - Scuola",

@@ -201,8 +201,8 @@ fn prefisso_comune(righe: &[RigaVp]) -> Option<String> {
         .then(|| primo.to_owned())
 }
 
-/// `02` of `02.12` and of `VP02.12`.
+/// `02` of `02.12`, of `VP02.12` and of `OB.02.12`.
 fn prefisso(codice: &str) -> Option<&str> {
     let (prefisso, _) = codice.rsplit_once(['.', '-', '/'])?;
-    Some(prefisso.trim_start_matches(|c: char| c.is_alphabetic() || c == ' '))
+    Some(prefisso.trim_start_matches(|c: char| c.is_alphabetic() || [' ', '.', '-'].contains(&c)))
 }

@@ -117,16 +117,26 @@ fn fasi(obiettivo: &ObiettivoPeg, controlli: &mut Controlli<'_>) {
         return;
     }
     let chiusure: HashSet<_> = obiettivo.totali.iter().map(|totale| totale.dopo).collect();
-    let mut visti = Visti::default();
+    let (mut visti, mut divise) = (Visti::default(), HashSet::default());
     for (indice, fase) in obiettivo.fasi.iter().enumerate() {
         // A year of an objective of several years may number its phases from 1 again.
         if chiusure.contains(&indice) && fase.numero() == Some(1) {
-            visti = Visti::default();
+            (visti, divise) = (Visti::default(), HashSet::default());
         }
         if fase.fase.trim().is_empty() {
             continue;
         }
-        let chiave = (normale(&fase.etichetta()), None);
+        // A phase whose parts have letters, `2a`, `2b`, is whole: another `2` is a second one.
+        let intera = fase.sotto.is_none() && divise.contains(&fase.fase);
+        let etichetta = if intera {
+            visti.parte_di(&normale(&fase.fase))
+        } else {
+            normale(&fase.etichetta())
+        };
+        if fase.sotto.is_some() {
+            divise.insert(fase.fase.clone());
+        }
+        let chiave = (etichetta, None);
         let voce = Voce {
             testo: &fase.descrizione,
             origine: &fase.origine,
@@ -153,6 +163,13 @@ struct Voce<'d> {
 }
 
 impl<'d> Visti<'d> {
+    /// The first part of `fase` with a letter that was seen.
+    fn parte_di(&self, fase: &str) -> String {
+        let mut parti = ('A'..='Z').map(|lettera| format!("{fase}{lettera}"));
+        let vista = parti.find(|parte| self.0.contains_key(&(parte.clone(), None)));
+        vista.unwrap_or_else(|| fase.to_owned())
+    }
+
     fn controlla(
         &mut self,
         chiave: (String, Option<usize>),
