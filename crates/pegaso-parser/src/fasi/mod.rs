@@ -240,6 +240,18 @@ mod tests {
     use crate::prova::letto;
 
     #[test]
+    fn a_final_day_may_stand_among_the_incidences() {
+        let documento = letto(
+            "Obiettivo n. 5: Scuola\n\nFase\tDescrizione\tIncidenza %\tScadenza\n\
+             1\tProgetto\t40\t31/03/2025\n2\tGara\t60\t31/12/2025\n\
+             Scadenza finale\t\t31/12/2025\t",
+        );
+        let finale = documento.peg[0].scadenza_finale.as_ref();
+        assert_eq!(finale.map(|finale| &*finale.testo), Some("31/12/2025"));
+        assert!(documento.letture.is_empty(), "{:?}", documento.letture);
+    }
+
+    #[test]
     fn letters_may_number_phases() {
         let letti = |righe: &str| {
             let testo = format!(

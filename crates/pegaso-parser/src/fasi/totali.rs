@@ -3,6 +3,7 @@
 use super::lette::{FasiLette, Ultima};
 use crate::altra_colonna::AltreColonne;
 use crate::colonne::Colonna;
+use crate::grammatica::data::tutte;
 use crate::grammatica::numero::{Cifra, cifra, cifra_con_richiamo};
 use crate::grammatica::termine::{Termine, e_un_pezzo_di_seguito};
 use crate::lettore::{DOCUMENTO, Fine, Lettore};
@@ -132,7 +133,8 @@ pub(super) fn aggiungi_termine(
             Cifra::Numero { valore, .. } if percento || in_incidenza => {
                 lette.totale(valore, cella.origine.clone());
             }
-            Cifra::Illeggibile if in_incidenza => {
+            // The day may stand a column too far left.
+            Cifra::Illeggibile if in_incidenza && tutte(&cella.testo, None).is_empty() => {
                 let messaggio = format!("totale non leggibile come cifra: «{}»", cella.testo);
                 lettore.segnala(oggetto.to_owned(), messaggio, &cella.origine);
             }
