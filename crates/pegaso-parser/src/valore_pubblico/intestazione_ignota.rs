@@ -93,7 +93,7 @@ fn codice_e_titolo<'t>(testo: &'t str, numero: &str) -> Option<(&'t str, &'t str
             Err(_) => titolo,
         };
         let diviso = titolo.len() < dopo.len() && titolo.starts_with(char::is_alphabetic);
-        if zeri(codice) == zeri(numero) && !numero.is_empty() {
+        if !codice.is_empty() && zeri(codice) == zeri(numero) {
             return diviso.then_some((codice, titolo));
         }
         if quante >= PAROLE || parola.contains(|c: char| c.is_ascii_digit()) {
