@@ -269,6 +269,17 @@ mod tests {
         // Parts of a phase that has a number.
         let (lette, _) = letti(&format!("1) Studi|Neri|31/01/2025|0\n{righe}"));
         assert_eq!(lette, "1 Studi, 1a a) Piano, 1b b) Gara");
+        // A column of labels that has none there.
+        let documento = letto(
+            "Obiettivo n. 5: Scuola\n\nFase\tDescrizione\tIncidenza %\tScadenza\n\
+             \ta) Piano\t40\t31/03/2025\nfase 1:\tb) Gara\t60\t31/12/2025",
+        );
+        let fasi = documento.peg[0].fasi.iter();
+        assert!(
+            fasi.clone().all(|fase| fase.fase != "a"),
+            "{:?}",
+            fasi.as_slice()
+        );
     }
 
     #[test]

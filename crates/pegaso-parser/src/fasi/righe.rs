@@ -168,7 +168,10 @@ fn etichetta_di<'r>(
     if let Ok((resto, letta)) = etichetta(descrizione).or_else(|_| elencata(testata, descrizione)) {
         return Some((EtichettaDiRiga::Fase(letta), ["", resto]));
     }
-    if let Some((resto, letta)) = di_lettera(lette, descrizione).filter(|_| ha_valori) {
+    let di_lettera = || di_lettera(lette, descrizione).filter(|_| ha_valori);
+    if testata.indice(Colonna::Fase).is_none()
+        && let Some((resto, letta)) = di_lettera()
+    {
         return Some((EtichettaDiRiga::Fase(letta), ["", resto]));
     }
     let lettera = lettera(descrizione).ok().map(|(_, lettera)| lettera);
