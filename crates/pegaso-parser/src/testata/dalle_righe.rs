@@ -4,6 +4,8 @@
 //! columns; weights of a hundred, whose products stand beside them, are valore pubblico. What was taken
 //! for what is told.
 
+use std::ops::RangeInclusive;
+
 use pegaso_model::{Decimal, Line, Numero, Source, parole};
 
 use super::assegnazione::assegna;
@@ -19,8 +21,10 @@ use crate::grammatica::tutta;
 
 /// Fewest rows that tell.
 const RIGHE: usize = 2;
-/// Fewest columns of a table that tells.
-const COLONNE: usize = 4;
+/// Fewest and most columns of a table that tells.
+const COLONNE: RangeInclusive<usize> = 4..=12;
+/// Lines that are looked at.
+const LINEE: usize = 400;
 /// Longest name of a column, in bytes.
 const NOME: usize = 40;
 /// Farthest from a hundred that a sum with an error is.
@@ -96,7 +100,7 @@ impl<'s> Indagine<'s> {
         let cifre = |testo: &&str| testo.contains(|c: char| c.is_ascii_digit());
         // A long name may hold the first lines of a row, which a page sets close to it.
         let lungo = |testo: &&str| testo.len() > NOME;
-        if line.filled() < COLONNE
+        if !COLONNE.contains(&line.filled())
             || testi.iter().any(|testo| cifre(testo) || lungo(testo))
             || Stampa::di(line) != Stampa::Stampata
         {
@@ -108,7 +112,8 @@ impl<'s> Indagine<'s> {
         let con_cifre = |sotto: &Line<'_>| {
             sotto.cells().len() > 1 && sotto.cells().any(|cella| cifre(&cella.text))
         };
-        let sotto = source.lines_from(line.index + 1).take_while(con_cifre);
+        let sotto = source.lines_from(line.index + 1).take(LINEE);
+        let sotto = sotto.take_while(con_cifre);
         let righe: Vec<Line<'s>> = sotto
             .filter(|riga| !riga.cells().any(|cella| e_un_totale(cella.text)))
             .collect();
