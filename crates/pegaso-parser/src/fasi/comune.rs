@@ -168,7 +168,7 @@ pub(crate) fn altro_obiettivo(
     testata: &Testata,
     lette: &FasiLette,
 ) -> Option<ObiettivoDiRiga> {
-    if !testata.di_piu_obiettivi() || Testata::leggi(line).is_some() {
+    if !testata.di_piu_obiettivi() {
         return None;
     }
     let comincia = |etichetta: &str| lette.vuote() || lette.comincia_con(etichetta);

@@ -1,5 +1,7 @@
 //! Objectives that are named by the rows of one table.
 
+use pegaso_model::Line;
+
 use super::StatoPeg;
 use super::aperto::Aperto;
 use crate::fasi::{self, DiQuanti, FasiLette};
@@ -52,7 +54,9 @@ impl StatoPeg {
     /// the one being read, or none.
     pub(super) fn apri_dalla_riga(&mut self, lettore: &mut Lettore<'_>, testata: &Testata) -> bool {
         self.prendi_la_struttura(lettore, testata);
-        let Some(line) = lettore.guarda().filter(|_| testata.di_piu_obiettivi()) else {
+        let di_un_obiettivo =
+            |line: &Line<'_>| testata.di_piu_obiettivi() && Testata::leggi(*line).is_none();
+        let Some(line) = lettore.guarda().filter(di_un_obiettivo) else {
             return false;
         };
         let source = lettore.source;
