@@ -1,5 +1,5 @@
-//! Weights that stand at the head of the text beside their column, which is blank: on a page the two
-//! may stand so near that nothing parts them.
+//! Weights that stand at the head of the text beside their column, which is blank, or texts that stand
+//! behind their weight: on a page the two may stand so near that nothing parts them.
 //!
 //! The products of the rows bear witness, and what was taken is told.
 
@@ -7,10 +7,13 @@ use pegaso_model::{Decimal, Numero, RigaVp, TabellaVp};
 
 use crate::grammatica::numero::cifra;
 
+/// Name of the column of weights.
+const PESO: &str = "peso";
+
 /// Takes weights that rows of `tabella` lack from their texts; false where they are not there.
 pub(super) fn prendi_i_pesi(tabella: &mut TabellaVp) -> bool {
     let nel_testo = |riga: &RigaVp| {
-        let (peso, testo) = riga.obiettivo.split_once(' ')?;
+        let (peso, testo) = peso_e_testo(riga)?.split_once(' ')?;
         let peso = cifra(peso).valore().filter(|_| riga.peso.is_none())?;
         Some((peso, testo.trim_start().to_owned()))
     };
@@ -27,9 +30,21 @@ pub(super) fn prendi_i_pesi(tabella: &mut TabellaVp) -> bool {
             riga.peso = Some(peso);
             riga.celle.peso = Some(riga.origine.clone());
             riga.obiettivo = testo;
+            riga.non_interpretate.retain(|cella| cella.colonna != PESO);
         }
     }
     true
+}
+
+/// The text of `riga`, which is in the column of weights where its own is blank.
+fn peso_e_testo(riga: &RigaVp) -> Option<&str> {
+    if !riga.obiettivo.is_empty() {
+        return Some(&riga.obiettivo);
+    }
+    let mut celle = riga.non_interpretate.iter();
+    celle
+        .find(|cella| cella.colonna == PESO)
+        .map(|cella| &*cella.testo)
 }
 
 /// Whether `peso` and the achievement of `riga` make its weighted achievement; `None` where they are not
@@ -80,6 +95,15 @@ mod tests {
             righe(&testo.replace("||18 13", "|18|13").replace("|9%", "|6,95%")),
             attese
         );
+    }
+
+    #[test]
+    fn products_tell_the_texts_behind_their_weights() {
+        let testo = "2.01|18|13-11 Censimento|100%|18%\n2.02|12,5 04-07 Archivio||40%|5%";
+        let (lette, _) = righe(testo);
+        assert_eq!(lette, ["18 13-11 Censimento", "12,5 04-07 Archivio"]);
+        let (lette, _) = righe(&testo.replace("|5%", "|6%"));
+        assert_eq!(lette, ["18 13-11 Censimento", "- - "]);
     }
 
     #[test]
