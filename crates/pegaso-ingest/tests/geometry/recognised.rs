@@ -187,3 +187,29 @@ Cod     Obiettivo                Peso Scadenza
     ~ •
     ");
 }
+
+#[test]
+fn what_stands_below_a_worn_grid_is_the_rest_of_its_table() {
+    assert_snapshot!(seen("
+├───────┬──────────────────────────────────────┤
+│ Cod   │ Obiettivo              Peso   Pesato │
+├───────┼──────────────────────────────────────┤
+│ 02.01 │ Sportello telematico   10     5      │
+├───────┼──────────────────────────────────────┤
+│ 02.02 │ Anagrafe in rete       20     6      │
+  02.03   Archivio               20     7
+├───────┼──────────────────────────────────────┤
+│ 02.04 │ Piscina                25     8      │
+├───────┼──────────────────────────────────────┤
+│ 02.05 │ Asilo                  25     8      │
+├───────┼──────────────────────────────────────┤
+"), @r"
+    Header, 4 columns
+    Cod | Obiettivo | Peso | Pesato
+    02.01 | Sportello telematico | 10 | 5
+    02.02 | Anagrafe in rete | 20 | 6
+    02.03 | Archivio | 20 | 7
+    02.04 | Piscina | 25 | 8
+    02.05 | Asilo | 25 | 8
+    ");
+}
