@@ -90,6 +90,8 @@ pub(crate) fn in_aside(aside: &Paragraph) -> Option<Rilievo> {
     let confidence = aside.confidence?;
     let what = if matches!(&*aside.text, "1" | "I" | "l") {
         "segno preso per il resto di una linea consumata, e può essere una cifra"
+    } else if aside.text == "+" {
+        "segno preso per l'incrocio di due linee consumate, lasciato da parte"
     } else if is_mark(aside.confidence, &aside.text) || is_dust(aside.confidence, &aside.text) {
         "segno isolato di cui non si riconosce nulla, lasciato da parte: può essere una cifra"
     } else {

@@ -35,7 +35,10 @@ pub(super) fn share<'p>(
     let mut before = None;
     for &word in &words {
         match place(grids, word, before.replace(word)) {
-            _ if is_bar(word) || is_lone_mark(word, &words) => shares.aside.push(word),
+            _ if is_bar(word) => shares.aside.push(word),
+            _ if (is_mark_or_dust(word) || is_cross(word)) && is_lone(word, &words) => {
+                shares.aside.push(word);
+            }
             _ if grids.iter().any(|grid| is_left_of_line(word, grid, down)) => {
                 shares.aside.push(word);
             }
@@ -58,17 +61,26 @@ fn is_bar(word: &Word) -> bool {
     word.confidence.is_some() && matches!(&*word.text, "|" | "¦")
 }
 
-/// True for what a recogniser took for a character or two, without having seen which, or for dots,
-/// beside none of `words`: dust, or a pen. It tells no rows and no columns.
-fn is_lone_mark(word: &Word, words: &[&Word]) -> bool {
+/// True for what a recogniser took for a character or two, without having seen which, or for dots: dust,
+/// or a pen. Alone it tells no rows and no columns.
+fn is_mark_or_dust(word: &Word) -> bool {
+    is_mark(word.confidence, &word.text) || is_dust(word.confidence, &word.text)
+}
+
+/// True for what a recogniser saw where two lines cross that print has worn.
+fn is_cross(word: &Word) -> bool {
+    word.confidence.is_some() && word.text == "+"
+}
+
+/// True for a `word` beside none of `words`.
+fn is_lone(word: &Word, words: &[&Word]) -> bool {
     let beside = |other: &&Word| {
         let space = CELL_SPACE * word.size;
         (other.baseline - word.baseline).abs() <= RISE * word.size
             && !std::ptr::eq(*other, word)
             && (are_near(other, word, space) || are_near(word, other, space))
     };
-    let is_mark = is_mark(word.confidence, &word.text) || is_dust(word.confidence, &word.text);
-    is_mark && !words.iter().any(beside)
+    !words.iter().any(beside)
 }
 
 /// The box of `grid` that `word` begins in and runs out of: what a cell is too narrow for starts

@@ -105,3 +105,24 @@ fn a_figure_on_a_worn_line_is_set_aside_with_how_certain_it_is() {
     let aside: Vec<_> = aside.iter().map(|a| (&*a.text, a.confidence)).collect();
     assert_eq!(aside, [("1", Some(0.75))]);
 }
+
+#[test]
+fn where_worn_lines_cross_is_no_sign() {
+    let mut page = page(
+        1,
+        16.0,
+        "
+Cod    Obiettivo              Peso   Nota
+
+02.01  Sportello telematico   40     a
+    +                                +
+02.02  Anagrafe in rete       60     b
+",
+    );
+    for word in &mut page.words {
+        word.confidence = Some(0.75);
+    }
+    let aside = found(&[page]).aside;
+    let aside: Vec<_> = aside.iter().map(|a| &*a.text).collect();
+    assert_eq!(aside, ["+", "+"]);
+}
