@@ -1,10 +1,11 @@
 //! Objectives of which nothing but the head was read.
 
-use pegaso_model::ObiettivoPeg;
+use pegaso_model::{ObiettivoPeg, parole};
 
 use super::StatoPeg;
 use super::aperto::{Prosa, e_solo_una_testa};
 use crate::grammatica::coppia::nome_e_valore;
+use crate::grammatica::fase::etichetta;
 use crate::lettore::{Fine, Lettore};
 use crate::testata::{Stampa, Testata};
 
@@ -34,6 +35,11 @@ pub(crate) fn togli_vuoti(lettore: &mut Lettore<'_>) {
     let obiettivi = std::mem::take(&mut lettore.documento.peg);
     for obiettivo in obiettivi.iter().filter(|obiettivo| ha_dei_pesi(obiettivo)) {
         let messaggio = "pesi e raggiungimenti che nessuna tabella ha".to_owned();
+        lettore.segnala(obiettivo.nome(), messaggio, &obiettivo.origine);
+    }
+    let in_prosa = obiettivi.iter().filter(|obiettivo| !ha_dei_pesi(obiettivo));
+    for (obiettivo, riga) in in_prosa.filter_map(|o| Some((o, fase_in_prosa(o)?))) {
+        let messaggio = format!("fasi scritte nel testo, e non lette come fasi, da «{riga}»");
         lettore.segnala(obiettivo.nome(), messaggio, &obiettivo.origine);
     }
     let vuoti: Vec<bool> = obiettivi.iter().map(e_solo_una_testa).collect();
@@ -89,6 +95,35 @@ fn ha_dei_pesi(obiettivo: &ObiettivoPeg) -> bool {
     obiettivo.fasi.is_empty() && testata.is_some_and(|testata| testata.e_di_valore_pubblico())
 }
 
+/// The first line of the fields of `obiettivo` that says a phase of it: with a weight or a label where it has
+/// no phases, with both where it has some.
+fn fase_in_prosa(obiettivo: &ObiettivoPeg) -> Option<&str> {
+    const PESI: [&str; 5] = ["PESO", "PESI", "INCIDENZA", "PONDERAZIONE", "PESATURA"];
+    let campi = [
+        &obiettivo.dettaglio,
+        &obiettivo.finalita_strategiche,
+        &obiettivo.direttive,
+        &obiettivo.tempistica,
+        &obiettivo.etichetta_fasi,
+        &obiettivo.risultato_atteso,
+        &obiettivo.indicatori,
+    ];
+    let e_una_fase = |riga: &&str| {
+        let parole = parole(riga);
+        let mut parole = parole.iter().map(String::as_str);
+        let pesata = parole.any(|parola| PESI.contains(&parola))
+            && riga.contains(|c: char| c.is_ascii_digit());
+        let numerata = etichetta(riga).is_ok();
+        if obiettivo.fasi.is_empty() {
+            pesata || numerata
+        } else {
+            pesata && numerata
+        }
+    };
+    let mut righe = campi.into_iter().flatten().flat_map(|campo| campo.lines());
+    righe.find(e_una_fase)
+}
+
 /// The title without the page that a table of contents gives.
 fn nome(obiettivo: &ObiettivoPeg) -> &str {
     let di_pagina =
@@ -136,6 +171,24 @@ mod tests {
             letture[0].starts_with("pesi e raggiungimenti"),
             "{letture:?}"
         );
+    }
+
+    #[test]
+    fn phases_that_are_no_table_are_told() {
+        for righe in [
+            "Fasi:\n1) Corso (peso 20%) – entro il 31/03/2025\n2) Bonifica (peso 80%)",
+            "FASE 1\nDescrizione: Progetto\nScadenza: 31/06/2025\nPeso: 90%",
+            "- Protocolli: entro il 31/03/2025, peso 30%",
+            "FASE 1: Protocolli\nTempi: 31/03/2025\nIncidenza: 30%",
+        ] {
+            let (titoli, letture) = letti(&format!(
+                "Obiettivo n. 7 – Anagrafe\n\n{righe}\n\nScadenza finale: 31/12/2025\n"
+            ));
+            assert_eq!((titoli.len(), letture.len()), (1, 1), "{letture:?}");
+            assert!(letture[0].starts_with("fasi scritte"), "{letture:?}");
+        }
+        let (_, letture) = letti(&format!("{PIENO}\nVincoli: peso massimo 35 quintali\n"));
+        assert!(letture.is_empty(), "{letture:?}");
     }
 
     #[test]
