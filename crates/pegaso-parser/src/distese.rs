@@ -68,13 +68,14 @@ impl<'s> Tabella<'s> {
             Some((nome, _)) => nome,
             None => "Obiettivo",
         };
-        let testi: Vec<&str> = std::iter::once(nome).chain(altri).collect();
+        let testi = std::iter::once(nome).chain(altri);
+        let origini = celle.iter().map(|cella| cella.origine);
+        let mut nomi: Vec<(&str, &Origine)> = testi.zip(origini).collect();
+        if nome == "Fase" {
+            aggiungi_i_nomi(source, line, &mut nomi);
+        }
+        let testi: Vec<&str> = nomi.iter().map(|(nome, _)| *nome).collect();
         let testata = Testata::da_testi(&testi, Stampa::Stampata)?;
-        let nomi: Vec<_> = testi
-            .iter()
-            .zip(&celle)
-            .map(|(nome, cella)| (*nome, cella.origine))
-            .collect();
         let mut tabella = Self {
             nomi,
             righe: Vec::new(),
@@ -135,6 +136,29 @@ impl<'s> Tabella<'s> {
             for (valore, origine) in riga {
                 distesa.push_cell(valore, (*origine).clone());
             }
+        }
+    }
+}
+
+/// Adds the labels that the first phase lacks and the ones right below it have.
+fn aggiungi_i_nomi<'s>(
+    source: &'s Source,
+    prima: Line<'s>,
+    nomi: &mut Vec<(&'s str, &'s Origine)>,
+) {
+    let sotto = source.lines_from(prima.index + 1);
+    let sotto = sotto.filter(|line| !line.is_blank()).take_while(|line| {
+        let mut celle = piene(*line);
+        celle
+            .next()
+            .is_some_and(|cella| etichetta(cella.text).is_ok())
+            && e_etichettata(*line)
+    });
+    for cella in sotto.flat_map(|line| piene(line).skip(1)) {
+        if let Some((nome, _)) = voce_della_cella(cella.text)
+            && !nomi.iter().any(|(altro, _)| *altro == nome)
+        {
+            nomi.push((nome, cella.origine));
         }
     }
 }
@@ -224,6 +248,26 @@ mod tests {
             documento.peg[0].risultato_atteso.as_deref(),
         );
         assert_eq!(campi, (Some("aule"), Some("4")));
+    }
+
+    #[test]
+    fn a_phase_may_lack_a_label() {
+        let documento = letto(
+            "Obiettivo n. 1 - Vicinato\n\nFase 1: Protocolli\tPeso: 30\n\
+             Fase 2: Corsi\tScadenza: 30/06/2025\tPeso: 30\n\
+             Fase 3: Gruppi\tScadenza: 31/10/2025\n",
+        );
+        let fasi = documento.peg[0].fasi.iter();
+        let lette = fasi.map(|fase| (&*fase.descrizione, fase.incidenza.map(|n| n.to_string())));
+        let lette: Vec<_> = lette.collect();
+        let trenta = || Some("30".to_owned());
+        let attese = [
+            ("Protocolli", trenta()),
+            ("Corsi", trenta()),
+            ("Gruppi", None),
+        ];
+        assert_eq!(lette, attese);
+        assert_eq!(documento.letture, []);
     }
 
     #[test]
