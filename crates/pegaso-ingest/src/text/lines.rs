@@ -48,10 +48,16 @@ pub(crate) fn read(mut source: Source, text: &str) -> Source {
     source
 }
 
+/// True where `next` begins with a row of a pipe table.
+fn is_pipe_row(next: &str) -> bool {
+    next.lines().next().is_some_and(pipe::is_row)
+}
+
 /// What one line needs to know of those before it.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     in_pipe_table: bool,
+    below_pipe_row: bool,
     page_breaks: u32,
 }
 
@@ -68,6 +74,7 @@ impl Reader {
             number,
             marks,
         };
+        let below_pipe_row = std::mem::take(&mut self.below_pipe_row);
         if line.chars().all(char::is_whitespace) {
             self.in_pipe_table = false;
             source.push_line(place.line());
@@ -81,8 +88,12 @@ impl Reader {
             });
         } else if marks.include(Marks::PIPE)
             && line.contains('|')
-            && (self.in_pipe_table || pipe::is_row(line) || pipe::separator_follows(next))
+            && (self.in_pipe_table
+                || pipe::is_row(line)
+                || pipe::separator_follows(next)
+                || pipe::may_be_row(line) && (below_pipe_row || is_pipe_row(next)))
         {
+            self.below_pipe_row = true;
             push_row(
                 source,
                 place,

@@ -4,7 +4,8 @@
 pub(crate) fn is_separator(line: &str) -> bool {
     let line = line.trim();
     let parts = line.bytes().any(|b| b == b'|' || b == b'+');
-    parts && line.contains("--") && line.bytes().all(|b| b"|+-=: ".contains(&b))
+    let dashes = line.contains("--") || cells(line).all(|cell| cell.contains('-'));
+    parts && dashes && line.bytes().all(|b| b"|+-=: ".contains(&b))
 }
 
 /// A row between outer pipes, or with two pipes or more that stand apart.
@@ -13,6 +14,11 @@ pub(crate) fn is_row(line: &str) -> bool {
     line.len() > 1 && line.starts_with('|') && line.ends_with('|')
         || apart(line) >= 2
         || line.starts_with("| ") && line.contains(" | ")
+}
+
+/// True for a line with one pipe that stands apart: a row where the lines around it are some.
+pub(crate) fn may_be_row(line: &str) -> bool {
+    apart(line) == 1
 }
 
 /// How many pipes of `line` have white space on both sides; cells between them may be empty.
@@ -79,6 +85,7 @@ mod tests {
         assert!(is_separator("|---|:--:|"));
         assert!(is_separator("--- | ---"));
         assert!(is_separator("+----+----+"));
+        assert!(is_separator("|-|:-:|") && is_separator("| - | - |"));
         assert!(!is_separator("---"));
         assert!(!is_separator("| - | 3 |"));
     }
