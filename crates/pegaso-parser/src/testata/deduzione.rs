@@ -314,6 +314,12 @@ mod tests {
                 "{testata}"
             );
         }
+        let testata = "Cod.|Obiettivo|Peso|Raggiungimento %|Contributo al valore pubblico";
+        let due = format!(
+            "{righe}\n\nOBIETTIVO DI VALORE PUBBLICO 2 - Rete\n\n{testata}\n2.1|Wifi|100|50%|50%"
+        );
+        let (lette, letture) = righe_vp(testata, &due);
+        assert_eq!((&lette[..2], letture), (attese.as_slice(), 0));
         let (lette, letture) = righe_vp("Rif.|Tema|Peso|Raggiungimento %|Pesato", righe);
         assert_eq!((lette.as_slice(), letture), (attese.as_slice(), 1));
     }

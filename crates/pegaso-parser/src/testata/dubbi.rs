@@ -111,7 +111,8 @@ pub(super) fn righe_sotto<'s>(lettore: &mut Lettore<'s>, testata: &Testata) -> V
         return Vec::new();
     };
     (prima..prima + LINEE)
-        .filter_map(|indice| lettore.source.line(indice))
+        .map_while(|indice| lettore.source.line(indice))
+        .take_while(|line| !testata.ripetuta(*line))
         .filter(|line| (2..=testata.larghezza()).contains(&line.cells().len()))
         .filter(|line| !line.cells().any(|cella| e_un_totale(cella.text)))
         .collect()
