@@ -45,6 +45,7 @@ impl Testata {
             return (self, None);
         }
         self.riunisci_i_nomi(&righe);
+        self.separa_le_etichette(&righe);
         let prese = match self.tipo {
             TipoTabella::ValorePubblico => {
                 self.deduci_i_fattori(&righe);
@@ -106,6 +107,37 @@ impl Testata {
                     self.colonne.swap(sola, detta);
                 }
             }
+        }
+    }
+
+    /// Takes the first of two columns of descriptions for that of the labels, where it holds nothing else:
+    /// `Azione | Descrizione`.
+    fn separa_le_etichette(&mut self, righe: &[Line<'_>]) {
+        let Some(prima) = self.indice(Colonna::Descrizione) else {
+            return;
+        };
+        let tutte = |indice: usize, suo: fn(&str) -> bool| {
+            let celle = righe.iter().filter_map(|riga| riga.cell(indice));
+            let mut piene = celle.filter(|cella| !cella.text.is_empty()).peekable();
+            piene.peek().is_some() && piene.all(|cella| suo(cella.text))
+        };
+        let sola = |testo: &str| {
+            let lettera = testo.len() == 1 && testo.chars().all(char::is_alphabetic);
+            lettera || tutta(etichetta_in_colonna, testo).is_some()
+        };
+        if self.indice(Colonna::Fase).is_some() || !tutte(prima, sola) {
+            return;
+        }
+        let vocabolario = self.tipo.vocabolario();
+        let anche = |indice: &usize| {
+            let nome = parole(self.nome(*indice)).join(" ");
+            self.ignota(*indice)
+                && dice(vocabolario, Colonna::Descrizione, &nome)
+                && tutte(*indice, e_un_testo)
+        };
+        if let Some(testi) = (prima + 1..self.larghezza()).find(anche) {
+            self.colonne[prima] = Some(Colonna::Fase);
+            self.colonne[testi] = Some(Colonna::Descrizione);
         }
     }
 
@@ -239,6 +271,21 @@ mod tests {
         assert_eq!(fasi("Fase|Attività|Peso %|Resp.|Giorno", righe), LETTE);
         let inizio = fasi("Fase|Attività|Peso %|Resp.|Data di avvio", righe);
         assert_eq!(inizio[..2], ["1 Bozza ", "2 Atto "]);
+    }
+
+    #[test]
+    fn labels_under_a_name_of_descriptions() {
+        let righe = "1|Bozza|40|30/06/2025\n2|Atto|60|31/12/2025";
+        let attese = &LETTE[..2];
+        assert_eq!(fasi("Azione|Descrizione|Peso %|Scadenza", righe), attese);
+        let lettere = righe.replace("1|B", "A|B").replace("2|A", "B|A");
+        let lette = fasi("Attività|Descrizione|Peso %|Scadenza", &lettere);
+        assert_eq!(lette, ["A Bozza 2025-06-30", "B Atto 2025-12-31"]);
+        let testi = righe
+            .replace("1|", "Primo passo|")
+            .replace("2|", "Secondo passo|");
+        let lette = fasi("Attività|Descrizione|Peso %|Scadenza", &testi);
+        assert!(lette[0].contains("Primo passo"), "{lette:?}");
     }
 
     #[test]
