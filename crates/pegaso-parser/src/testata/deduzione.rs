@@ -4,7 +4,7 @@
 //! weight and achievement tell theirs for certain; what other columns hold only says what they may be, and
 //! is told.
 
-use pegaso_model::{Line, parole};
+use pegaso_model::{Decimal, Line, Numero, parole};
 
 use super::dubbi::{nome, puo_stare, quanti_prodotti, righe_sotto};
 use super::{Stampa, Testata, TipoTabella};
@@ -38,11 +38,13 @@ impl Testata {
             self.lascia_le_cifre(gruppo, &righe);
         }
         if self.stampa != Stampa::Stampata {
-            // Products tell also where the name was read in part.
+            // Products and sums tell also where the name was read in part.
             if self.tipo == TipoTabella::ValorePubblico {
                 self.deduci_i_fattori(&righe);
+                return (self, None);
             }
-            return (self, None);
+            let presa = self.deduci_le_incidenze(&righe);
+            return (self, presa.map(|presa| detto(&[presa])));
         }
         self.riunisci_i_nomi(&righe);
         self.separa_le_etichette(&righe);
@@ -56,12 +58,7 @@ impl Testata {
             TipoTabella::Indicatori | TipoTabella::Elenco => [None, None],
         };
         let prese: Vec<String> = prese.into_iter().flatten().collect();
-        let detto = (!prese.is_empty()).then(|| {
-            format!(
-                "la testata della tabella non lo dice: preso {}",
-                prese.join(", ")
-            )
-        });
+        let detto = (!prese.is_empty()).then(|| detto(&prese));
         (self, detto)
     }
 
@@ -173,6 +170,34 @@ impl Testata {
         }
     }
 
+    /// Gives the incidences of phases to the only column of figures that make a hundred; what was taken for
+    /// what.
+    fn deduci_le_incidenze(&mut self, righe: &[Line<'_>]) -> Option<String> {
+        if self.tipo != TipoTabella::Fasi || self.indice(Colonna::Incidenza).is_some() {
+            return None;
+        }
+        let cento = |indice: &usize| {
+            // A figure alone on its row is a sum.
+            let righe = righe.iter().filter(|riga| riga.filled() > 1);
+            let celle = righe.filter_map(|riga| riga.cell(*indice));
+            let piene = celle.filter(|cella| !cella.text.is_empty());
+            let somma = piene.map(|cella| cifra(cella.text).valore().map(Numero::valore));
+            let somma: Option<Decimal> = somma.sum();
+            self.ignota(*indice) && somma == Some(Decimal::ONE_HUNDRED)
+        };
+        let mut trovate = (self.prima_delle_fasi()..self.larghezza()).filter(cento);
+        let (Some(trovata), None) = (trovate.next(), trovate.next()) else {
+            return None;
+        };
+        self.colonne[trovata] = Some(Colonna::Incidenza);
+        Some(self.presa_per(trovata, Colonna::Incidenza))
+    }
+
+    /// That the column at `indice` was taken for `colonna`.
+    fn presa_per(&self, indice: usize, colonna: Colonna) -> String {
+        format!("«{}» per {}", self.nome(indice), nome(colonna))
+    }
+
     /// Gives `colonna`, which no name says, to the only column that may be it; what was taken for what.
     fn deduci(&mut self, righe: &[Line<'_>], colonna: Colonna) -> Option<String> {
         let nelle_etichette = colonna == Colonna::Descrizione && !self.numera(righe);
@@ -207,7 +232,7 @@ impl Testata {
             _ => return None,
         };
         self.colonne[trovata] = Some(colonna);
-        Some(format!("«{}» per {}", self.nome(trovata), nome(colonna)))
+        Some(self.presa_per(trovata, colonna))
     }
 
     /// True where the column of phases holds their labels alone.
@@ -220,6 +245,14 @@ impl Testata {
         let sola = |testo: &str| tutta(etichetta_in_colonna, testo).is_some();
         etichette.peek().is_some() && etichette.all(|cella| sola(cella.text))
     }
+}
+
+/// What is told of columns that were taken for others.
+fn detto(prese: &[String]) -> String {
+    format!(
+        "la testata della tabella non lo dice: preso {}",
+        prese.join(", ")
+    )
 }
 
 /// True for the name of a column of days by which nothing is to be done.
@@ -240,134 +273,4 @@ pub(super) fn e_un_testo(testo: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::prova::{letto, letto_con};
-
-    fn fasi(testata: &str, righe: &str) -> Vec<String> {
-        let testo = format!("Obiettivo 5: Verde\n\n{testata}\n{righe}");
-        let documento = letto(&testo.replace('|', "\t"));
-        let fasi = documento.peg[0].fasi.iter();
-        let letture = documento.letture.iter();
-        fasi.map(|fase| {
-            let scadenza = fase.scadenza.data.map(|data| data.to_string());
-            format!(
-                "{} {} {}",
-                fase.fase,
-                fase.descrizione,
-                scadenza.unwrap_or_default()
-            )
-        })
-        .chain(letture.map(|lettura| lettura.regola.to_string()))
-        .collect()
-    }
-
-    const LETTE: [&str; 3] = ["1 Bozza 2025-06-30", "2 Atto 2025-12-31", "EST011"];
-
-    #[test]
-    fn texts_and_days_of_phases_under_other_names() {
-        let righe = "1|Bozza|40|30/06/2025\n2|Atto|60|31/12/2025";
-        assert_eq!(fasi("Fase|Cosa facciamo|Peso %|Scadenza", righe), LETTE);
-        let righe = "1|Bozza|40|04|30/06/2025\n2|Atto|60|05|31/12/2025";
-        assert_eq!(fasi("Fase|Attività|Peso %|Resp.|Giorno", righe), LETTE);
-        let inizio = fasi("Fase|Attività|Peso %|Resp.|Data di avvio", righe);
-        assert_eq!(inizio[..2], ["1 Bozza ", "2 Atto "]);
-    }
-
-    #[test]
-    fn labels_under_a_name_of_descriptions() {
-        let righe = "1|Bozza|40|30/06/2025\n2|Atto|60|31/12/2025";
-        let attese = &LETTE[..2];
-        assert_eq!(fasi("Azione|Descrizione|Peso %|Scadenza", righe), attese);
-        let lettere = righe.replace("1|B", "A|B").replace("2|A", "B|A");
-        let lette = fasi("Attività|Descrizione|Peso %|Scadenza", &lettere);
-        assert_eq!(lette, ["A Bozza 2025-06-30", "B Atto 2025-12-31"]);
-        let testi = righe
-            .replace("1|", "Primo passo|")
-            .replace("2|", "Secondo passo|");
-        let lette = fasi("Attività|Descrizione|Peso %|Scadenza", &testi);
-        assert!(lette[0].contains("Primo passo"), "{lette:?}");
-    }
-
-    #[test]
-    fn halves_of_a_name_are_one_where_the_rows_have_one_text() {
-        let righe = |codici: [&str; 2]| {
-            format!(
-                "1|Bozza|40|{}|30/06/2025\n2|Atto|60|{}|31/12/2025",
-                codici[0], codici[1]
-            )
-        };
-        let responsabili_di = |testata: &str, righe: &str| {
-            let testo = format!("Obiettivo 5: Verde\n\n{testata}\n{righe}");
-            let documento = letto(&testo.replace('|', "\t"));
-            let fasi = documento.peg[0].fasi.iter();
-            fasi.map(|fase| fase.responsabili.testo.clone())
-                .collect::<Vec<_>>()
-        };
-        let due = "Fase|Descrizione|Peso %|Codifica|Responsabili coinvolti|Scadenza";
-        let responsabili = |righe: &str| responsabili_di(due, righe);
-        assert_eq!(responsabili(&righe(["04|", "05|"])), ["04", "05"]);
-        assert_eq!(responsabili(&righe(["|04", "|05"])), ["04", "05"]);
-        assert_eq!(responsabili(&righe(["04|Rossi", "05|"])), ["Rossi", ""]);
-        let spezzati = righe(["04||", "05||"]);
-        let testata = "Fase|Descrizione|Peso %|Codifica|Responsabili|coinvolti|Scadenza";
-        assert_eq!(responsabili_di(testata, &spezzati), ["04", "05"]);
-    }
-
-    fn righe_vp(testata: &str, righe: &str) -> (Vec<String>, usize) {
-        let testo = format!("OBIETTIVO DI VALORE PUBBLICO 1 - Scuola\n\n{testata}\n{righe}");
-        let documento = letto(&testo.replace('|', "\t"));
-        let righe = documento
-            .valore_pubblico
-            .iter()
-            .flat_map(|tabella| &tabella.righe);
-        let cifra = |n: Option<pegaso_model::Numero>| n.map_or("-".to_owned(), |n| n.to_string());
-        let righe = righe.map(|riga| {
-            let [peso, raggiunto, pesato] =
-                [riga.peso, riga.raggiungimento, riga.raggiungimento_pesato].map(cifra);
-            format!(
-                "{} {} {peso} {raggiunto} {pesato}",
-                riga.cod_vp, riga.obiettivo
-            )
-        });
-        (righe.collect(), documento.letture.len())
-    }
-
-    #[test]
-    fn products_tell_a_factor_whose_name_was_read_in_part() {
-        let testo = "OBIETTIVO DI VALORE PUBBLICO 1 - Scuola\n\nN.|Obiettivo|Peso|Stato di|Punteggio\n\
-                     1.1|Mense|60|50%|30\n1.2|Aule|40|80%|32";
-        let documento = letto_con(&testo.replace('|', "\t"), Some(0.97));
-        let righe = documento.valore_pubblico[0].righe.iter();
-        let raggiunti: Vec<_> = righe.map(|riga| riga.raggiungimento).collect();
-        assert_eq!(raggiunti, [Some(50.into()), Some(80.into())]);
-    }
-
-    #[test]
-    fn products_tell_their_factors() {
-        let attese = ["1.1 Mense 60 50 30", "1.2 Aule 40 80 32"].map(str::to_owned);
-        let righe = "1.1|Mense|60|50%|30%\n1.2|Aule|40|80%|32%";
-        for testata in [
-            "Cod.|Obiettivo|Peso|Fatto %|Punteggio ponderato",
-            "Cod.|Obiettivo|Peso|Raggiungimento %|Valore finale",
-            "Cod.|Obiettivo|Peso|Raggiungimento %|Peso x Grado",
-            "Cod.|Obiettivo|Peso|Raggiungimento %|Contributo al valore pubblico",
-            "Cod.|Obiettivo|Peso|Raggiungimento %|Valore pubblico generato",
-            "Cod.|Obiettivo|Peso|Ragg.to %|Ragg.to pond.",
-        ] {
-            let (lette, letture) = righe_vp(testata, righe);
-            assert_eq!(
-                (lette.as_slice(), letture),
-                (attese.as_slice(), 0),
-                "{testata}"
-            );
-        }
-        let testata = "Cod.|Obiettivo|Peso|Raggiungimento %|Contributo al valore pubblico";
-        let due = format!(
-            "{righe}\n\nOBIETTIVO DI VALORE PUBBLICO 2 - Rete\n\n{testata}\n2.1|Wifi|100|50%|50%"
-        );
-        let (lette, letture) = righe_vp(testata, &due);
-        assert_eq!((&lette[..2], letture), (attese.as_slice(), 0));
-        let (lette, letture) = righe_vp("Rif.|Tema|Peso|Raggiungimento %|Pesato", righe);
-        assert_eq!((lette.as_slice(), letture), (attese.as_slice(), 1));
-    }
-}
+mod tests;
