@@ -15,6 +15,7 @@ use crate::grammatica::numero::{Cifra, cifra};
 use crate::grammatica::struttura::{e_una_unita, firma};
 use crate::grammatica::termine::termine;
 use crate::grammatica::testa::{Voce, voce};
+use crate::grammatica::titolo::titolo;
 use crate::grammatica::totale::e_un_totale;
 use crate::grammatica::tutta;
 use crate::lettore::{Fine, Lettore};
@@ -193,11 +194,16 @@ pub(crate) fn leggi(
 
 /// `Codice obiettivo | 7`: the head of a card in two cells.
 fn apre_un_altra_scheda(line: Line<'_>) -> bool {
+    let primo = line.cells().next().map_or("", |cella| cella.text);
+    let con_codice = || {
+        tutta(titolo, primo).is_some_and(|letto| !letto.codice.is_empty() && letto.testo.is_empty())
+    };
     line.filled() == 2
-        && matches!(
-            tutta(voce, &testo_unito(line)),
-            Some(Voce::Codice(_) | Voce::Titolo(_))
-        )
+        && (con_codice()
+            || matches!(
+                tutta(voce, &testo_unito(line)),
+                Some(Voce::Codice(_) | Voce::Titolo(_))
+            ))
 }
 
 /// Longest text, in bytes, that goes on with the deadline above.

@@ -1,6 +1,29 @@
 use crate::prova::letto;
 
 #[test]
+fn a_title_in_two_cells_ends_a_table() {
+    let righe = "Fase\tDescrizione\tIncidenza %\tScadenza\n\
+                 1\tProgetto\t40\t31/03/2025\n2\tGara\t60\t31/12/2025\n";
+    for (primo, secondo, fine) in [
+        (
+            "Obiettivo 4.1",
+            "Obiettivo 4.2",
+            "Data di completamento\t31/12/2025\n",
+        ),
+        ("Ob. 01.01", "Ob. 01.02", ""),
+        ("OBIETTIVO N. 3.1", "OBIETTIVO N. 3.2", "\t\t100\t\n"),
+    ] {
+        let documento = letto(&format!(
+            "PEG 2025\n\n{primo}\tBonifica\n{righe}{fine}\n{secondo}\tArchivio\n{righe}{fine}"
+        ));
+        let titoli = documento.peg.iter().map(|o| (&*o.titolo, o.fasi.len()));
+        let titoli: Vec<_> = titoli.collect();
+        assert_eq!(titoli, [("Bonifica", 2), ("Archivio", 2)], "{secondo}");
+        assert_eq!(documento.letture, [], "{secondo}");
+    }
+}
+
+#[test]
 fn a_final_day_may_stand_among_the_incidences() {
     let documento = letto(
         "Obiettivo n. 5: Scuola\n\nFase\tDescrizione\tIncidenza %\tScadenza\n\

@@ -44,6 +44,10 @@ pub(crate) fn termine(input: &str) -> Parse<'_, Termine<'_>> {
         "DATA FINE OBIETTIVO",
         "DATA DI FINE OBIETTIVO",
         "DATA ULTIMA",
+        "DATA DI COMPLETAMENTO",
+        "DATA COMPLETAMENTO",
+        "TERMINE DI COMPLETAMENTO",
+        "COMPLETAMENTO DELL OBIETTIVO",
     ]);
     const DI_UN_ANNO: Frasi = Frasi::di(&["ANNUALITA"]);
     const SEGUITI: Frasi = Frasi::di(&[
