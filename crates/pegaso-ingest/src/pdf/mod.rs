@@ -7,6 +7,7 @@ mod canvas;
 mod characters;
 mod damage;
 mod glyph;
+mod kerning;
 mod mixer;
 mod paths;
 mod render;

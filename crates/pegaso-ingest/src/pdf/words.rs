@@ -4,6 +4,7 @@
 //! characters that follow one another in the file.
 
 use super::glyph::{Glyph, Meaning};
+use super::kerning::{Spacing, kerned};
 use crate::page::{Page, Rect, Turn, Word};
 
 /// Widest gap within a word, in parts of the font size.
@@ -19,7 +20,7 @@ const LETTER_GAP: f32 = 0.7;
 /// What letter-spaced text adds to its usual gap between words.
 const SPACED_GAP: f32 = 0.2;
 /// How far characters of one word may lie from its baseline.
-const RISE: f32 = 0.12;
+pub(super) const RISE: f32 = 0.12;
 /// Height of a line above and below its baseline.
 const ASCENT: f32 = 0.8;
 const DESCENT: f32 = 0.2;
@@ -85,7 +86,8 @@ pub(super) fn words(
         upright.glyph(glyph, x, y, advance, run_gap.1);
     }
     upright.end();
-    (unspaced(upright.words, &upright.spaced), sideways)
+    let (words, spaced) = kerned(upright.words, upright.spacing);
+    (unspaced(words, &spaced), sideways)
 }
 
 /// The words of `glyphs` on the page as displayed, which has that size.
@@ -232,8 +234,8 @@ fn push(text: &mut String, glyph: &Glyph) {
 #[derive(Default)]
 struct Writer {
     words: Vec<Word>,
-    /// For every word whether a space stands before it.
-    spaced: Vec<bool>,
+    /// For every word what stands before it and between its letters.
+    spacing: Vec<Spacing>,
     space: bool,
     open: bool,
     run: u32,
@@ -270,13 +272,20 @@ impl Writer {
                 && space > -overlap * size
             {
                 self.last = Some((x, word.text.len()));
+                if let Some(spacing) = self.spacing.last_mut() {
+                    spacing.gaps.push(space / size.max(f32::EPSILON));
+                }
                 push(&mut word.text, glyph);
                 word.rect.x1 = word.rect.x1.max(x + advance);
                 return;
             }
         }
         self.end();
-        self.spaced.push(std::mem::take(&mut self.space));
+        self.spacing.push(Spacing {
+            spaced: std::mem::take(&mut self.space),
+            same_run,
+            gaps: Vec::new(),
+        });
         let mut text = String::with_capacity(12);
         push(&mut text, glyph);
         self.words.push(Word {
