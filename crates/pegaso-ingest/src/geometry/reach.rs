@@ -20,14 +20,20 @@ const FAR: f32 = 16.0;
 /// Narrowest gap between the label of a last row and its figure, in parts of the font size.
 pub(super) const LABEL_GAP: f32 = 1.5;
 
-/// True where more lies between `line` and the last of those `above` than between the rows of a table;
-/// `left` is where that begins.
-pub(super) fn is_far(line: &TextLine<'_>, above: &[TextLine<'_>], left: f32) -> bool {
-    let Some(last) = above.last() else {
+/// True where more lies between the first of `lines` and the last of those `above` than between the rows
+/// of a table; `left` is where that begins.
+pub(super) fn is_far(
+    lines: &[TextLine<'_>],
+    above: &[TextLine<'_>],
+    left: f32,
+    joiner: &Joiner<'_>,
+) -> bool {
+    let Some((line, last)) = lines.first().zip(above.last()) else {
         return false;
     };
     let step = line.baseline - last.baseline;
-    step > GAP * line.size && (is_beyond(line, above) || !stands_in_columns(line, above, left))
+    let in_columns = || stands_in_columns(lines, above, left, joiner);
+    step > GAP * line.size && (is_beyond(line, above) || !in_columns())
 }
 
 /// True where more lies between `line` and the last of those `above` than between any two rows.
@@ -37,17 +43,56 @@ fn is_beyond(line: &TextLine<'_>, above: &[TextLine<'_>]) -> bool {
         .is_some_and(|last| line.baseline - last.baseline > FAR * line.size)
 }
 
-/// True where every text of `line` begins or ends where one `above` does, and not at the `left` alone.
-fn stands_in_columns(line: &TextLine<'_>, above: &[TextLine<'_>], left: f32) -> bool {
+/// True where every text of the first of `lines` stands where one `above` does, and not at the `left`
+/// alone: there, its row goes on right below it in the other columns too. Beside others, a figure may
+/// stand anywhere below a text.
+fn stands_in_columns(
+    lines: &[TextLine<'_>],
+    above: &[TextLine<'_>],
+    left: f32,
+    joiner: &Joiner<'_>,
+) -> bool {
     let near = |a: f32, b: f32| (a - b).abs() <= OVER;
-    let aligned = |(x0, x1): (f32, f32)| {
-        let mut texts = above
+    let middle = |(x0, x1): (f32, f32)| f32::midpoint(x0, x1);
+    let texts = || {
+        above
             .iter()
-            .flat_map(|line| line.phrases(SPACE).map(extent));
-        texts.any(|text| near(text.0, x0) || near(text.1, x1))
+            .flat_map(|line| line.phrases(SPACE).map(extent))
     };
-    (line.has_gaps() || line.rect.x0 > left + 2.0 * line.size)
-        && line.phrases(SPACE).map(extent).all(aligned)
+    let aligned = |text: (f32, f32)| {
+        texts().any(|other| {
+            near(other.0, text.0) || near(other.1, text.1) || near(middle(other), middle(text))
+        })
+    };
+    let below = |(x0, x1): (f32, f32)| {
+        texts().any(|other| x0 >= other.0 - OVER && x1 <= other.1 + OVER)
+    };
+    let stands = |line: &TextLine<'_>| {
+        line.phrases(SPACE).all(|phrase| {
+            let text = extent(phrase);
+            aligned(text) || line.has_gaps() && below(text) && is_value(phrase, joiner)
+        })
+    };
+    let Some((line, rest)) = lines.split_first() else {
+        return false;
+    };
+    let goes_on = |next: &TextLine<'_>| {
+        next.baseline - line.baseline <= WIDEST * next.size
+            && next.has_gaps()
+            && has_figure(next, joiner.vocabulary)
+            && stands(next)
+    };
+    if line.has_gaps() || line.rect.x0 > left + 2.0 * line.size {
+        stands(line)
+    } else {
+        below(extent(&line.words)) && rest.first().is_some_and(goes_on)
+    }
+}
+
+/// True where `words` are a whole figure, date, code or label.
+fn is_value(words: &[&Word], joiner: &Joiner<'_>) -> bool {
+    let text: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    (joiner.vocabulary.value)(&text.join(" "))
 }
 
 /// The line after the last of the table below `header`.
@@ -79,7 +124,7 @@ pub(super) fn end(header: &Header, lines: &[TextLine<'_>], joiner: &Joiner<'_>) 
             end += label;
             continue;
         }
-        if is_far(line, above, left)
+        if is_far(&lines[end..], above, left, joiner)
             || leaves(line, lines.get(end + 1), left, &starts, joiner)
             || stands_alone(line, &lines[header.first..end], joiner)
             || prose
@@ -132,10 +177,6 @@ pub(super) fn label(lines: &[TextLine<'_>], starts: &[f32], joiner: &Joiner<'_>)
     if first.has_gaps() || !opens_below(first, rest, joiner) {
         return None;
     }
-    let figure = |words: &[&Word]| {
-        let text: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-        (joiner.vocabulary.value)(&text.join(" "))
-    };
     let mut above = first;
     let mut width = first.rect.x1;
     for (index, line) in rest.iter().take(LINES).enumerate() {
@@ -164,7 +205,7 @@ pub(super) fn label(lines: &[TextLine<'_>], starts: &[f32], joiner: &Joiner<'_>)
                 .iter()
                 .rposition(|start| *start <= beside[0].rect.x0 + LABEL_GAP * line.size);
             let apart = column.is_some_and(|column| column > 0) && beside[0].rect.x0 > width;
-            if !apart || !figure(beside) {
+            if !apart || !is_value(beside, joiner) {
                 return None;
             }
             // The figure may stand beside any of its lines.

@@ -131,7 +131,7 @@ pub(crate) fn continue_table<'p>(
     }
     let mut end = 1;
     while let Some(line) = lines.get(end) {
-        if is_far(line, &lines[..end], edges[0])
+        if is_far(&lines[end..], &lines[..end], edges[0], joiner)
             || leaves(line, lines.get(end + 1), edges[0], inner, joiner)
             || prose(line) && !resumes(lines, end, &edges, joiner)
             || is_header(&lines[end..], joiner)

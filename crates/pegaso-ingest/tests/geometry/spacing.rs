@@ -223,3 +223,32 @@ fase                                    30/06/20
     fase 3 | Musei | 10 | 30/06/2024
     ");
 }
+
+/// The first line of such a row is a piece of its code alone, and its figures stand in the middle of
+/// their columns, whose names do not.
+#[test]
+fn rows_far_apart_whose_codes_are_broken_are_of_one_table() {
+    let far = "\n\n\n\n\n\n\n";
+    let drawing = format!(
+        "
+Cod    Peso   Obiettivo             Raggiungimento %
+{far}
+02.
+       40     Sportello                    5%
+1
+{far}
+02.
+       60     Anagrafe                   100%
+2
+{far}
+Testi che non sono della tabella.
+"
+    );
+    assert_snapshot!(dump(&found(&[page(1, 12.0, &drawing)])), @r"
+    Header, 4 columns
+    Cod | Peso | Obiettivo | Raggiungimento %
+    02.1 | 40 | Sportello | 5%
+    02.2 | 60 | Anagrafe | 100%
+    ¶ Testi che non sono della tabella.
+    ");
+}
