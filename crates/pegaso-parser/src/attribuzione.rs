@@ -21,8 +21,8 @@ type Posto = (Option<u32>, Option<u32>, Option<[u32; 4]>);
 
 /// The record that a line belongs to: its table or objective, and where it is known its row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Padrone {
-    intero: String,
+pub(crate) struct Padrone {
+    pub(crate) intero: String,
     riga: Option<String>,
 }
 
@@ -74,7 +74,7 @@ fn comune<'p>(mut padroni: impl Iterator<Item = Option<&'p Padrone>>) -> Option<
 }
 
 /// The record of each line.
-fn padroni(lettore: &Lettore<'_>) -> Vec<Option<Padrone>> {
+pub(crate) fn padroni(lettore: &Lettore<'_>) -> Vec<Option<Padrone>> {
     let mut nomi = nomi(&lettore.documento);
     let mut intero = None;
     let linee = lettore.source.lines();

@@ -3,20 +3,31 @@
 //! Nothing is put right here. Text exports keep their cells apart, and recognised pages have doubts of
 //! their own.
 
+mod sparse;
 mod tabelle;
 
 use pegaso_model::{AltraCella, Documento, Fase, ObiettivoPeg, Origine};
 
-use crate::lettore::ricomposizione_incerta;
+use crate::lettore::{Lettore, ricomposizione_incerta};
+
+/// Of which record there is something to say, what, and where it stands.
+type Trovato = (String, String, Origine);
 
 /// True for a place on a page whose text was printed, not recognised.
 pub(crate) fn su_pagina(origine: &Origine) -> bool {
     origine.riquadro.is_some() && origine.confidenza.is_none()
 }
 
+/// Reports figures of rows that `lettore` met in free text below tables.
+pub(crate) fn cerca_sparse(lettore: &mut Lettore<'_>) {
+    for (oggetto, messaggio, origine) in sparse::cerca(lettore) {
+        ricomposizione_incerta(&mut lettore.documento, oggetto, messaggio, &origine);
+    }
+}
+
 /// Reports the records of `documento` that lack what the others have.
 pub(crate) fn cerca(documento: &mut Documento) {
-    let mut trovati: Vec<(String, String, Origine)> = Vec::new();
+    let mut trovati: Vec<Trovato> = Vec::new();
     let con_fasi =
         |obiettivo: &&ObiettivoPeg| su_pagina(&obiettivo.origine) && !obiettivo.fasi.is_empty();
     let obiettivi: Vec<&ObiettivoPeg> = documento.peg.iter().filter(con_fasi).collect();

@@ -103,6 +103,7 @@ pub fn parse(source: &Source) -> Documento {
     frazioni::peg(&mut lettore.documento, &peg.incidenze);
     attribuzione::attribuisci(&mut lettore);
     indizi::cerca(&mut lettore.documento);
+    indizi::cerca_sparse(&mut lettore);
     completa(lettore)
 }
 

@@ -64,9 +64,8 @@ fn stands_in_columns(
             near(other.0, text.0) || near(other.1, text.1) || near(middle(other), middle(text))
         })
     };
-    let below = |(x0, x1): (f32, f32)| {
-        texts().any(|other| x0 >= other.0 - OVER && x1 <= other.1 + OVER)
-    };
+    let below =
+        |(x0, x1): (f32, f32)| texts().any(|other| x0 >= other.0 - OVER && x1 <= other.1 + OVER);
     let stands = |line: &TextLine<'_>| {
         line.phrases(SPACE).all(|phrase| {
             let text = extent(phrase);

@@ -1,12 +1,12 @@
 //! What a Cod.VP table, or a row of it, lacks that all others have.
 
-use pegaso_model::{Documento, Origine, RigaVp, TabellaVp};
+use pegaso_model::{Documento, RigaVp, TabellaVp};
 
-use super::{di_un_altra, e_mista, senza, su_pagina};
+use super::{Trovato, di_un_altra, e_mista, senza, su_pagina};
 
 /// What there is to say: of which record, what, and where it stands.
-pub(super) fn cerca(documento: &Documento) -> Vec<(String, String, Origine)> {
-    let mut trovati: Vec<(String, String, Origine)> = Vec::new();
+pub(super) fn cerca(documento: &Documento) -> Vec<Trovato> {
+    let mut trovati: Vec<Trovato> = Vec::new();
     let con_esiti = |tabella: &&TabellaVp| {
         let esito =
             |riga: &RigaVp| riga.raggiungimento_pesato.is_some() && su_pagina(&riga.origine);
@@ -75,7 +75,7 @@ pub(super) fn cerca(documento: &Documento) -> Vec<(String, String, Origine)> {
 }
 
 /// The weights that have a figure of another column, which nothing else tells.
-fn pesi_misti(righe: &[&RigaVp]) -> Vec<(String, String, Origine)> {
+fn pesi_misti(righe: &[&RigaVp]) -> Vec<Trovato> {
     let celle = righe
         .iter()
         .flat_map(|riga| riga.non_interpretate.iter().map(move |cella| (riga, cella)));

@@ -302,3 +302,19 @@ fn a_code_before_the_text_is_told_where_few_rows_have_it() {
     );
     assert_eq!(trovati(&testo).len(), 3);
 }
+
+#[test]
+fn figures_of_rows_that_stand_in_free_text_below_a_table_are_told() {
+    let testata = "OBIETTIVO DI VALORE PUBBLICO 02\nServizi\n\nCod.VP\tobiettivo\tpeso\traggiungimento %\traggiungimento pesato\n02.01\tSportello\t40\t50%\t20%\n\n";
+    let detto = |testo: &str| trovati(&format!("{testata}{testo}\n"));
+    assert_eq!(
+        detto("20%"),
+        ["VP02: «20%» sotto la tabella, fuori dalle sue righe"]
+    );
+    assert_eq!(
+        detto("60 01-08 Rete civica 10% 6%"),
+        ["VP02: «60 01-08 Rete civica 10% 6%» sotto la tabella, fuori dalle sue righe"]
+    );
+    assert!(detto("Il peso è calato del 20%").is_empty());
+    assert!(detto("12").is_empty());
+}
