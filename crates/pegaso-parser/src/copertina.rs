@@ -30,7 +30,7 @@ pub(crate) fn leggi(lettore: &mut Lettore<'_>) {
             }
             let sulla_riga = resto.trim_matches([' ', '-', '–', '—']);
             let territorio = sulla_riga.trim_start_matches('(');
-            if sulla_riga.is_empty() || ente(territorio).is_ok() {
+            if sulla_riga.is_empty() || e_una_sigla(sulla_riga) || ente(territorio).is_ok() {
                 paragrafo(lettore, ultima + 1)
             } else {
                 Some(sulla_riga.to_owned())
@@ -88,6 +88,14 @@ fn nominato(copertina: &[(Line<'_>, &str)]) -> Option<(std::ops::Range<usize>, S
         }
     }
     None
+}
+
+/// `(LO)`: the sign of a province.
+fn e_una_sigla(testo: &str) -> bool {
+    let dentro = testo
+        .strip_prefix('(')
+        .and_then(|testo| testo.strip_suffix(')'));
+    dentro.is_some_and(|sigla| sigla.len() == 2 && sigla.chars().all(|c| c.is_ascii_uppercase()))
 }
 
 /// `Provincia di Fermo`, `(Provincia di Fermo)` below the name of a municipality.
@@ -198,7 +206,7 @@ fn e_di_testa(testo: &str) -> bool {
 
 /// The month and year that a title names: `LUGLIO 2024`, `al 31/07/2024`, `primo semestre 2024`.
 fn mese_di_riferimento(testo: &str) -> Option<(i8, i16)> {
-    const ANNO: Frasi = Frasi::di(&["ANNO"]);
+    const ANNO: Frasi = Frasi::di(&["ANNO", "ESERCIZIO"]);
     if let Some(trovato) = parole(testo).find_map(|resto| mese_anno(resto).ok()) {
         return Some(trovato.1);
     }
@@ -348,6 +356,19 @@ mod tests {
     }
 
     #[test]
+    fn a_year_is_no_reference_month() {
+        let testo = "COMUNE DI PROVA\nPiano degli obiettivi - Esercizio 2025";
+        let documento = crate::prova::letto(testo);
+        assert_eq!((documento.anno, documento.riferimento), (Some(2025), None));
+        let testo = "COMUNE DI PROVA\nValore pubblico 2025 - Monitoraggio al 31/12/2025\n\n\
+                     OBIETTIVO DI VALORE PUBBLICO 1: Acque\n\n\
+                     Codice\tObiettivo\tPeso\tRaggiungimento\tPesato\n1.1\tFossi\t100\t90\t90";
+        let documento = crate::prova::letto(testo);
+        assert_eq!(documento.riferimento.as_deref(), Some("2025-12"));
+        assert_eq!(documento.valore_pubblico.len(), 1);
+    }
+
+    #[test]
     fn the_narrowest_body_is_the_one() {
         for testo in [
             "PROVINCIA DI FERMO\nCOMUNE DI PROVA\nMonitoraggio 2025",
@@ -355,6 +376,7 @@ mod tests {
             "COMUNE DI PROVA\nMonitoraggio 2025",
             "COMUNE DI PROVA - Provincia di Fermo\nMonitoraggio 2025",
             "COMUNE DI PROVA (Provincia di Fermo)\nMonitoraggio 2025",
+            "COMUNE DI PROVA (FM)\nMonitoraggio 2025",
             "COMUNE DI\nPROVA\nMonitoraggio 2025",
             "COMUNE DI PROVA\nProvincia di Fermo\nMonitoraggio 2025",
             "COMUNE DI PROVA\n(Provincia di Fermo)\n______\n\nMonitoraggio 2025",

@@ -18,6 +18,7 @@ use nom::combinator::{not, opt, peek, recognize};
 use nom::multi::many0_count;
 use nom::sequence::terminated;
 
+use super::data::anno_lungo;
 use super::frase::{Frasi, una_delle};
 use super::{Parse, fallita};
 
@@ -203,6 +204,10 @@ fn obiettivo_vp(resto: &str) -> Parse<'_, Intestazione<'_>> {
     let resto = resto.trim_start().trim_start_matches(['-', ' ', '.']);
     let resto = senza_sigla(resto);
     let (resto, codice) = alt((numero, lettera)).parse(resto)?;
+    // `Valore pubblico 2025 - Monitoraggio` has the year of a document.
+    if anno_lungo(codice).is_ok_and(|(resto, _)| resto.is_empty()) {
+        return fallita(resto);
+    }
     let resto = resto.trim_start();
     if resto.is_empty() {
         return Ok(("", Intestazione::ObiettivoVp { codice, titolo: "" }));
