@@ -22,6 +22,7 @@ const RUOLI: Frasi = Frasi::di(&[
     "RESPONSABILE DELL AREA",
     "RESPONSABILE DI AREA",
     "RESPONSABILE",
+    "RESP",
     "DIRETTORE GENERALE",
     "DIRETTORE",
     "DIRETTRICE",
@@ -132,8 +133,9 @@ pub(crate) struct Ruolo<'i> {
 /// A line that opens with a role: `Dirigente Dott. …`, `Direttore: Avv. …`, `Responsabile in P.O.`.
 pub(crate) fn ruolo(input: &str) -> Parse<'_, Ruolo<'_>> {
     let (resto, preso) = una_delle(&RUOLI, input)?;
-    // The last point of `P.O.` belongs to the role.
-    let punto = resto.starts_with('.') && preso.contains('.');
+    // The last point of `P.O.` and of `Resp.` belongs to the role.
+    let abbreviato = preso.contains('.') || preso.eq_ignore_ascii_case("resp");
+    let punto = resto.starts_with('.') && abbreviato;
     let fine = preso.len() + usize::from(punto);
     let letto = |ruolo, persona| Ok(("", Ruolo { ruolo, persona }));
     let resto = input[fine..].trim_start();

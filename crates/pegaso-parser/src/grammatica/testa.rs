@@ -106,6 +106,7 @@ pub(crate) fn voce(input: &str) -> Parse<'_, Voce<'_>> {
 
 /// True for a labelled line of a head that says what no field holds: `Peso obiettivo: 40`.
 pub(crate) fn voce_di_contorno(testo: &str) -> bool {
+    const PESI: Frasi = Frasi::di(&["PESO", "PESO OBIETTIVO", "PESO DELL OBIETTIVO"]);
     const NOMI: Frasi = Frasi::di(&[
         "PESO",
         "PESO OBIETTIVO",
@@ -131,9 +132,15 @@ pub(crate) fn voce_di_contorno(testo: &str) -> bool {
         "STAKEHOLDER",
         "PORTATORI DI INTERESSE",
     ]);
-    nome_e_valore(testo).is_some_and(|(etichetta, _)| {
-        quale(&NOMI, etichetta).is_ok_and(|(resto, _)| resto.is_empty())
-    })
+    // `Peso 60/100`.
+    let cifre = |c: char| c.is_ascii_digit() || " /%,.".contains(c);
+    let pesato = una_delle(&PESI, testo).is_ok_and(|(resto, _)| {
+        resto.contains(|c: char| c.is_ascii_digit()) && resto.chars().all(cifre)
+    });
+    pesato
+        || nome_e_valore(testo).is_some_and(|(etichetta, _)| {
+            quale(&NOMI, etichetta).is_ok_and(|(resto, _)| resto.is_empty())
+        })
 }
 
 /// Cheap first look: false where `testo` cannot be the label of a title.

@@ -193,3 +193,15 @@ fn totals_and_deadlines_below_the_table() {
     let finale = obiettivo.scadenza_finale.as_ref().unwrap();
     assert_eq!(finale.testo, "31/12/2025");
 }
+
+#[test]
+fn what_stands_below_a_title_and_a_unit_is_none_of_them() {
+    let documento = letto(&format!(
+        "SETTORE 1 AMMINISTRATIVO\nResp. Dott. Gino Pace\n\nObiettivo 1: Museo in rete\nPeso 60/100\n\n{TABELLA}"
+    ));
+    let attesi = [("SETTORE 1 AMMINISTRATIVO", "1", "Museo in rete", 2)];
+    assert_eq!(obiettivi(&documento), attesi);
+    let obiettivo = &documento.peg[0];
+    assert_eq!(obiettivo.responsabile.as_deref(), Some("Dott. Gino Pace"));
+    assert_eq!(obiettivo.dettaglio.as_deref(), Some("Peso 60/100"));
+}
