@@ -3,6 +3,7 @@
 use pegaso_model::{Codice, Documento, Gravita, Origine};
 
 use crate::controlli::Controlli;
+use crate::letture::NonLette;
 use crate::oggetto::DOCUMENTO;
 use crate::regola::Regola;
 use crate::scadenze;
@@ -29,23 +30,27 @@ fn verifica(documento: &Documento, controlli: &mut Controlli<'_>) {
         );
         return;
     }
+    let non_lette = NonLette::nuove(documento);
     for obiettivo in con_fasi() {
         let finale = scadenze::finale(obiettivo);
         if finale.is_some_and(|finale| finale.stampata() || finale.scadenza.data.is_some()) {
             controlli.superato();
             continue;
         }
-        let (origine, messaggio) = match &finale {
-            Some(finale) => (finale.origine(), "la riga della scadenza finale è vuota"),
-            None => (&obiettivo.origine, "la scadenza finale non è indicata"),
-        };
-        controlli.fallito(obiettivo.nome(), origine, messaggio);
+        if let Some(finale) = &finale {
+            let messaggio = "la riga della scadenza finale è vuota";
+            controlli.fallito(obiettivo.nome(), finale.origine(), messaggio);
+        } else {
+            let (nome, origine) = (obiettivo.nome(), &obiettivo.origine);
+            let messaggio = "la scadenza finale non è indicata".to_owned();
+            non_lette.fallito(&obiettivo.oggetto(), nome, origine, messaggio, controlli);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use pegaso_model::{ObiettivoPeg, Scadenza};
+    use pegaso_model::{Codice, Gravita, ObiettivoPeg, Origine, Rilievo, Scadenza};
 
     use crate::prova::{esiti, fase, obiettivo, peg};
 
@@ -75,6 +80,26 @@ mod tests {
         assert_eq!(esiti(&peg([senza()]), "SCA411"), [errore]);
         let uno = peg([senza(), con_finale("31/12/2023"), senza()]);
         assert_eq!(esiti(&uno, "SCA411"), [errore, errore]);
+    }
+
+    #[test]
+    fn what_was_not_read_may_be_the_final_deadline() {
+        let mut documento = peg([senza()]);
+        documento.letture.push(Rilievo::nuovo(
+            Codice::new("EST001"),
+            "riga-non-interpretata",
+            Gravita::Avviso,
+            "SETTORE TRIBUTI/A",
+            "riga di tabella non interpretata: «Fine | 31/12/2023»",
+            Origine::default(),
+        ));
+        let incerta = "SCA411 non verificabile SETTORE TRIBUTI/A";
+        assert_eq!(esiti(&documento, "SCA411"), [incerta]);
+        documento.peg = vec![con_finale("")];
+        assert_eq!(
+            esiti(&documento, "SCA411"),
+            ["SCA411 fallito SETTORE TRIBUTI/A"]
+        );
     }
 
     #[test]
