@@ -51,10 +51,12 @@ impl Aspetto {
 
     /// True for a column of fractions of one.
     fn a_frazioni(&self) -> bool {
-        self.frazioni > 0
-            && !self.percento
-            && !self.oltre_dieci
-            && self.entro_uno * 4 >= self.quante * 3
+        self.quasi_a_frazioni() && !self.oltre_dieci
+    }
+
+    /// The same of a column with figures out of range, where something else has to tell.
+    fn quasi_a_frazioni(&self) -> bool {
+        self.frazioni > 0 && !self.percento && self.entro_uno * 4 >= self.quante * 3
     }
 
     /// True for a column that may be one where a header or a legend says so.
@@ -92,7 +94,10 @@ pub(crate) fn valore_pubblico(lettore: &mut Lettore<'_>, aspetti: &Aspetti) {
         .iter()
         .filter(|tabella| !tabella.righe.is_empty())
         .count();
-    let pesi = aspetti.pesi.a_frazioni() && intorno_a_uno(somma, con_righe);
+    let pesi = aspetti.pesi.a_frazioni() && intorno_a_uno(somma, con_righe)
+        || aspetti.pesi.quasi_a_frazioni()
+            && !aspetti.raggiungimenti.quasi_a_frazioni()
+            && danno_i_pesati(tabelle);
     let raggiungimenti = &aspetti.raggiungimenti;
     let dichiarate = raggiungimenti.possono_essere_frazioni()
         && (aspetti.dichiarate || lettore.source.lines().any(dichiara_frazioni));
@@ -146,6 +151,22 @@ pub(crate) fn valore_pubblico(lettore: &mut Lettore<'_>, aspetti: &Aspetti) {
             }
         }
     }
+}
+
+/// True where most weights, taken for fractions, give their weighted achievement.
+fn danno_i_pesati(tabelle: &[TabellaVp]) -> bool {
+    let righe = tabelle.iter().flat_map(|tabella| &tabella.righe);
+    let prodotti = righe.filter_map(|riga| {
+        let prodotto = riga.peso?.valore() * riga.raggiungimento?.valore();
+        Some((prodotto, riga.raggiungimento_pesato?)).filter(|_| !prodotto.is_zero())
+    });
+    let tornano: Vec<bool> = prodotti
+        .map(|(prodotto, pesato)| {
+            let ultima_cifra = Decimal::new(1, pesato.decimali());
+            (pesato.valore() - prodotto).abs() < ultima_cifra
+        })
+        .collect();
+    2 * tornano.iter().filter(|torna| **torna).count() > tornano.len()
 }
 
 /// A legend: `Il grado di raggiungimento è compreso tra 0 e 1`.
@@ -321,6 +342,15 @@ Cod.\tObiettivo\tPeso\tRaggiungimento %\tRaggiungimento pesato
         assert_eq!(cifre(&format!("{righe}|1||62%")), attese);
         assert_eq!(cifre(&format!("{righe}|100%||0,62")), attese);
         assert_eq!(cifre(&format!("{righe}|1||0,62")), attese);
+    }
+
+    #[test]
+    fn one_weight_out_of_range_changes_no_column() {
+        let righe = "1.1|Bus|0,40|80%|32%\n1.2|Medico|0,60|50%|30%\n1.3|Rete|0,20|50%|10%\n1.4|Sito|50|50%|25%\n|Totale|1,00||97%";
+        assert_eq!(
+            cifre(righe),
+            "40 80 32, 60 50 30, 20 50 10, 5000 50 25, 100 97"
+        );
     }
 
     #[test]
