@@ -8,6 +8,7 @@ mod tabelle;
 
 use pegaso_model::{AltraCella, Documento, Fase, ObiettivoPeg, Origine};
 
+use crate::grammatica::fase::etichetta;
 use crate::lettore::{Lettore, ricomposizione_incerta};
 
 /// Of which record there is something to say, what, and where it stands.
@@ -54,6 +55,16 @@ pub(crate) fn cerca(documento: &mut Documento) {
             let oggetto = format!("{}/{}", obiettivo.oggetto(), fase.etichetta());
             let messaggio = "riga senza etichetta e senza incidenza: può essere il seguito di quella sopra, o un'altra";
             trovati.push((oggetto, messaggio.to_owned(), fase.origine.clone()));
+        }
+    }
+    for obiettivo in &obiettivi {
+        for fase in obiettivo.fasi.iter().filter(|fase| e_di_due_righe(fase)) {
+            let oggetto = format!("{}/{}", obiettivo.oggetto(), fase.etichetta());
+            let messaggio = format!(
+                "la descrizione comincia con un'etichetta, e può essere di due righe: «{}»",
+                fase.descrizione
+            );
+            trovati.push((oggetto, messaggio, fase.origine.clone()));
         }
     }
     for (obiettivo, fase) in senza_forma(&obiettivi) {
@@ -117,6 +128,11 @@ fn e_un_resto(fase: &Fase) -> bool {
         .split_once(')')
         .is_some_and(|(prima, _)| prima.len() == 1);
     fase.sotto.is_some() && fase.incidenza.is_none() && fase.non_interpretate.is_empty() && !lettera
+}
+
+/// True for a phase whose description begins with the label of another.
+fn e_di_due_righe(fase: &Fase) -> bool {
+    etichetta(&fase.descrizione).is_ok_and(|(_, altra)| altra.fase != fase.fase)
 }
 
 /// True for a text in a column of figures that has a figure and letters, or several figures.

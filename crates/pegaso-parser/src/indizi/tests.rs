@@ -318,3 +318,18 @@ fn figures_of_rows_that_stand_in_free_text_below_a_table_are_told() {
     assert!(detto("Il peso è calato del 20%").is_empty());
     assert!(detto("12").is_empty());
 }
+
+#[test]
+fn a_description_with_the_label_of_another_phase_is_told() {
+    let scheda = |seconda: &str| {
+        format!(
+            "Obiettivo n. 5: Scuola\n\n{TESTATA}\nfase 1:\t{seconda}\t40\t\t30/06/2023\n\
+             fase 3:\tGara\t60\t\t31/12/2023\n\t\t100\t\t\nScadenza finale\t\t\t\t31/12/2023"
+        )
+    };
+    assert_eq!(
+        trovati(&scheda("fase 2: iscrizione presentazione")),
+        ["/5/1: la descrizione comincia con un'etichetta, e può essere di due righe"]
+    );
+    assert!(trovati(&scheda("iscrizione")).is_empty());
+}
