@@ -15,6 +15,8 @@ const HIGH: f32 = 1.4;
 const FULL: f32 = 0.5;
 /// Part of its edges that is dark at least: it is a rectangle.
 const EDGES: f32 = 0.85;
+/// By how much its edges may lean, in heights of capital letters.
+const LEAN: f32 = 0.35;
 /// How high and how wide the letters on it are, in heights of capital letters.
 const LETTER: std::ops::Range<f32> = 0.45..1.8;
 /// Fewest of them.
@@ -88,24 +90,27 @@ fn below(picture: &Grey, limit: u8) -> Vec<bool> {
 }
 
 /// True for a dark rectangle that is larger than letters.
-#[allow(clippy::cast_precision_loss, reason = "pixels")]
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pixels"
+)]
 fn is_ground(blob: &Blob, dark: &Ink, capital: f32) -> bool {
     let (width, height) = (blob.width(), blob.height());
     let large = width as f32 >= WIDE * capital && height as f32 >= HIGH * capital;
     if !large || (blob.area as f32) < FULL * (width * height) as f32 {
         return false;
     }
-    // A ground that leans by a pixel or two has ragged edges.
-    let inset = 2.min(width / 4).min(height / 4);
-    let (top, bottom) = (blob.y0 + inset, blob.y1 - 1 - inset);
-    let (left, right) = (blob.x0 + inset, blob.x1 - 1 - inset);
-    let across = [top, bottom].map(|y| {
-        let row = &dark.row(y)[blob.x0..blob.x1];
-        row.iter().filter(|dark| **dark).count() as f32 / width as f32
+    // A ground that leans a little begins lower on one side than on the other.
+    let lean = ((LEAN * capital) as usize).max(2).min(width).min(height);
+    let across = [blob.y0..blob.y0 + lean, blob.y1 - lean..blob.y1].map(|rows| {
+        let dark = (blob.x0..blob.x1).filter(|x| rows.clone().any(|y| dark.row(y)[*x]));
+        dark.count() as f32 / width as f32
     });
-    let down = [left, right].map(|x| {
-        let column = (blob.y0..blob.y1).filter(|y| dark.row(*y)[x]);
-        column.count() as f32 / height as f32
+    let down = [blob.x0..blob.x0 + lean, blob.x1 - lean..blob.x1].map(|columns| {
+        let dark = (blob.y0..blob.y1).filter(|y| dark.row(*y)[columns.clone()].contains(&true));
+        dark.count() as f32 / height as f32
     });
     across.iter().chain(&down).all(|part| *part >= EDGES)
 }
@@ -157,6 +162,14 @@ mod tests {
         assert_eq!(turn(&mut turned, CAPITAL).len(), 1);
         let at = |x: usize, y: usize| turned.shades[y * 400 + x];
         assert_eq!((at(45, 60), at(55, 60), at(10, 60)), (5, 195, 255));
+    }
+
+    #[test]
+    fn a_ground_may_lean() {
+        let steps = (0..7).map(|at| ([20 + 40 * at, 46 - at, 60 + 40 * at, 86 - at], 60));
+        let letters = (0..5).map(|at| ([40 + 20 * at, 56, 50 + 20 * at, 74], 250));
+        let mut turned = page(&steps.chain(letters).collect::<Vec<_>>());
+        assert_eq!(turn(&mut turned, CAPITAL).len(), 1);
     }
 
     #[test]
