@@ -64,9 +64,17 @@ pub(crate) fn layout<'p>(
     };
     let mut found = given.read(&drawn);
     if page.is_recognised() {
-        // Below a table that had no grid, what was a table of its own may be the rest of it.
-        while let Some(other) = given.without_worn(&drawn, &found) {
-            (drawn, found) = other;
+        // From top to bottom: what was a table of its own may be the rest of one above that had no grid.
+        let mut next = 0;
+        while let Some(pieces) = worn::pieces(&drawn.tables).get(next) {
+            let area = drawn.area(pieces);
+            let without = drawn.without(page, pieces);
+            let other = given.read(&without);
+            if worn::is_better(&other.items, &found.items, area, joiner) {
+                (drawn, found) = (without, other);
+            } else {
+                next += 1;
+            }
         }
     }
     found
@@ -113,18 +121,6 @@ impl Drawn {
 }
 
 impl<'p> Given<'p, '_> {
-    /// What the page holds without the first of the grids `drawn` that is worn, where they are `found`
-    /// to be.
-    fn without_worn(&self, drawn: &Drawn, found: &Layout<'p>) -> Option<(Drawn, Layout<'p>)> {
-        worn::pieces(&drawn.tables).into_iter().find_map(|pieces| {
-            let area = drawn.area(&pieces);
-            let without = drawn.without(self.page, &pieces);
-            let other = self.read(&without);
-            worn::is_better(&other.items, &found.items, area, self.joiner)
-                .then_some((without, other))
-        })
-    }
-
     /// The pieces of the page, where its lines are `drawn` so.
     fn read(&self, drawn: &Drawn) -> Layout<'p> {
         let Self {
