@@ -146,7 +146,9 @@ fn aggiungi_i_nomi<'s>(
     prima: Line<'s>,
     nomi: &mut Vec<(&'s str, &'s Origine)>,
 ) {
-    let sotto = source.lines_from(prima.index + 1);
+    /// Lines that are looked at.
+    const LINEE: usize = 40;
+    let sotto = source.lines_from(prima.index + 1).take(LINEE);
     let sotto = sotto.filter(|line| !line.is_blank()).take_while(|line| {
         let mut celle = piene(*line);
         celle
