@@ -28,6 +28,7 @@ mod strokes;
 mod surround;
 mod tesseract;
 mod tilt;
+mod tracking;
 mod ways;
 mod words;
 

@@ -6,6 +6,7 @@ use super::ink::Ink;
 use super::points::points;
 use super::reading::Sign;
 use super::segments::Segment;
+use super::tracking;
 
 /// A gap that parts letters even where the network saw no space, in heights of the letters.
 const GAP: f32 = 0.36;
@@ -45,8 +46,8 @@ pub(crate) struct Read {
 /// The words of `segment`, of which `signs` were read between the columns `from` and `to`.
 ///
 /// A space that was read takes the gap nearest to it. A wide gap that no space has taken parts words
-/// too: the network passes over some spaces. Where letters stand `pitch` pixels from one another,
-/// gaps alone tell.
+/// too: the network passes over some spaces. Where letters stand `pitch` pixels from one another, or
+/// are set apart, gaps alone tell.
 #[allow(clippy::cast_precision_loss, reason = "pixels")]
 pub(crate) fn words(
     segment: &Segment,
@@ -58,16 +59,15 @@ pub(crate) fn words(
     let signs = &*points(segment, signs, (from, to), ink);
     let column = |sign: &Sign| from as f32 + sign.at * (to - from) as f32;
     let mut gaps = gaps(segment, ink);
+    let set_apart = || tracking::narrowest_space(signs, &gaps, segment.height);
+    let narrowest = pitch.map(|pitch| FIXED * pitch).or_else(set_apart);
     // What stands before each sign: nothing, a space that was read, or a gap.
     let mut before: Vec<Option<Gap>> = vec![None; signs.len() + 1];
     let mut spaced = vec![false; signs.len() + 1];
     for (index, sign) in signs.iter().enumerate() {
         if sign.is_space() {
             let gap = nearest(&mut gaps, column(sign), segment.height);
-            let least = pitch.map_or_else(
-                || least_read(signs, index) * segment.height,
-                |pitch| FIXED * pitch,
-            );
+            let least = narrowest.unwrap_or_else(|| least_read(signs, index) * segment.height);
             let parts = gap.map_or(0.0, |gap| gap.1 - gap.0) >= least;
             spaced[index + 1] = parts;
             before[index + 1] = gap.filter(|_| parts);
@@ -103,7 +103,7 @@ pub(crate) fn words(
             let least = least(&signs[seam - 1].text, &signs[seam].text);
             least.map(|least| least * segment.height)
         };
-        let least = pitch.map(|pitch| FIXED * pitch).or_else(usual);
+        let least = narrowest.or_else(usual);
         if least.is_some_and(|least| gap.1 - gap.0 >= least) {
             before[seam] = Some(gap);
         }
@@ -352,5 +352,12 @@ mod tests {
         let pitch = Some(22.0);
         assert_eq!(read("l 'ora", &[12, 12, 10, 9], pitch), ["l'ora"]);
         assert_eq!(read("8, 4 di", &[9, 9, 30, 10], pitch), ["8,4", "di"]);
+    }
+
+    #[test]
+    fn letters_set_apart_are_words_all_the_same() {
+        let gaps = [7, 6, 7, 20, 7, 6, 7, 7];
+        assert_eq!(read("A R EA V ER DE", &gaps, None), ["AREA", "VERDE"]);
+        assert_eq!(read("AREAVERDE", &gaps, None), ["AREA", "VERDE"]);
     }
 }
