@@ -197,9 +197,10 @@ impl<'g, 'p> Boxes<'g, 'p> {
             word.rect.x1 - over <= x || x <= word.rect.x0 + over
         };
         if left.is_empty() {
-            // The words of the right one begin where its column does.
+            // The words of the right one begin where its column does, or stand in its middle.
             let first = right.iter().min_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
-            return first.is_some_and(|word| clear(&word) && word.rect.x0 - x <= word.size);
+            let begins = |word: &&&Word| clear(word) && word.rect.x0 - x <= word.size;
+            return first.is_some_and(|word| begins(&word)) || self.is_centred(this + 1);
         }
         let apart = |left: &&Word| {
             let level = |right: &&&Word| (right.baseline - left.baseline).abs() < 0.5 * left.size;
@@ -209,6 +210,30 @@ impl<'g, 'p> Boxes<'g, 'p> {
         !right.is_empty()
             && left.iter().chain(right).all(|word| clear(&word))
             && left.iter().all(apart)
+    }
+
+    /// True where the words of the box `this` stand in its middle, and so does what others of its
+    /// column hold: not in that of a cell which takes more columns.
+    fn is_centred(&self, this: usize) -> bool {
+        /// Farthest from the middle, in sizes of print.
+        const NEAR: f32 = 0.35;
+        let grid = self.grid;
+        let columns = grid.columns();
+        let column = this % columns;
+        let (from, to) = (grid.xs[column], grid.xs[column + 1]);
+        let centred = |words: &[&Word]| {
+            let rects = words.iter().map(|word| word.rect);
+            Rect::around(rects).is_some_and(|rect| {
+                let middle = f32::midpoint(rect.x0, rect.x1);
+                let size = words[0].size;
+                (middle - f32::midpoint(from, to)).abs() <= NEAR * size
+                    && rect.x0 >= from
+                    && rect.x1 <= to
+            })
+        };
+        let others = (column..self.words.len()).step_by(columns);
+        let mut others = others.filter(|other| *other != this);
+        centred(&self.words[this]) && others.any(|other| centred(&self.words[other]))
     }
 
     /// True where a line across parts the box `this` from the one below.
@@ -234,22 +259,24 @@ impl<'g, 'p> Boxes<'g, 'p> {
             }
     }
 
-    /// True where the words of the box below `this`, which has none, stand on a line with those of
-    /// its neighbours.
+    /// True where the first words of the box below `this`, which has none, stand on a line with the first
+    /// of a neighbour.
     fn stands_below(&self, this: usize) -> bool {
         let columns = self.grid.columns();
         let below = this + columns;
         let band = below / columns * columns;
-        let level = |word: &&Word| {
+        let first = |at: usize| {
+            let words = self.words[at].iter();
+            words.min_by(|a, b| a.baseline.total_cmp(&b.baseline))
+        };
+        let level = |word: &Word| {
             let mut others = (band..band + columns).filter(|at| *at != below);
             others.any(|at| {
-                let mut words = self.words[at].iter();
-                words.any(|other| (other.baseline - word.baseline).abs() <= 0.25 * word.size)
+                first(at)
+                    .is_some_and(|other| (other.baseline - word.baseline).abs() <= 0.25 * word.size)
             })
         };
-        self.words[this].is_empty()
-            && !self.words[below].is_empty()
-            && self.words[below].iter().all(level)
+        self.words[this].is_empty() && first(below).is_some_and(|word| level(word))
     }
 
     /// True where the words of the box `this` and of the one below stand as those of two cells do;

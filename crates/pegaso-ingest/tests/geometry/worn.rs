@@ -34,6 +34,48 @@ fn words_on_both_sides_of_a_worn_line_are_in_two_cells() {
 }
 
 #[test]
+fn words_in_the_middle_of_a_column_are_of_it_where_the_line_beside_them_is_gone() {
+    assert_snapshot!(seen("
+┌───────┬──────────────────────┬───────────┬────────────────┐
+│ Cod   │ Obiettivo            │ Peso      │      Nota      │
+├───────┼────  ────────────────┼──    ─────┼────────────────┤
+│ 02.01 │ Sportello telematico                entro maggio  │
+├──       ──────────   ────────┼───────────┼────────────────┤
+│ 02.02 │ Anagrafe in rete     │    60     │  entro agosto  │
+├───────┼──────────────────────┼──    ─────┼────────────────┤
+│ 02.03 │ Archivio             │    40     │                │
+└───────┴──────────────────────┴───────────┴────────────────┘
+"), @r"
+    Lattice, 4 columns
+    Cod | Obiettivo | Peso | Nota
+    02.01 | Sportello telematico{2} | entro maggio
+    02.02 | Anagrafe in rete | 60 | entro agosto
+    02.03 | Archivio | 40 |
+    ");
+}
+
+#[test]
+fn a_label_of_two_lines_stands_below_a_blank_name() {
+    assert_snapshot!(seen("
+┌───────┬──────────────────────┬──────┐
+│       │ Obiettivo            │ Peso │
+│       │                      │      │
+├──    ───────────  ───────────┼──    ┤
+│ fase    Sportello telematico │ 40   │
+│ 1-A   │                      │      │
+├───────┼──────────   ─────────┼──────┤
+│ fase  │ Anagrafe in rete     │ 60   │
+│ 1-B   │                      │      │
+└───────┴──────────────────────┴──────┘
+"), @r"
+    Lattice, 3 columns
+     | Obiettivo | Peso
+    fase 1-A | Sportello telematico | 40
+    fase 1-B | Anagrafe in rete | 60
+    ");
+}
+
+#[test]
 fn pieces_of_one_line_are_of_one_grid() {
     assert_snapshot!(seen("
   ──────┬──────────────────────┬──────┬───────┐
