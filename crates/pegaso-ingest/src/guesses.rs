@@ -4,7 +4,7 @@ use pegaso_model::{Alternatives, Rilievo, del_percento};
 
 use crate::geometry::{Cell, Doubt, Method, Paragraph, Part, Row, Table};
 use crate::letture::rilievo;
-use crate::ocr::{is_badly_seen, is_dust, is_mark};
+use crate::ocr::{is_badly_seen, is_dust, is_mark, is_scribble};
 use crate::places::{around, place};
 
 /// The finding about a table of a picture whose columns no lines tell: boxes of recognised words are
@@ -92,7 +92,10 @@ pub(crate) fn in_aside(aside: &Paragraph) -> Option<Rilievo> {
         "segno preso per il resto di una linea consumata, e può essere una cifra"
     } else if aside.text == "+" {
         "segno preso per l'incrocio di due linee consumate, lasciato da parte"
-    } else if is_mark(aside.confidence, &aside.text) || is_dust(aside.confidence, &aside.text) {
+    } else if is_mark(aside.confidence, &aside.text)
+        || is_dust(aside.confidence, &aside.text)
+        || is_scribble(aside.confidence, &aside.text)
+    {
         "segno isolato di cui non si riconosce nulla, lasciato da parte: può essere una cifra"
     } else {
         return None;

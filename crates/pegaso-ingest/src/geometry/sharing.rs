@@ -3,7 +3,7 @@
 use super::grid::Grid;
 use super::lines::{CELL_SPACE, RISE, are_near};
 use super::mended::is_left_of_line;
-use crate::ocr::{is_dust, is_mark};
+use crate::ocr::{is_dust, is_mark, is_scribble};
 use crate::page::{Ruling, Word};
 
 /// Which words go where.
@@ -39,6 +39,11 @@ pub(super) fn share<'p>(
             _ if (is_mark_or_dust(word) || is_cross(word)) && is_lone(word, &words) => {
                 shares.aside.push(word);
             }
+            None if is_scribble(word.confidence, &word.text)
+                && is_alone_on_its_line(word, &words) =>
+            {
+                shares.aside.push(word);
+            }
             _ if grids.iter().any(|grid| is_left_of_line(word, grid, down)) => {
                 shares.aside.push(word);
             }
@@ -70,6 +75,15 @@ fn is_mark_or_dust(word: &Word) -> bool {
 /// True for what a recogniser saw where two lines cross that print has worn.
 fn is_cross(word: &Word) -> bool {
     word.confidence.is_some() && word.text == "+"
+}
+
+/// True for a `word` that shares its line with none of `words`: no cell does.
+fn is_alone_on_its_line(word: &Word, words: &[&Word]) -> bool {
+    let level = |other: &&Word| {
+        let apart = (other.baseline - word.baseline).abs();
+        apart <= RISE * word.size && !std::ptr::eq(*other, word)
+    };
+    !words.iter().any(level)
 }
 
 /// True for a `word` beside none of `words`.

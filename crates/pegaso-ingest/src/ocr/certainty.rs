@@ -22,6 +22,18 @@ pub(crate) fn is_mark(confidence: Option<f32>, text: &str) -> bool {
     confidence.is_some_and(|confidence| confidence < SEEN) && text.chars().count() <= LONGEST
 }
 
+/// True for a letter or two that a recogniser hardly saw: alone on a line, a stroke of a pen. A figure may
+/// be a page's number.
+pub(crate) fn is_scribble(confidence: Option<f32>, text: &str) -> bool {
+    /// Confidence below which it hardly has.
+    const SEEN: f32 = 0.3;
+    /// Most characters.
+    const LONGEST: usize = 2;
+    confidence.is_some_and(|confidence| confidence < SEEN)
+        && text.chars().count() <= LONGEST
+        && text.chars().all(char::is_alphabetic)
+}
+
 /// True for dots and commas that stand for themselves, where a recogniser saw them: specks. A dash may
 /// be all that a cell says, and a star or a hash refers to a note.
 pub(crate) fn is_dust(confidence: Option<f32>, text: &str) -> bool {
@@ -34,6 +46,15 @@ pub(crate) fn is_dust(confidence: Option<f32>, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_hardly_seen_may_be_of_a_pen() {
+        assert!(is_scribble(Some(0.16), "d"));
+        assert!(!is_scribble(Some(0.16), "3"));
+        assert!(!is_scribble(Some(0.16), "del"));
+        assert!(!is_scribble(Some(0.8), "d"));
+        assert!(!is_scribble(None, "d"));
+    }
 
     #[test]
     fn a_figure_that_was_read_as_letters_is_uncertain_too() {

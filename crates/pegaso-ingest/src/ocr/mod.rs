@@ -32,7 +32,7 @@ mod tracking;
 mod ways;
 mod words;
 
-pub(crate) use certainty::{CERTAIN, is_badly_seen, is_dust, is_mark};
+pub(crate) use certainty::{CERTAIN, is_badly_seen, is_dust, is_mark, is_scribble};
 pub(crate) use eyes::Eyes;
 pub(crate) use grey::Grey;
 pub use recogniser::ModelError;
