@@ -2,7 +2,7 @@
 //!
 //! cod_vp              = [1–4 lettere [spazio | `.` | `-`]] cifre { (`.` | `-` | `/`) cifre } [lettera]
 //! missione_programma  = 2 cifre (`-` | `–` | `.` | `/`) 2 cifre, also in brackets, or behind `M` and `P`;
-//!                       before white space, a colon or the end
+//!                       before white space, a capital, a mark with white space behind it, or the end
 
 use nom::Parser;
 use nom::branch::alt;
@@ -12,6 +12,9 @@ use nom::combinator::{opt, recognize};
 use nom::multi::many0_count;
 
 use super::{Parse, fallita};
+
+/// What may stand right behind missione and programma.
+const SEGNI: [char; 7] = [':', ';', ',', '.', '·', '-', '–'];
 
 /// The code of a row: `02.12`, `VP 3.1`, `7`.
 pub(crate) fn cod_vp(input: &str) -> Parse<'_, &str> {
@@ -44,8 +47,10 @@ pub(crate) fn missione_programma(input: &str) -> Parse<'_, String> {
     )
         .map(|parti| (parti.3, parti.10));
     let (resto, (missione, programma)) = alt((unite, fra_parentesi, con_nome)).parse(input)?;
-    let dopo = resto.strip_prefix(':').unwrap_or(resto);
-    if dopo.is_empty() || dopo.starts_with(char::is_whitespace) {
+    let dopo = resto.strip_prefix(SEGNI).unwrap_or(resto);
+    // A space that nobody saw, or typed.
+    let attaccato = resto.starts_with(char::is_uppercase);
+    if dopo.is_empty() || dopo.starts_with(char::is_whitespace) || attaccato {
         Ok((resto, format!("{missione}-{programma}")))
     } else {
         fallita(input)
@@ -109,12 +114,20 @@ mod tests {
             missione_programma("01-08 Anagrafe"),
             Ok((" Anagrafe", "01-08".to_owned()))
         );
-        for testo in ["01-08: Anagrafe", "[01-08] Anagrafe", "M01 P08 Anagrafe"] {
+        for testo in [
+            "01-08: Anagrafe",
+            "01-08· Anagrafe",
+            "01-08- Anagrafe",
+            "01-08Anagrafe",
+            "[01-08] Anagrafe",
+            "M01 P08 Anagrafe",
+        ] {
             let letto = missione_programma(testo).map(|(_, codice)| codice);
             assert_eq!(letto.as_deref(), Ok("01-08"), "{testo}");
         }
         assert!(missione_programma("01-08x").is_err());
         assert!(missione_programma("2021-08").is_err());
+        assert!(missione_programma("01-08-03 Anagrafe").is_err());
         for testo in [
             "01-08",
             "0108",

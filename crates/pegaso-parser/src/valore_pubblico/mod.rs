@@ -103,6 +103,8 @@ pub(crate) fn completa(
 ) {
     /// Fewest rows that tell a code before the text, where most have none.
     const POCHI: usize = 3;
+    /// What parts missione and programma from the text.
+    const DOPO_LA_MISSIONE: [char; 8] = [' ', '-', '–', ':', ';', ',', '.', '·'];
     for tabella in &mut lettore.documento.valore_pubblico {
         codici::stacca(tabella);
     }
@@ -136,7 +138,7 @@ pub(crate) fn completa(
                 && let Ok((resto, codice)) = missione_programma(&riga.obiettivo)
             {
                 riga.missione_programma = Some(codice);
-                riga.obiettivo = resto.trim_start_matches([' ', '-', '–', ':']).to_owned();
+                riga.obiettivo = resto.trim_start_matches(DOPO_LA_MISSIONE).to_owned();
                 if pochi {
                     incerte.push((riga.cod_vp.clone(), riga.origine.clone()));
                 }
