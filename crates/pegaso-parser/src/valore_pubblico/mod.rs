@@ -166,7 +166,7 @@ fn prendi_i_pesi_dai_testi(lettore: &mut Lettore<'_>) {
         }
     }
     for (oggetto, origine) in prese {
-        let messaggio = "pesi che mancano nella loro colonna: presi dall'inizio dei testi, dove i prodotti tornano";
+        let messaggio = "pesi che mancano nella loro colonna: presi dai testi, dove i prodotti tornano o la loro somma è 100";
         let documento = &mut lettore.documento;
         ricomposizione_incerta(documento, oggetto, messaggio.to_owned(), &origine);
     }
