@@ -34,6 +34,7 @@ mod settings;
 mod support;
 mod suppressions;
 mod tables;
+mod texts;
 mod warehouse;
 mod witness;
 mod worker;

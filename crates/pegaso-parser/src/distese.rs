@@ -3,6 +3,10 @@
 //! Before anything is read, rows of the same labels become a table with these as its header, and a
 //! line with labels of a head or of a field becomes one line for each. Nothing else is touched.
 
+mod elenchi;
+mod etichettate;
+mod in_prosa;
+
 use pegaso_model::{Cell, Line, Origine, Source};
 
 use crate::grammatica::coppia::nome_e_valore;
@@ -18,11 +22,22 @@ const ETICHETTA: usize = 50;
 
 /// `source` with such rows laid out; `None` where it has none.
 pub(crate) fn distendi(source: &Source) -> Option<Source> {
-    let prima = source.lines().find(|line| e_etichettata(*line))?.index;
+    let prosa = in_prosa::cerca(source);
+    let mut prosa = prosa.iter().peekable();
+    let prima = source.lines().find(|line| e_etichettata(*line));
+    let prima = prima.map_or(source.len(), |line| line.index);
+    if prosa.peek().is_none() && prima == source.len() {
+        return None;
+    }
     let mut distesa = Source::new(source.sorgente.clone(), String::new());
     distesa.letture.clone_from(&source.letture);
     let mut indice = 0;
     while let Some(line) = source.line(indice) {
+        if let Some(serie) = prosa.next_if(|serie| serie.linee.start == indice) {
+            serie.scrivi(source, &mut distesa);
+            indice = serie.linee.end;
+            continue;
+        }
         indice += 1;
         if indice > prima && e_etichettata(line) {
             if let Some(tabella) = Tabella::da(source, line) {
@@ -38,12 +53,17 @@ pub(crate) fn distendi(source: &Source) -> Option<Source> {
                 continue;
             }
         }
-        distesa.push_line(line.origine().clone());
-        for cella in line.cells() {
-            distesa.push_cell(cella.text, cella.origine.clone());
-        }
+        copia(line, &mut distesa);
     }
     Some(distesa)
+}
+
+/// Writes `line` as it is.
+fn copia(line: Line<'_>, distesa: &mut Source) {
+    distesa.push_line(line.origine().clone());
+    for cella in line.cells() {
+        distesa.push_cell(cella.text, cella.origine.clone());
+    }
 }
 
 /// A table out of rows with the same labels.
@@ -195,106 +215,4 @@ fn voce_della_cella(testo: &str) -> Option<(&str, &str)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use pegaso_model::Numero;
-
-    use crate::prova::letto;
-
-    #[test]
-    fn phases_whose_cells_are_labelled() {
-        let documento = letto(
-            "Area: Tecnica\tDirigente: Carlo Gialli\nCodice obiettivo: 3.1\tTitolo: Scuole\n\
-             Fase 1: Progetto\tScadenza: 31/03/2025\tPeso fase: 40\n\
-             Fase 2: Gara\tPeso fase: 60\tScadenza: 31/12/2025\nTotale\t\tPeso fase: 100\n\n\
-             Indicatore: aule\tValore atteso: 4\n\n\
-             Codice obiettivo: 3.2\tTitolo: Asfalti\n\
-             Attività: Rilievo\tTermine: 28/02/2025\tIncidenza: 50%\n\
-             Attività: Lavori\tTermine: 30/11/2025\tIncidenza: 50%\n",
-        );
-        let letti = documento.peg.iter().map(|obiettivo| {
-            let fasi = obiettivo.fasi.iter().map(|fase| {
-                let incidenza = fase.incidenza.map(|n| n.to_string()).unwrap_or_default();
-                format!(
-                    "{} {} {incidenza} {}",
-                    fase.fase, fase.descrizione, fase.scadenza.testo
-                )
-            });
-            let testa = [
-                &obiettivo.struttura,
-                "/",
-                &obiettivo.codice,
-                " ",
-                &obiettivo.titolo,
-            ];
-            std::iter::once(testa.concat())
-                .chain(fasi)
-                .collect::<Vec<_>>()
-        });
-        let attesi = [
-            [
-                "Area: Tecnica/3.1 Scuole",
-                "1 Progetto 40 31/03/2025",
-                "2 Gara 60 31/12/2025",
-            ],
-            [
-                "Area: Tecnica/3.2 Asfalti",
-                "1 Rilievo 50 28/02/2025",
-                "2 Lavori 50 30/11/2025",
-            ],
-        ];
-        assert_eq!(letti.collect::<Vec<_>>(), attesi);
-        assert_eq!(documento.letture, []);
-        assert_eq!(documento.peg[0].totali_incidenza, [Numero::from(100)]);
-        let campi = (
-            documento.peg[0].indicatori.as_deref(),
-            documento.peg[0].risultato_atteso.as_deref(),
-        );
-        assert_eq!(campi, (Some("aule"), Some("4")));
-    }
-
-    #[test]
-    fn a_phase_may_lack_a_label() {
-        let documento = letto(
-            "Obiettivo n. 1 - Vicinato\n\nFase 1: Protocolli\tPeso: 30\n\
-             Fase 2: Corsi\tScadenza: 30/06/2025\tPeso: 30\n\
-             Fase 3: Gruppi\tScadenza: 31/10/2025\n",
-        );
-        let fasi = documento.peg[0].fasi.iter();
-        let lette = fasi.map(|fase| (&*fase.descrizione, fase.incidenza.map(|n| n.to_string())));
-        let lette: Vec<_> = lette.collect();
-        let trenta = || Some("30".to_owned());
-        let attese = [
-            ("Protocolli", trenta()),
-            ("Corsi", trenta()),
-            ("Gruppi", None),
-        ];
-        assert_eq!(lette, attese);
-        assert_eq!(documento.letture, []);
-    }
-
-    #[test]
-    fn rows_of_valore_pubblico_whose_figures_are_labelled() {
-        let documento = letto(
-            "OBIETTIVO DI VALORE PUBBLICO 1 - Scuola\n\
-             1.1 Mense\tPeso: 40\tRaggiungimento: 90%\tPesato: 36\n\
-             1.2 Aule\tPeso: 60\tRaggiungimento: 50%\tPesato: 30\nTotale\t100\t\t66\n",
-        );
-        let [tabella] = documento.valore_pubblico.as_slice() else {
-            panic!("{:?}", documento.valore_pubblico);
-        };
-        let pesati = tabella.righe.iter().map(|riga| riga.raggiungimento_pesato);
-        let pesati: Vec<_> = pesati.flatten().map(|n| n.to_string()).collect();
-        assert_eq!(pesati, ["36", "30"]);
-        assert_eq!(tabella.totale.map(|n| n.to_string()).as_deref(), Some("66"));
-    }
-
-    #[test]
-    fn other_rows_stay_as_they_are() {
-        let documento = letto(
-            "Obiettivo 5: Verde\n\nFase\tDescrizione\tPeso %\tScadenza\n\
-             fase 1:\tBozza: prima stesura\t40\t30/06/2025\nfase 2:\tAtto: seconda\t60\t31/12/2025\n",
-        );
-        assert_eq!(documento.peg[0].fasi[0].descrizione, "Bozza: prima stesura");
-        assert_eq!(documento.letture, []);
-    }
-}
+mod tests;

@@ -170,7 +170,7 @@ fn leggi_prosa_o_riga(
         lettore.prendi(Fine::Intestazione);
     } else if firma(&testo) {
         lettore.prendi(Fine::Firma);
-    } else if sembra_una_riga(lettore.source, line, &testo) {
+    } else if sembra_una_riga(lettore.source, line, &testo) || peg.dice_un_altra_fase(&testo) {
         let oggetto = valore_pubblico::oggetto_aperto(lettore, vp).unwrap_or_else(|| peg.oggetto());
         lettore.riga_rotta(oggetto, line, &testo);
         lettore.posto += 1;

@@ -24,6 +24,7 @@ use crate::grammatica::struttura::firma;
 use crate::grammatica::termine::{e_un_pezzo_di_seguito, termine, termine_del_tutto};
 use crate::grammatica::totale::totale_delle_incidenze;
 use crate::grammatica::tutta;
+use crate::grammatica::voce_di_fase::voce_di_fase;
 use crate::indicatori;
 use crate::indizi::su_pagina;
 use crate::lettore::{DOCUMENTO, Fine, Lettore, ricomposizione_incerta};
@@ -208,6 +209,15 @@ impl StatoPeg {
             && su_pagina(line.origine())
             && testo.contains(|c: char| c.is_ascii_digit())
             && !e_un_numero_di_pagina(testo)
+    }
+
+    /// True for a line of a list behind the phases of an objective that says one more: `4) Collaudo (peso 10%)`.
+    pub(crate) fn dice_un_altra_fase(&self, testo: &str) -> bool {
+        let aperto = self.aperto.as_ref();
+        aperto.is_some_and(|aperto| aperto.prosa == Prosa::Fuori && !aperto.fasi.vuote())
+            && voce_di_fase(testo)
+                .and_then(|voce| voce.peso)
+                .is_some_and(|peso| peso.nominato)
     }
 
     /// How findings name what the line at the cursor belongs to.

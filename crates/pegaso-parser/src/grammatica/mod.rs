@@ -21,6 +21,7 @@ pub(crate) mod termine;
 pub(crate) mod testa;
 pub(crate) mod titolo;
 pub(crate) mod totale;
+pub(crate) mod voce_di_fase;
 
 use nom::{IResult, Parser};
 pub(crate) use pegaso_model::rifilata;

@@ -6,6 +6,7 @@ use super::StatoPeg;
 use super::aperto::{Prosa, e_solo_una_testa};
 use crate::grammatica::coppia::nome_e_valore;
 use crate::grammatica::fase::etichetta;
+use crate::grammatica::voce_di_fase::voce_di_fase;
 use crate::lettore::{Fine, Lettore};
 use crate::testata::{Stampa, Testata};
 
@@ -96,7 +97,7 @@ fn ha_dei_pesi(obiettivo: &ObiettivoPeg) -> bool {
 }
 
 /// The first line of the fields of `obiettivo` that says a phase of it: with a weight or a label where it has
-/// no phases, with both where it has some.
+/// no phases, with both where it has some. Below the label of the phases, a figure or a day is enough.
 fn fase_in_prosa(obiettivo: &ObiettivoPeg) -> Option<&str> {
     const PESI: [&str; 5] = ["PESO", "PESI", "INCIDENZA", "PONDERAZIONE", "PESATURA"];
     let campi = [
@@ -121,7 +122,15 @@ fn fase_in_prosa(obiettivo: &ObiettivoPeg) -> Option<&str> {
         }
     };
     let mut righe = campi.into_iter().flatten().flat_map(|campo| campo.lines());
-    righe.find(e_una_fase)
+    let delle_fasi = || {
+        let etichetta = obiettivo.etichetta_fasi.as_deref();
+        let mut sotto = etichetta
+            .filter(|_| obiettivo.fasi.is_empty())?
+            .lines()
+            .skip(1);
+        sotto.find(|riga| riga.contains('%') || voce_di_fase(riga).is_some())
+    };
+    righe.find(e_una_fase).or_else(delle_fasi)
 }
 
 /// The title without the page that a table of contents gives.
@@ -176,8 +185,13 @@ mod tests {
     #[test]
     fn phases_that_are_no_table_are_told() {
         for righe in [
-            "Fasi:\n1) Corso (peso 20%) – entro il 31/03/2025\n2) Bonifica (peso 80%)",
+            "Fasi:\n1) Corso (peso 20%) – entro il 31/03/2025\n2) Bonifica (peso da definire)",
+            "Fasi:\n1) Corso (peso 20%)\n2) Bonifica (peso 80%)\n\nFasi 2026:\n1) Esami (peso 100%)\n\
+             2) Avvio (peso 0%)",
             "FASE 1\nDescrizione: Progetto\nScadenza: 31/06/2025\nPeso: 90%",
+            "FASE 1\nDescrizione: Progetto\nPeso: 90%\n\nFASE 2\nDescrizione: Gara\nPeso: 10%\n\n\
+             - Fase 1: Corso, peso 20%\n- Fase 2: Esame, peso 80%",
+            "Fasi:\n1) Corso 20% entro il 31/03/2025\n2) Bonifica 80%\n3) Collaudo secondo i tempi",
             "- Protocolli: entro il 31/03/2025, peso 30%",
             "FASE 1: Protocolli\nTempi: 31/03/2025\nIncidenza: 30%",
         ] {
