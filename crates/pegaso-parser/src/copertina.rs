@@ -3,6 +3,8 @@
 //! The title is the paragraph below the body's name. The year is looked for in the title first,
 //! then in the short lines before the first table.
 
+mod sulla_riga;
+
 use pegaso_model::{Date, Line};
 
 use crate::grammatica::data::{anno_lungo, mese_anno, tutte};
@@ -22,15 +24,23 @@ const RIGHE: usize = 120;
 pub(crate) fn leggi(lettore: &mut Lettore<'_>) {
     let copertina: Vec<(Line<'_>, &str)> = prima_della_tabella(lettore);
     let titolo = match nominato(&copertina) {
+        None if let Some(riga) = sulla_riga::del_piano(&copertina) => {
+            lettore.documento.ente = Some(riga.ente.to_owned());
+            lettore.segna(riga.linea, Fine::Intestazione);
+            Some(riga.piano.to_owned())
+        }
         Some((indici, nome, resto)) => {
             let ultima = indici.end - 1;
             lettore.documento.ente = Some(nome);
             for indice in indici {
                 lettore.segna(indice, Fine::Intestazione);
             }
-            let sulla_riga = resto.trim_matches([' ', '-', '–', '—']);
+            let sulla_riga = sulla_riga::senza_sigla(resto.trim_matches([' ', '-', '–', '—']));
             let territorio = sulla_riga.trim_start_matches('(');
-            if sulla_riga.is_empty() || e_una_sigla(sulla_riga) || ente(territorio).is_ok() {
+            if sulla_riga.is_empty()
+                || sulla_riga::e_una_sigla(sulla_riga)
+                || ente(territorio).is_ok()
+            {
                 paragrafo(lettore, ultima + 1)
             } else {
                 Some(sulla_riga.to_owned())
@@ -88,14 +98,6 @@ fn nominato(copertina: &[(Line<'_>, &str)]) -> Option<(std::ops::Range<usize>, S
         }
     }
     None
-}
-
-/// `(LO)`: the sign of a province.
-fn e_una_sigla(testo: &str) -> bool {
-    let dentro = testo
-        .strip_prefix('(')
-        .and_then(|testo| testo.strip_suffix(')'));
-    dentro.is_some_and(|sigla| sigla.len() == 2 && sigla.chars().all(|c| c.is_ascii_uppercase()))
 }
 
 /// `Provincia di Fermo`, `(Provincia di Fermo)` below the name of a municipality.
