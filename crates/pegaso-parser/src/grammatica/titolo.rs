@@ -1,7 +1,7 @@
 //! Titles of PEG objectives.
 //!
 //! titolo = `Obiettivo` [tipo] [`n.`] codice [`di` cifre] (`:` | ` - ` | `.` | `)`) testo
-//!        | `Titolo dell'obiettivo` `:` testo
+//!        | `Titolo dell'obiettivo` `:` [codice segno | codice composto] testo
 //! codice = gruppo { (`.` | `-` | `/` | `_`) gruppo } [`bis`], with a digit or capitals alone
 
 use nom::Parser;
@@ -140,9 +140,8 @@ fn intero(input: &str) -> Parse<'_, Titolo<'_>> {
         .find_map(|segno| dopo.strip_prefix(segno));
     // Without a sign between the two, a title begins with a capital.
     let numero = codice.bytes().all(|b| b.is_ascii_digit());
-    let composto = codice.contains('.') && codice.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let breve = (codice.len() == 1 || numero && codice.len() == 2 || composto)
-        && dopo.starts_with(char::is_uppercase)
+    let breve = (codice.len() == 1 || numero && codice.len() == 2 || e_composto(codice))
+        && comincia_un_titolo(dopo)
         && dopo.len() < resto.len();
     match titolo.or_else(|| breve.then_some(dopo)).map(str::trim) {
         Some(titolo) => Ok(("", letto(titolo))),
@@ -150,13 +149,51 @@ fn intero(input: &str) -> Parse<'_, Titolo<'_>> {
     }
 }
 
-/// `5` and `Pagamenti` of `n. 5 - Pagamenti`: a number, which a mark parts from the title.
+/// `5` and `Pagamenti` of `n. 5 - Pagamenti`: a number, or a code of several parts, which a mark parts from
+/// the title; the latter also without one: `2025_AMB_01 Pagamenti`.
 fn numerato(titolo: &str) -> Option<(&str, &str)> {
     let (resto, codice) = codice_dopo_numero(titolo).ok()?;
     let cifre = codice.starts_with(|c: char| c.is_ascii_digit());
+    let composto = e_composto(codice);
     let segni = [" - ", " – ", " — ", ": ", ". ", ") "];
-    let testo = segni.iter().find_map(|segno| resto.strip_prefix(segno))?;
-    (cifre && testo.starts_with(char::is_alphabetic)).then_some((codice, testo.trim()))
+    let testo = segni.iter().find_map(|segno| resto.strip_prefix(segno));
+    let testo = testo.filter(|_| cifre || composto);
+    let senza_segno = || resto.strip_prefix(' ').filter(|_| composto);
+    let testo = testo.or_else(senza_segno).map(str::trim)?;
+    let intero = if composto {
+        comincia_un_titolo(testo)
+    } else {
+        testo.starts_with(char::is_alphabetic)
+    };
+    intero.then_some((codice, testo))
+}
+
+/// True for a text that begins with a capital, perhaps between quotes.
+fn comincia_un_titolo(testo: &str) -> bool {
+    let dentro = testo.strip_prefix(['"', '“', '«', '‘', '\'']);
+    dentro
+        .unwrap_or(testo)
+        .trim_start()
+        .starts_with(char::is_uppercase)
+}
+
+/// True for a code of several parts that is no figure and no range of years: `1.1`, `AMB_01`, `OB-3`, `3/2025`.
+fn e_composto(codice: &str) -> bool {
+    const SEGNI: [char; 4] = ['.', '-', '/', '_'];
+    let parti: Vec<&str> = codice.split(SEGNI).collect();
+    let [prima, seconda, altre @ ..] = parti.as_slice() else {
+        return false;
+    };
+    let di_cifre = |parte: &str| parte.bytes().all(|b| b.is_ascii_digit());
+    if codice.contains('_') {
+        return parti.iter().any(|parte| di_cifre(parte));
+    }
+    let anno = |parte: &str| tutta(super::data::anno_lungo, parte).is_some();
+    let migliaia =
+        codice.contains('.') && di_cifre(prima) && altre.is_empty() && seconda.len() == 3;
+    let anni = anno(prima) && di_cifre(seconda) && seconda.len() != 1 && altre.is_empty();
+    let breve = |parte: &&str| di_cifre(parte) || parte.len() <= 3;
+    !migliaia && !anni && parti.iter().all(breve) && parti.iter().any(|parte| di_cifre(parte))
 }
 
 /// What stands in brackets at the start of `testo`, and what follows them.
@@ -203,6 +240,8 @@ fn codice_dopo_numero(input: &str) -> Parse<'_, &str> {
 
 /// Longest code, in bytes.
 const CODICE_MASSIMO: usize = 14;
+/// The same where underscores part it, as no words are.
+const CODICE_A_PARTI: usize = 32;
 
 fn codice(input: &str) -> Parse<'_, &str> {
     let gruppo = || take_while1(|c: char| c.is_ascii_alphanumeric());
@@ -219,7 +258,12 @@ fn codice(input: &str) -> Parse<'_, &str> {
             lettere.bytes().all(|b| b.is_ascii_uppercase()) && (lettere.len() <= 2 || romano)
         });
     let parola = codice.bytes().take_while(u8::is_ascii_lowercase).count() > 0;
-    let buono = (cifre || lettere) && !parola && codice.len() <= CODICE_MASSIMO;
+    let massimo = if codice.contains('_') {
+        CODICE_A_PARTI
+    } else {
+        CODICE_MASSIMO
+    };
+    let buono = (cifre || lettere) && !parola && codice.len() <= massimo;
     if !buono || resto.starts_with(char::is_alphanumeric) || resto.starts_with('%') {
         return fallita(input);
     }
@@ -246,6 +290,31 @@ mod tests {
             Some(("3.1", "Verde"))
         );
         assert_eq!(letto("Obiettivo 3.1 da rivedere"), None);
+        for (testo, codice) in [
+            ("OBIETTIVO: 2025_AMB_01 Verde", "2025_AMB_01"),
+            ("Obiettivo: AMB_01 - Verde", "AMB_01"),
+            (
+                "Obiettivo operativo 2025_AMBIENTE_01: Verde",
+                "2025_AMBIENTE_01",
+            ),
+            ("Obiettivo: 2025/3 Verde", "2025/3"),
+            ("Obiettivo: OB-01 Verde", "OB-01"),
+            ("OBIETTIVO A.1 Verde", "A.1"),
+        ] {
+            assert_eq!(letto(testo), Some((codice, "Verde")), "{testo}");
+        }
+        assert_eq!(letto("Obiettivo 1.1 \"Verde\""), Some(("1.1", "\"Verde\"")));
+        for testo in [
+            "COVID-19 Misure",
+            "3.000 Alberi",
+            "2025/2026 Bilancio",
+            "2025-26 Bilancio",
+            "5 alberi",
+        ] {
+            let riga = format!("Obiettivo: {testo}");
+            let (_, letto) = titolo(&riga).unwrap();
+            assert_eq!((letto.codice, letto.testo), ("", testo));
+        }
         assert_eq!(
             letto("Obiettivo n. 1 - Doposcuola"),
             Some(("1", "Doposcuola"))
