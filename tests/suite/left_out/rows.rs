@@ -110,6 +110,7 @@ fn a_row_that_ends_like_a_page_number_is_no_footer() {
     1 Schede  pag. 45 []
     2 Vendita 40 30/06/2023 []
     totali 100 finale Some("31/12/2023")
+    EST011 SETTORE CULTURA/A/1: scadenza che non si sa leggere: «pag. 45»
     "#);
 }
 

@@ -114,6 +114,49 @@ pub(super) fn stampata(input: &str) -> Parse<'_, DataLetta> {
     fallita(input)
 }
 
+/// `20211231`, `31122021`: eight figures that are a day, or that only its month or its day makes none.
+pub(super) fn compatta(input: &str) -> Parse<'_, DataLetta> {
+    const FIGURE: usize = 8;
+    /// Years that a deadline may have.
+    const ANNI: std::ops::RangeInclusive<u32> = 1990..=2099;
+    let (resto, cifre) = take_while_m_n(FIGURE, FIGURE, |c: char| c.is_ascii_digit())(input)?;
+    let parte = |dove: std::ops::Range<usize>| cifre.get(dove).and_then(|c| c.parse().ok());
+    let letture = [[0..4, 4..6, 6..8], [4..8, 2..4, 0..2]];
+    let letture = letture.map(|[anno, mese, giorno]| {
+        let anno: u32 = parte(anno).filter(|anno| ANNI.contains(anno))?;
+        let due = |parte: Option<u32>| parte.and_then(|n| i8::try_from(n).ok());
+        let data = completa(
+            i16::try_from(anno).ok()?,
+            due(parte(mese))?,
+            due(parte(giorno))?,
+        );
+        Some(data)
+    });
+    let mut letture = letture.into_iter().flatten();
+    let buona = letture.clone().find(|letta| letta.data.is_some());
+    match buona.or_else(|| letture.next()) {
+        Some(letta) if !resto.starts_with(char::is_alphanumeric) => Ok((resto, letta)),
+        _ => fallita(input),
+    }
+}
+
+/// `Natale`, `Ferragosto 2025`: days that have a name and one date.
+pub(super) fn festa(input: &str, anno: i16) -> Parse<'_, DataLetta> {
+    let nomi = alt((
+        frase("EPIFANIA").map(|_| (1, 6)),
+        frase("FERRAGOSTO").map(|_| (8, 15)),
+        frase("OGNISSANTI").map(|_| (11, 1)),
+        frase("NATALE").map(|_| (12, 25)),
+        frase("SAN SILVESTRO").map(|_| (12, 31)),
+    ));
+    let del = opt((alt((frase("DEL"), frase("DELL"))), space1));
+    let dopo = opt((space1, del, anno_lungo).map(|(_, _, anno)| anno));
+    let (resto, ((mese, giorno), stampato)) = (nomi, dopo).parse(input)?;
+    let letta = completa(stampato.unwrap_or(anno), mese, giorno);
+    let completa = false;
+    Ok((resto, DataLetta { completa, ..letta }))
+}
+
 fn iso(input: &str) -> Parse<'_, DataLetta> {
     let (resto, (anno, _, mese, _, giorno)) =
         (anno_lungo, one_of("-/"), due_cifre, one_of("-/"), due_cifre).parse(input)?;

@@ -10,7 +10,7 @@ use nom::Parser;
 use nom::character::complete::space0;
 use pegaso_model::TipoScadenza;
 
-use super::data::{DataLetta, Trovata, anno_lungo, stampata, tutte};
+use super::data::{DataLetta, Trovata, anno_lungo, compatta, festa, stampata, tutte};
 use super::frase::{Frasi, contiene, trova, una_delle};
 use super::relativa::{Relativa, relativa};
 use super::{Parse, tutta};
@@ -135,6 +135,12 @@ pub(crate) fn scadenza(testo: &str, anno: Option<i16>) -> Lettura {
     if comincia_con_data {
         return ultima(&date, TipoScadenza::Data);
     }
+    if let Some(giorno) = tutta(compatta, senza_entro) {
+        return del_giorno(giorno, TipoScadenza::Data);
+    }
+    if let Some(giorno) = anno.and_then(|anno| tutta(|i| festa(i, anno), senza_entro)) {
+        return del_giorno(giorno, TipoScadenza::Data);
+    }
     if let Ok((resto, anno)) = anno_lungo(senza_entro)
         && resto.chars().all(|c| !c.is_alphanumeric())
     {
@@ -258,6 +264,13 @@ mod tests {
         assert_eq!(dump("fine anno"), "Data 2021-12-31 calcolata");
         assert_eq!(dump("entro il 2022"), "Data 2022-12-31 calcolata");
         assert_eq!(dump("31/02/2021"), "Data");
+        assert_eq!(dump("20210630"), "Data 2021-06-30");
+        assert_eq!(dump("entro il 30062021"), "Data 2021-06-30");
+        assert_eq!(dump("20210631"), "Data");
+        assert_eq!(dump("31062021"), "Data");
+        assert_eq!(dump("12345678"), "Altro");
+        assert_eq!(dump("entro Natale"), "Data 2021-12-25 calcolata");
+        assert_eq!(dump("Ferragosto 2022"), "Data 2022-08-15 calcolata");
         assert_eq!(dump("31/12/2021 (90 giorni dall'avvio)"), "Data 2021-12-31");
     }
 

@@ -6,7 +6,7 @@ use crate::grammatica::data::anno_lungo;
 use crate::grammatica::tutta;
 use crate::lettore::ricomposizione_incerta;
 
-/// Reports the deadlines of `obiettivo` whose text has a month or a year and gives no day.
+/// Reports the deadlines of `obiettivo` whose text has a month or a figure and gives no day.
 pub(super) fn segnala_le_ignote(documento: &mut Documento, obiettivo: &ObiettivoPeg) {
     let intero = obiettivo.oggetto();
     let delle_fasi = obiettivo.fasi.iter().map(|fase| {
@@ -28,7 +28,19 @@ pub(super) fn segnala_le_ignote(documento: &mut Documento, obiettivo: &Obiettivo
 fn ignota(scadenza: &Scadenza) -> bool {
     let nomina_un_giorno =
         |parola: &String| MESI.contains(&parola.as_str()) || tutta(anno_lungo, parola).is_some();
-    scadenza.tipo == TipoScadenza::Altro && parole(&scadenza.testo).iter().any(nomina_un_giorno)
+    scadenza.tipo == TipoScadenza::Altro
+        && (ha_una_cifra(&scadenza.testo) || parole(&scadenza.testo).iter().any(nomina_un_giorno))
+}
+
+/// True where a figure stands in `testo` that is no part of what looks like a date: of those the
+/// validator says that they are no day (SCA410).
+fn ha_una_cifra(testo: &str) -> bool {
+    let cifra = |c: char| c.is_ascii_digit();
+    testo.split_whitespace().any(|parola| {
+        let parola = parola.trim_matches(|c| !cifra(c));
+        let gruppi = parola.split(['/', '\\', '.', '-', '–', '|']);
+        gruppi.filter(|gruppo| gruppo.contains(cifra)).count() == 1
+    })
 }
 
 #[cfg(test)]
@@ -48,6 +60,9 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(letture("autunno 2025"), ["EST011 /5/1"]);
+        assert_eq!(letture("seduta n. 3"), ["EST011 /5/1"]);
+        assert_eq!(letture("12345678"), ["EST011 /5/1"]);
         assert!(letture("mensile").is_empty());
+        assert!(letture("31/06/20225").is_empty());
     }
 }
