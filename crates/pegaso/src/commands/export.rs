@@ -26,12 +26,19 @@ Examples:
 The documents are checked anew, with the settings in force where the JSON lies. For documents that
 are not extracted yet, `pegaso ingest` does everything at once and remembers it.";
 
+const PATHS: &str = "\
+Files, folders (walked down, hidden files left out) or `-` for standard input
+
+The JSON or NDJSON that `pegaso extract` wrote, told by its content, not by its name. No document is
+read here: `pegaso ingest` makes the same warehouse of documents.";
+
 /// Write a warehouse from JSON that `extract` wrote
 ///
 /// The same tables as those of `ingest`, without reading any document again. Objects of one
 /// document, told by `sorgente.sha256`, count once: the first.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
+#[command(mut_arg("paths", |path| path.long_help(PATHS)))]
 pub(crate) struct ExportArgs {
     #[command(flatten)]
     inputs: InputArgs,

@@ -36,6 +36,12 @@ its file, its page, the number of its table and `dubbia` where one of its cells 
 fields as the heading above it, which is as wide as the widest table of the file; a wider file
 brings a heading of its own. A file that has none of the pages asked for gives status 3.";
 
+const PATHS: &str = "\
+Files, folders (walked down, hidden files left out) or `-` for standard input
+
+A PDF with text, a scan or an image (PNG, JPEG, TIFF), told by its content, not by its name. Text
+exports and JSON have no pages: a file of that kind cannot be read, and in a folder it is passed over.";
+
 /// Take the tables of any PDF or image out, as JSON, CSV or Markdown
 ///
 /// Finds every table of printed and scanned pages, known kind or not, bordered or not. Nothing is
@@ -43,6 +49,7 @@ brings a heading of its own. A file that has none of the pages asked for gives s
 /// In a folder, files that are no PDFs and no images are passed over.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
+#[command(mut_arg("paths", |path| path.long_help(PATHS)))]
 pub(crate) struct TablesArgs {
     #[command(flatten)]
     inputs: InputArgs,

@@ -20,7 +20,7 @@ use crate::{Error, SecondReading};
 pub(crate) use list::{Listed, Listing, OWN_FOLDER, Place, list};
 pub(crate) use open::{Content, Item, Items};
 
-/// The inputs of `extract` and `audit`.
+/// The inputs of `extract` and `audit`; of other commands, which say themselves what they take.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct InputArgs {
     /// Files, folders (walked down, hidden files left out) or `-` for standard input
