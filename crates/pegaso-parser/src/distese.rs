@@ -20,6 +20,9 @@ use crate::testata::{Stampa, Testata, TipoTabella};
 /// Longest label, in bytes.
 const ETICHETTA: usize = 50;
 
+/// How many labelled rows below one another that begin no table are tried, one by one.
+const TENTATIVI: usize = 50;
+
 /// `source` with such rows laid out; `None` where it has none.
 pub(crate) fn distendi(source: &Source) -> Option<Source> {
     let prosa = in_prosa::cerca(source);
@@ -32,6 +35,7 @@ pub(crate) fn distendi(source: &Source) -> Option<Source> {
     let mut distesa = Source::new(source.sorgente.clone(), String::new());
     distesa.letture.clone_from(&source.letture);
     let mut indice = 0;
+    let mut mancati = 0;
     while let Some(line) = source.line(indice) {
         if let Some(serie) = prosa.next_if(|serie| serie.linee.start == indice) {
             serie.scrivi(source, &mut distesa);
@@ -40,10 +44,14 @@ pub(crate) fn distendi(source: &Source) -> Option<Source> {
         }
         indice += 1;
         if indice > prima && e_etichettata(line) {
-            if let Some(tabella) = Tabella::da(source, line) {
-                tabella.scrivi(&mut distesa);
-                indice = tabella.fine;
-                continue;
+            if mancati < TENTATIVI {
+                if let Some(tabella) = Tabella::da(source, line) {
+                    tabella.scrivi(&mut distesa);
+                    indice = tabella.fine;
+                    mancati = 0;
+                    continue;
+                }
+                mancati += 1;
             }
             if e_una_testa(line) {
                 for cella in piene(line) {
@@ -52,6 +60,8 @@ pub(crate) fn distendi(source: &Source) -> Option<Source> {
                 }
                 continue;
             }
+        } else if !line.is_blank() {
+            mancati = 0;
         }
         copia(line, &mut distesa);
     }

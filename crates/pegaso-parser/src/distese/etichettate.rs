@@ -42,8 +42,9 @@ pub(super) fn puo_cominciare(line: Line<'_>) -> bool {
     apertura(line).is_some()
 }
 
-/// The series at the start of `linee`.
-pub(super) fn leggi(source: &Source, linee: Range<usize>) -> Option<Serie<'_>> {
+/// The phases at the start of `linee`: what they make where they are a series, and the line below them;
+/// `None` where there are none.
+pub(super) fn leggi(source: &Source, linee: Range<usize>) -> Option<(Option<Serie<'_>>, usize)> {
     let mut blocchi: Vec<Blocco<'_>> = Vec::new();
     let mut estranee = Vec::new();
     // Labels that may be the objective's below its last phase.
@@ -57,7 +58,10 @@ pub(super) fn leggi(source: &Source, linee: Range<usize>) -> Option<Serie<'_>> {
         }
         let attaccata = ultima + 1 == indice;
         ultima = indice;
-        if let Some(voce) = apertura(line).filter(|_| e_aperta(source, indice, linee.end)) {
+        let come = blocchi.first().and_then(|blocco| blocco.voci.first());
+        let come = come.map(|voce| voce.nome);
+        let apre = apertura(line).filter(|voce| come.is_none_or(|come| come == voce.nome));
+        if let Some(voce) = apre.filter(|_| e_aperta(source, indice, linee.end)) {
             if let Some(blocco) = blocchi.last_mut() {
                 blocco.voci.append(&mut sospese);
             }
@@ -94,11 +98,13 @@ pub(super) fn leggi(source: &Source, linee: Range<usize>) -> Option<Serie<'_>> {
             }
             continue;
         }
-        let testo = line.only_text()?;
         let sopra = sospese.last_mut().or(blocco.voci.last_mut())?;
-        if !attaccata || !prosegue(sopra, testo) {
+        let Some(testo) = line
+            .only_text()
+            .filter(|testo| attaccata && prosegue(sopra, testo))
+        else {
             break;
-        }
+        };
         let valore = sopra.valore.trim_end();
         sopra.valore = Cow::Owned(format!("{valore} {testo}").trim_start().to_owned());
         sopra.righe += 1;
@@ -107,7 +113,8 @@ pub(super) fn leggi(source: &Source, linee: Range<usize>) -> Option<Serie<'_>> {
         }
     }
     estranee.retain(|indice| *indice < fine);
-    serie(blocchi, linee.start..fine, estranee)
+    let fine = fine.max(linee.start + 1);
+    Some((serie(blocchi, linee.start..fine, estranee), fine))
 }
 
 fn serie(blocchi: Vec<Blocco<'_>>, linee: Range<usize>, estranee: Vec<usize>) -> Option<Serie<'_>> {

@@ -62,7 +62,8 @@ pub(super) fn cerca(source: &Source) -> Vec<Serie<'_>> {
         return Vec::new();
     }
     let schede = schede::trova(source);
-    let fini = schede.iter().skip(1).map(|scheda| scheda.inizio);
+    // What stands above a title is read upwards, and phases in prose may look like a head.
+    let fini = schede.iter().skip(1).map(|scheda| scheda.titolo);
     let fini = fini.chain(std::iter::once(source.len()));
     schede
         .iter()
@@ -85,14 +86,9 @@ fn sola_serie(source: &Source, linee: Range<usize>) -> Option<Serie<'_>> {
         if line.filled() > 1 && ha_una_tabella(source, indice) {
             return None;
         }
-        let elenco = elenchi::leggi(source, indice..linee.end, aperto);
-        let (serie, fine) = match etichettate::leggi(source, indice..linee.end) {
-            Some(serie) => {
-                let fine = serie.linee.end;
-                (Some(serie), fine)
-            }
-            None => elenco.unwrap_or((None, indice + 1)),
-        };
+        let letta = etichettate::leggi(source, indice..linee.end);
+        let letta = letta.or_else(|| elenchi::leggi(source, indice..linee.end, aperto));
+        let (serie, fine) = letta.unwrap_or((None, indice + 1));
         if let Some(serie) = serie
             && trovata.replace(serie).is_some()
         {
@@ -102,7 +98,7 @@ fn sola_serie(source: &Source, linee: Range<usize>) -> Option<Serie<'_>> {
             match tutta(campo, testo) {
                 Some(letto) => aperto = Some(letto.campo),
                 None if testo.ends_with(':') => aperto = parla_di_fasi(testo),
-                None => {}
+                None => aperto = parla_di_fasi(testo).or(aperto),
             }
         }
         indice = fine.max(indice + 1);
@@ -110,8 +106,10 @@ fn sola_serie(source: &Source, linee: Range<usize>) -> Option<Serie<'_>> {
     trovata
 }
 
-/// `Attività previste:`, `Fasi e pesi:`.
+/// `Attività previste:`, `Fase (peso) – scadenza`: few words and no figure.
 fn parla_di_fasi(testo: &str) -> Option<Campo> {
+    /// Most words of such a heading.
+    const PIU: usize = 8;
     const PAROLE: [&str; 8] = [
         "FASE",
         "FASI",
@@ -122,10 +120,14 @@ fn parla_di_fasi(testo: &str) -> Option<Campo> {
         "MILESTONE",
         "TAPPE",
     ];
+    if testo.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let parole = pegaso_model::parole(testo);
-    let ne_parla = parole
-        .iter()
-        .any(|parola| PAROLE.contains(&parola.as_str()));
+    let ne_parla = parole.len() <= PIU
+        && parole
+            .iter()
+            .any(|parola| PAROLE.contains(&parola.as_str()));
     ne_parla.then_some(Campo::Fasi)
 }
 

@@ -206,3 +206,47 @@ fn a_phase_behind_the_list_is_told() {
     );
     assert_eq!((fasi[0].len(), letture.len()), (2, 1), "{letture:?}");
 }
+
+#[test]
+fn phases_by_name_below_one_another_and_below_other_objectives() {
+    let (lette, letture) = fasi(
+        "Settore Tecnico\n\nObiettivo 1.1 \"Asfalti\"\n\n\
+         N. fase: 1\nDescrizione fase: Progetto\nPeso fase: 30\nData fine: 28/02/2025\nStruttura: Gare\n\n\
+         N. fase: 2\nDescrizione fase: Lavori\nPeso fase: 60\nData fine: 30/11/2025\nStruttura: Strade\n\n\
+         Obiettivo 1.2 \"Parcheggi\"\n\nAttività: Rilievo\nIncidenza: 50%\n\n\
+         Attività: Segnaletica\nIncidenza: 50%\n\nIndicatore\tTarget\nStalli\t30\n",
+    );
+    let attese: [&[&str]; 2] = [
+        &["1 Progetto|30|28/02/2025|", "2 Lavori|60|30/11/2025|"],
+        &["1 Rilievo|50||", "2 Segnaletica|50||"],
+    ];
+    assert_eq!(lette, attese);
+    assert_eq!(letture, [""; 0]);
+}
+
+#[test]
+fn a_heading_of_a_list_says_what_its_percentages_are() {
+    let (lette, letture) = fasi(
+        "Obiettivo 3: Scuole\n\nFase (peso) – scadenza\n1. Verifiche (20%) – 31/03/2025\n\
+         2. Progetti (70%) – 30/06/2025\nTotale (90%)\n",
+    );
+    assert_eq!(
+        lette[0],
+        ["1 Verifiche|20|31/03/2025|", "2 Progetti|70|30/06/2025|"]
+    );
+    assert_eq!(letture, [""; 0]);
+}
+
+#[test]
+fn many_phases_that_make_no_table_cost_little() {
+    let inizio = std::time::Instant::now();
+    let muti: String = (0..20_000)
+        .map(|n| format!("FASE {n}\nPeso: x\n"))
+        .collect();
+    fasi(&format!("Obiettivo 3: Scuole\n\n{muti}"));
+    let doppi: String = (0..20_000)
+        .map(|n| format!("Fase 1: x\tPeso: 30\tPeso: 40\tNota {n}: 3\n"))
+        .collect();
+    fasi(&format!("Obiettivo 3: Scuole\n\n{doppi}"));
+    assert!(inizio.elapsed().as_secs() < 20, "{:?}", inizio.elapsed());
+}

@@ -66,7 +66,10 @@ pub(crate) fn totale_in_prosa(testo: &str) -> Option<Numero> {
     let ultima = testo.rsplit([' ', ':', '\u{A0}']).next()?;
     let figura = match ultima {
         "%" => testo.rsplit([':', '=']).next()?,
-        _ => ultima,
+        _ => ultima
+            .strip_prefix('(')
+            .and_then(|dentro| dentro.strip_suffix(')'))
+            .unwrap_or(ultima),
     };
     match cifra(figura) {
         Cifra::Numero {

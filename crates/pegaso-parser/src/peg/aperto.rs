@@ -35,7 +35,11 @@ impl Aperto {
         match campo {
             // A second label of the same field is part of its text, as printed.
             Some(_) => self.continua(riga),
-            None if letto.campo == Campo::Fasi => *campo = Some(letto.etichetta.to_owned()),
+            None if letto.campo == Campo::Fasi && letto.testo.is_empty() => {
+                *campo = Some(letto.etichetta.to_owned());
+            }
+            // Phases on the line of their label: nothing of it is lost.
+            None if letto.campo == Campo::Fasi => *campo = Some(riga.to_owned()),
             None => *campo = Some(letto.testo.to_owned()),
         }
     }

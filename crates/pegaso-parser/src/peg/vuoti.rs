@@ -6,7 +6,7 @@ use super::StatoPeg;
 use super::aperto::{Prosa, e_solo_una_testa};
 use crate::grammatica::coppia::nome_e_valore;
 use crate::grammatica::fase::etichetta;
-use crate::grammatica::voce_di_fase::voce_di_fase;
+use crate::grammatica::voce_di_fase::{ha_un_peso, voce_di_fase};
 use crate::lettore::{Fine, Lettore};
 use crate::testata::{Stampa, Testata};
 
@@ -124,13 +124,21 @@ fn fase_in_prosa(obiettivo: &ObiettivoPeg) -> Option<&str> {
     let mut righe = campi.into_iter().flatten().flat_map(|campo| campo.lines());
     let delle_fasi = || {
         let etichetta = obiettivo.etichetta_fasi.as_deref();
-        let mut sotto = etichetta
-            .filter(|_| obiettivo.fasi.is_empty())?
-            .lines()
-            .skip(1);
-        sotto.find(|riga| riga.contains('%') || voce_di_fase(riga).is_some())
+        let mut righe = etichetta?.lines();
+        righe.find(|riga| riga.contains('%') || voce_di_fase(riga).is_some())
     };
-    righe.find(e_una_fase).or_else(delle_fasi)
+    let elencate = || {
+        let altri = [
+            &obiettivo.dettaglio,
+            &obiettivo.finalita_strategiche,
+            &obiettivo.direttive,
+        ];
+        let mut righe = altri.into_iter().flatten().flat_map(|campo| campo.lines());
+        righe.find(|riga| ha_un_peso(riga))
+    };
+    let senza_fasi = obiettivo.fasi.is_empty();
+    let altre = || senza_fasi.then(|| delle_fasi().or_else(elencate)).flatten();
+    righe.find(e_una_fase).or_else(altre)
 }
 
 /// The title without the page that a table of contents gives.
@@ -191,6 +199,8 @@ mod tests {
             "FASE 1\nDescrizione: Progetto\nScadenza: 31/06/2025\nPeso: 90%",
             "FASE 1\nDescrizione: Progetto\nPeso: 90%\n\nFASE 2\nDescrizione: Gara\nPeso: 10%\n\n\
              - Fase 1: Corso, peso 20%\n- Fase 2: Esame, peso 80%",
+            "Fasi: 1) Corso (20%); 2) Bonifica (80%)",
+            "1. Corso (20%) – maggio – Ufficio tecnico\n2. Bonifica (80%) – giugno – Ufficio tecnico",
             "Fasi:\n1) Corso 20% entro il 31/03/2025\n2) Bonifica 80%\n3) Collaudo secondo i tempi",
             "- Protocolli: entro il 31/03/2025, peso 30%",
             "FASE 1: Protocolli\nTempi: 31/03/2025\nIncidenza: 30%",
