@@ -35,8 +35,8 @@ fn errors_in_lists_of_phases_are_found() {
     let attesi = [
         "INC303 SETTORE PERSONALE/1",
         "SCA410 SETTORE PERSONALE/1/2",
+        "NUM602 SETTORE PERSONALE/1/3",
         "SCA402 SETTORE PERSONALE/1/4",
-        "NUM602 SETTORE PERSONALE/1",
     ];
     assert_eq!(trovati, attesi);
 }
@@ -51,9 +51,9 @@ fn errors_in_phases_with_a_label_a_line_are_found() {
                  Scadenza finale: 31/12/2025\n";
     let trovati = findings("INC3,SCA402,SCA410,NUM,EST", testo);
     let attesi = [
-        "INC302 SETTORE PERSONALE/1/2",
         "INC303 SETTORE PERSONALE/1",
         "SCA410 SETTORE PERSONALE/1/2",
+        "INC302 SETTORE PERSONALE/1/2",
         "NUM603 SETTORE PERSONALE/1/2",
     ];
     assert_eq!(trovati, attesi);

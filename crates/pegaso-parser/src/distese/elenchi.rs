@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pegaso_model::{Line, Origine, Source};
+use pegaso_model::{Decimal, Line, Numero, Origine, Source};
 
 use super::in_prosa::{Cella, Serie};
 use super::voce_della_cella;
 use crate::grammatica::etichetta::Campo;
+use crate::grammatica::numero::cifra;
 use crate::grammatica::totale::e_un_totale;
-use crate::grammatica::voce_di_fase::{Segno, VoceDiFase, segno, voce_di_fase};
+use crate::grammatica::voce_di_fase::{PesoDetto, Segno, VoceDiFase, segno, voce_di_fase};
 use crate::pagina::e_un_numero_di_pagina;
 
 /// A line of a list with the lines it goes on in.
@@ -193,11 +194,23 @@ fn sono_fasi<'v, 'i: 'v>(
     if di_altro && segno != Segno::Fase {
         return false;
     }
-    let mut pesi = voci.clone().filter_map(|voce| voce.peso);
+    let pesi: Vec<PesoDetto<'_>> = voci.clone().filter_map(|voce| voce.peso).collect();
     let quante = voci.clone().count();
-    let con_peso = pesi.clone().count();
+    let con_peso = pesi.len();
     let con_scadenza = voci.filter(|voce| voce.scadenza.is_some()).count();
+    let nominati = pesi.iter().all(|peso| peso.nominato);
     con_peso >= 2
         && (con_peso == quante || matches!(segno, Segno::Fase | Segno::Numero))
-        && (di_fasi || pesi.all(|peso| peso.nominato) && 2 * con_scadenza >= quante)
+        && (di_fasi || nominati && 2 * con_scadenza >= quante)
+        && (nominati || fanno_il_tutto(&pesi))
+}
+
+/// True where percentages that nothing calls weights add up to the whole, or nearly: others may be what is
+/// to be reached.
+fn fanno_il_tutto(pesi: &[PesoDetto<'_>]) -> bool {
+    /// Farthest from the whole that a sum with an error is.
+    const SCARTO: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+    let valori = pesi.iter().filter_map(|peso| cifra(peso.cifra).valore());
+    let somma: Decimal = valori.map(Numero::valore).sum();
+    (somma - Decimal::ONE_HUNDRED).abs() <= SCARTO
 }

@@ -189,6 +189,7 @@ fn phases_with_a_label_a_line() {
 fn lists_of_something_else_are_none() {
     for righe in [
         "Indicatori:\n- Domande: peso 60%, entro il 31/12/2025\n- Tempi: peso 40%, entro il 31/12/2025",
+        "Attività previste:\n- Ridurre le attese (20%)\n- Aumentare le entrate (10%)",
         "Fase\tDescrizione\tPeso %\tScadenza\n1\tBozza\t100\t31/12/2025\n\n\
          1) Corso (peso 50%), entro maggio\n2) Esame (peso 50%), entro giugno",
     ] {

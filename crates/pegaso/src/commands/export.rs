@@ -29,8 +29,8 @@ are not extracted yet, `pegaso ingest` does everything at once and remembers it.
 const PATHS: &str = "\
 Files, folders (walked down, hidden files left out) or `-` for standard input
 
-The JSON or NDJSON that `pegaso extract` wrote, told by its content, not by its name. No document is
-read here: `pegaso ingest` makes the same warehouse of documents.";
+The JSON or NDJSON that `pegaso extract` wrote, told by its content, not by its name. No document \
+is read here: `pegaso ingest` makes the same warehouse of documents.";
 
 /// Write a warehouse from JSON that `extract` wrote
 ///

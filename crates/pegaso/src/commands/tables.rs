@@ -39,7 +39,7 @@ brings a heading of its own. A file that has none of the pages asked for gives s
 const PATHS: &str = "\
 Files, folders (walked down, hidden files left out) or `-` for standard input
 
-A PDF with text, a scan or an image (PNG, JPEG, TIFF), told by its content, not by its name. Text
+A PDF with text, a scan or an image (PNG, JPEG, TIFF), told by its content, not by its name. Text \
 exports and JSON have no pages: a file of that kind cannot be read, and in a folder it is passed over.";
 
 /// Take the tables of any PDF or image out, as JSON, CSV or Markdown
