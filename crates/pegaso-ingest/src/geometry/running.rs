@@ -2,6 +2,7 @@
 //! that no other line ever lies beyond, but for a stamp on a page here and there.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::header::{self, INTERLEAVED};
 use super::lines::{RISE, TextLine, text_lines};
@@ -84,9 +85,15 @@ pub(crate) fn is_on(word: &Word, running: &[f32]) -> bool {
 /// The outermost lines at the top and at the bottom, from the edge inwards.
 fn ends(page: &Page, vocabulary: &Vocabulary) -> [Vec<(Mark, f32)>; 2] {
     let lines = text_lines(&page.words);
+    let depth = lines.len().min(DEPTH + header::LINES);
+    let top = 0..depth;
+    let bottom = lines.len() - depth..lines.len();
+    let named = [top, bottom].map(|range| named(&lines, range, vocabulary));
     let marked = |(index, line): (usize, &TextLine<'_>)| {
         let mut mark = mark(page, line);
-        if header::find(among(&lines, index), 0, vocabulary).is_some() {
+        if named.iter().any(|named| named.contains(&index))
+            || header::find(among(&lines, index), 0, vocabulary).is_some()
+        {
             // The header of a table comes back too, but is content: no two are alike.
             mark.text.push('\n');
             mark.text.push_str(&page.number.to_string());
@@ -103,6 +110,28 @@ fn ends(page: &Page, vocabulary: &Vocabulary) -> [Vec<(Mark, f32)>; 2] {
             .map(marked)
             .collect(),
     ]
+}
+
+/// Those of `lines` in `range` that are of the header of a table: with a line of one phrase, names say
+/// more than without it.
+fn named(lines: &[TextLine<'_>], range: Range<usize>, vocabulary: &Vocabulary) -> Vec<usize> {
+    let lines_of = |first: usize| &lines[first..range.end];
+    let mut found = Vec::new();
+    let mut from = range.start;
+    while let Some(header) = header::find(lines_of(from), 0, vocabulary) {
+        let (first, end) = (from + header.first, from + header.end);
+        let needed = |index: &usize| {
+            let without: Vec<TextLine<'_>> = (first..end)
+                .filter(|other| other != index)
+                .map(|other| lines[other].clone())
+                .collect();
+            header::find(&without, 0, vocabulary)
+                .is_none_or(|without| without.likeness < header.likeness)
+        };
+        found.extend((first..end).filter(|index| lines[*index].has_gaps() || needed(index)));
+        from = end;
+    }
+    found
 }
 
 /// The line number `index` of `lines` with those that stand around it nearer than lines of one text do:

@@ -430,3 +430,49 @@ Cod     Obiettivo                Peso
     02.02 | anagrafe in rete | 60
     ");
 }
+
+/// Each page begins with a table of its own, whose names the columns broke: their first lines are alike.
+#[test]
+fn the_first_line_of_names_that_columns_broke_is_no_running_head() {
+    let page = |(row, text): (&str, &str)| {
+        format!(
+            "
+Documento di programmazione
+
+
+Co                               raggiungiment
+d       Obiettivo         Peso   o %
+
+{row}
+
+{text}
+"
+        )
+    };
+    let pages = [
+        (
+            "02.01   Sportello          40    80%",
+            "Le attività procedono.",
+        ),
+        ("03.01   Biblioteche        60    25%", "Non sono previste spese."),
+        ("04.01   Palestre           30    50%", "Il piano resta quello."),
+    ];
+    let pages = pages.map(page);
+    assert_snapshot!(read(&pages.each_ref().map(String::as_str)), @r"
+    ¶ Documento di programmazione
+    Header, 4 columns
+    Co d | Obiettivo | Peso | raggiungimento %
+    02.01 | Sportello | 40 | 80%
+    ¶ Le attività procedono.
+    Header, 4 columns
+    Co d | Obiettivo | Peso | raggiungimento %
+    03.01 | Biblioteche | 60 | 25%
+    ¶ Non sono previste spese.
+    Header, 4 columns
+    Co d | Obiettivo | Peso | raggiungimento %
+    04.01 | Palestre | 30 | 50%
+    ¶ Il piano resta quello.
+    ~ Documento di programmazione
+    ~ Documento di programmazione
+    ");
+}
