@@ -3,8 +3,8 @@
 
 use super::joins::{Guess, Joiner, Seam};
 
-/// Words that are no part of a compound, but often begin or end a word that was broken.
-const NO_PARTS: &[&str] = &[
+/// Words that are no part of a compound, but often begin or end a word that was broken. None ends a sentence.
+pub(super) const NO_PARTS: &[&str] = &[
     "a", "ad", "agli", "ai", "al", "alla", "alle", "allo", "che", "ci", "col", "con", "da",
     "dagli", "dai", "dal", "dalla", "dalle", "dallo", "de", "degli", "dei", "del", "della",
     "delle", "dello", "di", "e", "ed", "fra", "gli", "i", "il", "in", "la", "le", "lo", "ma", "mi",
@@ -38,7 +38,8 @@ impl Joiner<'_> {
         if single {
             // A code, of which a word may be a part, or which it may follow: `3A-` and `Palazzo`.
             let code = stem.contains(|c: char| c.is_ascii_digit());
-            let word = first.chars().all(char::is_alphabetic) && first.chars().count() > 1;
+            let letters = first.chars().take_while(|c| is_letter(c)).count();
+            let word = letters > 1 && !first.contains(|c: char| c.is_ascii_digit());
             let open = code && word;
             return (Seam::Nothing, if open { Guess::Open } else { Guess::Sure });
         }

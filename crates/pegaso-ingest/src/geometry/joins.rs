@@ -213,13 +213,43 @@ impl Joiner<'_> {
             return (Seam::Nothing, Guess::Sure);
         }
         if !is_full(above, below, room) || !is_too_wide(above, below, room) {
-            return (Seam::Space, Guess::Sure);
+            return if self.is_cut(above, below, (last, first), room) {
+                (Seam::Nothing, Guess::Likely)
+            } else {
+                (Seam::Space, Guess::Sure)
+            };
         }
         if above.words.len() == 1 {
             self.in_a_token(last, first)
         } else {
             self.in_a_long_word(last, first)
         }
+    }
+
+    /// True where `last`, alone on its line, is no word without what follows below it, though the column seems
+    /// to have had a little more room: the space at its sides is a guess.
+    fn is_cut(
+        &self,
+        above: &TextLine<'_>,
+        below: &TextLine<'_>,
+        (last, first): (&str, &str),
+        room: f32,
+    ) -> bool {
+        /// Most that the room is less than it seems, in parts of the font size.
+        const SIDES: f32 = 0.5;
+        let less = room - SIDES * above.size;
+        let narrow = is_full(above, below, less) && is_too_wide(above, below, less);
+        // Alone below one another, far from where a line could have ended.
+        let stacked = below.words.len() == 1
+            && (above.rect.x0 - below.rect.x0).abs() < 1.0
+            && ends_over(last, first);
+        above.words.len() == 1
+            && (narrow || stacked)
+            && last.chars().count() > 3
+            && last.ends_with(|c: char| c.is_lowercase() && !VOWELS.contains(c))
+            && first.starts_with(char::is_lowercase)
+            && !self.lexicon.ends_whole(last)
+            && !self.lexicon.recurs(last)
     }
 
     /// Behind other words on a line that leaves no room for what follows: some typesetters break a
@@ -251,7 +281,7 @@ impl Joiner<'_> {
     /// A token alone on its line that leaves no room for what follows.
     fn in_a_token(&self, last: &str, first: &str) -> (Seam, Guess) {
         let whole = format!("{last}{first}");
-        if completes(last, first, self.vocabulary) {
+        if completes(last, first, self.vocabulary) || begins_within(first) && is_low(last) {
             return (Seam::Nothing, Guess::Sure);
         }
         if last.contains(char::is_alphabetic) && (self.vocabulary.value)(&format!("{last} {first}"))
@@ -288,7 +318,9 @@ impl Joiner<'_> {
             && last.ends_with(|c: char| c.is_lowercase() && !VOWELS.contains(c));
         let over = !self.lexicon.ends_whole(last) && ends_over(last, first);
         let unknown = |part: &str| !self.lexicon.recurs(part);
-        let parts = unknown(last) && unknown(first) && !is_legal_form(first);
+        let parts = unknown(last) && unknown(first) && !is_legal_form(first)
+            || self.lexicon.runs_through(last, first);
+        let parts = parts && !self.lexicon.may_part(last, first);
         if !cut && is_letter_word(first) {
             return (Seam::Space, Guess::Likely);
         }
@@ -330,7 +362,22 @@ fn is_no_word(last: &str, first: &str) -> bool {
         one.is_lowercase() && !VOWELS.contains(one) && letters.next() == Some(one)
     });
     let word = last.ends_with(char::is_lowercase);
-    goes_on && begins_elided(last) && letter || word && twice
+    goes_on && begins_elided(last) && letter || word && (twice || begins_within(first))
+}
+
+/// True for a text that ends in a small letter.
+fn is_low(text: &str) -> bool {
+    text.ends_with(char::is_lowercase)
+}
+
+/// True where no Italian word begins as `text` does: with a liquid or a nasal and another consonant, before
+/// a vowel.
+fn begins_within(text: &str) -> bool {
+    let mut letters = text.chars();
+    let is_consonant = |c: char| c.is_ascii_lowercase() && !VOWELS.contains(c);
+    let begins = letters.next().is_some_and(|c| "lmnr".contains(c))
+        && letters.next().is_some_and(is_consonant);
+    begins && letters.any(|c| VOWELS.contains(c))
 }
 
 /// True where a recogniser read `lines`.

@@ -3,7 +3,7 @@
 //! They tell what a narrow cell or a hyphen broke: a part of a word stands at a line end, a word
 //! elsewhere too.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::lines::{TextLine, text_lines};
 use crate::page::Page;
@@ -12,6 +12,10 @@ use crate::page::Page;
 const HYPHENATED: usize = 3;
 /// Widest space between words, in parts of the font size.
 const SPACE: f32 = 0.9;
+/// Letters at the beginning or the end of a word that tell one.
+const PIECE: usize = 3;
+/// Letters on each side of where two parts of a word meet.
+const HALF: usize = 2;
 /// Ends of Italian words that no part of them has by chance.
 const ENDS: &[&str] = &[
     "zione", "zioni", "sione", "sioni", "gione", "gioni", "mento", "menti", "mente", "tore",
@@ -38,6 +42,16 @@ pub(crate) struct Lexicon {
     words: HashMap<String, Uses>,
     /// Words broken by a hyphen at a line end.
     broken: usize,
+    /// What its words begin and end with, and what they have inside.
+    pieces: Pieces,
+}
+
+/// Pieces of the words that stand between others, where no line end broke them.
+#[derive(Debug, Default)]
+struct Pieces {
+    starts: HashSet<String>,
+    ends: HashSet<String>,
+    inside: HashSet<String>,
 }
 
 /// How often a word stands where.
@@ -80,6 +94,9 @@ impl Lexicon {
                 uses.all += 1;
                 uses.behind += u32::from(index > 0);
                 uses.before += u32::from(index + 1 < phrase.len());
+                if index > 0 && index + 1 < phrase.len() {
+                    self.pieces.add(&bare(&word.text));
+                }
             }
         }
     }
@@ -113,6 +130,27 @@ impl Lexicon {
             .is_some_and(|uses| uses.behind > 0)
     }
 
+    /// True where words of the document end as `last` does, others begin as `first` does, and none has inside
+    /// what both have where they meet.
+    pub(crate) fn may_part(&self, last: &str, first: &str) -> bool {
+        let (end, start, seam) = (
+            ending(last, PIECE),
+            beginning(first, PIECE),
+            seam(last, first),
+        );
+        end.chars().count() == PIECE
+            && start.chars().count() == PIECE
+            && self.pieces.ends.contains(&end)
+            && self.pieces.starts.contains(&start)
+            && !self.pieces.inside.contains(&seam)
+    }
+
+    /// True where `last` is an article without its vowel and what makes a word of the document with `first`.
+    pub(crate) fn runs_through(&self, last: &str, first: &str) -> bool {
+        let elided = last.split_once(['\'', '\u{2019}']);
+        elided.is_some_and(|(_, stem)| !stem.is_empty() && self.has(&format!("{stem}{first}")))
+    }
+
     /// True where the document breaks words by hyphens.
     pub(crate) fn is_hyphenated(&self) -> bool {
         self.broken >= HYPHENATED
@@ -143,6 +181,36 @@ pub(super) fn is_letter_word(word: &str) -> bool {
 pub(super) fn is_legal_form(word: &str) -> bool {
     let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
     LEGAL_FORMS.contains(&letters.to_lowercase().as_str())
+}
+
+impl Pieces {
+    fn add(&mut self, word: &str) {
+        let letters: Vec<char> = word.chars().collect();
+        if letters.len() <= PIECE || !letters.iter().all(|c| c.is_alphabetic()) {
+            return;
+        }
+        self.starts.insert(beginning(word, PIECE));
+        self.ends.insert(ending(word, PIECE));
+        let inside = letters.windows(2 * HALF).map(|four| four.iter().collect());
+        self.inside.extend(inside);
+    }
+}
+
+/// The first `length` letters of `word`.
+fn beginning(word: &str, length: usize) -> String {
+    bare(word).chars().take(length).collect()
+}
+
+/// The last `length` letters of `word`.
+fn ending(word: &str, length: usize) -> String {
+    let word = bare(word);
+    let count = word.chars().count();
+    word.chars().skip(count.saturating_sub(length)).collect()
+}
+
+/// The letters on both sides of where `last` and `first` meet.
+fn seam(last: &str, first: &str) -> String {
+    ending(last, HALF) + &beginning(first, HALF)
 }
 
 fn bare(word: &str) -> String {

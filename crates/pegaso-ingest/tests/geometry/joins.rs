@@ -205,3 +205,75 @@ fn a_column_of_few_letters_breaks_labels() {
     fase 2 | Anagrafe in rete | 60
     ");
 }
+
+#[test]
+fn no_word_begins_with_a_liquid_and_another_consonant() {
+    assert_snapshot!(cell(&["dalla co", "nclusione"]), @"dalla conclusione");
+    assert_snapshot!(cell(&["deriva", "nte"]), @"derivante");
+}
+
+/// The space at the sides of a narrow cell is a guess: a word that seems to fit was broken all the same.
+#[test]
+fn what_ends_in_a_consonant_goes_on_where_the_room_is_nearly_filled() {
+    assert_snapshot!(cell(&["relativ", "e alla", "procedura"]), @"relative alla procedura");
+}
+
+/// Both occur once; words of the document end as the one and begin as the other.
+#[test]
+fn two_words_that_fill_their_lines_are_two() {
+    assert_snapshot!(read(&["
+Le spese finanziarie delle variazioni previste sono di altri.
+
+┌───────────┬──────┐
+│ aleatorie │ x    │
+│ variabili │      │
+├───────────┼──────┤
+│ z         │ y    │
+└───────────┴──────┘
+"]), @r"
+    ¶ Le spese finanziarie delle variazioni previste sono di altri.
+    Lattice, 2 columns
+    aleatorie variabili | x
+    z | y
+    ");
+}
+
+/// A word of the document behind an article.
+#[test]
+fn a_word_behind_an_article_is_known_without_it() {
+    assert_snapshot!(read(&["
+Si dà notizia del buon esito delle prove e di chi va a to per to e.
+
+┌──────────┬──────┐
+│ dall'esi │ x    │
+│ to       │      │
+├──────────┼──────┤
+│ z        │ y    │
+└──────────┴──────┘
+"]), @r"
+    ¶ Si dà notizia del buon esito delle prove e di chi va a to per to e.
+    Lattice, 2 columns
+    dall'esito | x
+    z | y
+    ");
+}
+
+/// A code and a compound behind it, or a code that is part of it: nothing tells.
+#[test]
+fn a_compound_behind_a_code_at_a_line_end_is_a_guess() {
+    let drawing = "
+┌────────────────────┬──────┐
+│ opere del lotto 3A-│ x    │
+│ Borgo-Piazza       │      │
+├────────────────────┼──────┤
+│ z                  │ y    │
+└────────────────────┴──────┘
+";
+    let content = found(&[page(1, PITCH, drawing)]);
+    let Some(Block::Table(table)) = content.blocks.first() else {
+        panic!("{content:?}");
+    };
+    let cell = &table.rows[0].cells[0];
+    assert_eq!(cell.text, "opere del lotto 3A-Borgo-Piazza");
+    assert_eq!(cell.doubt, Doubt::Meaning);
+}
