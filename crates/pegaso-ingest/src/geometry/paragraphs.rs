@@ -3,6 +3,7 @@
 //! A line goes on in the next where it left no room for the next one's first word. Where it did
 //! leave room, or where white space or a structural word says so, a paragraph ends.
 
+use super::compounds::NO_PARTS;
 use super::lines::TextLine;
 use super::vocabulary::Vocabulary;
 
@@ -172,7 +173,8 @@ impl Measure {
     /// True where a sentence goes on below a line that its cell made shorter than others.
     fn goes_on(&self, line: &TextLine<'_>, next: &TextLine<'_>) -> bool {
         let flush = (line.rect.x0 - next.rect.x0).abs() < EXACT;
-        is_open(line) && is_low(next) && flush && line.rect.width() > 0.5 * self.width()
+        let open = is_open(line) && is_low(next) || ends_in_a_particle(line);
+        open && flush && line.rect.width() > 0.5 * self.width()
     }
 
     /// True where `line` is the indented first one of a paragraph, whose sentence goes on in `next` on the
@@ -205,6 +207,13 @@ pub(super) fn is_open(line: &TextLine<'_>) -> bool {
 pub(super) fn is_low(line: &TextLine<'_>) -> bool {
     let first = line.words.first().map_or("", |word| word.text.as_str());
     first.starts_with(char::is_lowercase) && !first.ends_with(')')
+}
+
+/// True where `line` ends with an article or a preposition, which no sentence does.
+fn ends_in_a_particle(line: &TextLine<'_>) -> bool {
+    line.words
+        .last()
+        .is_some_and(|word| NO_PARTS.contains(&word.text.as_str()))
 }
 
 /// True where the first word of `next` does not fit behind `line` in `room`.
@@ -249,8 +258,14 @@ pub(crate) fn between(
     let opens = (labelled || !(measure.spaced && same_page)) && opens(next, vocabulary);
     let runs_on = (measure.runs_on(line, next) || measure.goes_on(line, next))
         && (line.size - next.size).abs() < 0.1 * line.size;
+    // A sign that stands alone is that of the item below.
+    let alone = line.words.len() == 1
+        && is_bullet(&line.words[0].text)
+        && line.rect.x0 - measure.left < line.size;
     if far {
         Between::Space
+    } else if alone && !opens {
+        Between::Nothing
     } else if opens || !runs_on || starts_item(line, next) {
         Between::Break
     } else {
@@ -269,13 +284,19 @@ fn starts_item(line: &TextLine<'_>, next: &TextLine<'_>) -> bool {
     let Some(first) = next.words.first() else {
         return false;
     };
-    let bullet = matches!(
-        first.text.as_str(),
-        "-" | "–" | "•" | "▪" | "➢" | "*" | "o" | "✓"
-    );
+    let bullet = is_bullet(&first.text);
+    // One item below another, however full its line is.
+    let below = line.words.first().is_some_and(|above| {
+        above.text == first.text && (above.rect.x0 - first.rect.x0).abs() < 1.0
+    });
     let ended = line
         .words
         .last()
         .is_some_and(|word| word.text.ends_with(['.', ';', ':', ',']));
-    bullet && (ended || (next.rect.x0 - line.rect.x0).abs() > 1.0) && next.words.len() > 1
+    bullet && (ended || below || (next.rect.x0 - line.rect.x0).abs() > 1.0) && next.words.len() > 1
+}
+
+/// True for a sign that stands before the items of a list.
+fn is_bullet(text: &str) -> bool {
+    matches!(text, "-" | "–" | "•" | "▪" | "➢" | "*" | "o" | "✓")
 }

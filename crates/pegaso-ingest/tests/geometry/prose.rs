@@ -127,3 +127,40 @@ della giunta che li ha adottati con deliberazione prima del consiglio.
     ¶ Ogni opera ha un suo programma e un peso, come già gli indirizzi della giunta che li ha adottati con deliberazione prima del consiglio.
     ");
 }
+
+/// However full the line of an item is, the next item begins below it.
+#[test]
+fn items_below_one_another_are_one_each() {
+    assert_snapshot!(read(&["
+- classi coinvolte nel corso (raccolte con il modulo dell'anno)
+- patentini consegnati
+Il Comune ha fissato i propri indirizzi con una deliberazione
+che riguarda tutto il territorio.
+"]), @r"
+    ¶ - classi coinvolte nel corso (raccolte con il modulo dell'anno)
+    ¶ - patentini consegnati
+    ¶ Il Comune ha fissato i propri indirizzi con una deliberazione che riguarda tutto il territorio.
+    ");
+}
+
+#[test]
+fn no_sentence_ends_with_an_article() {
+    assert_snapshot!(read(&["
+Il Comune ha fissato i propri indirizzi con una deliberazione
+che riguarda tutto il territorio, e con i fondi del
+Po anche i sobborghi.
+"]), @"¶ Il Comune ha fissato i propri indirizzi con una deliberazione che riguarda tutto il territorio, e con i fondi del Po anche i sobborghi.");
+}
+
+#[test]
+fn a_sign_that_stands_alone_is_that_of_the_item_below() {
+    assert_snapshot!(read(&["
+- riqualificazione degli alloggi;
+-
+rigenerazione delle aree che il Comune ha fissato con una sua
+deliberazione che riguarda tutto il territorio.
+"]), @r"
+    ¶ - riqualificazione degli alloggi;
+    ¶ - rigenerazione delle aree che il Comune ha fissato con una sua deliberazione che riguarda tutto il territorio.
+    ");
+}
