@@ -17,6 +17,8 @@ const LINES: usize = 400;
 #[derive(Debug, Default)]
 pub(crate) struct Alike<'p> {
     groups: Vec<Group<'p>>,
+    /// How many rows have their figures beside their first lines, and how many have not.
+    hung: (usize, usize),
 }
 
 /// Tables under the same names.
@@ -33,10 +35,12 @@ struct Group<'p> {
 
 impl<'p> Alike<'p> {
     /// Remembers the rows of `table`, where names told its columns.
-    pub(super) fn see(&mut self, table: &Fragment<'p>) {
+    pub(super) fn see(&mut self, table: &Fragment<'p>, value: fn(&str) -> bool) {
         if table.method != Method::Header || table.names.is_empty() {
             return;
         }
+        let (hung, others) = table.hung(value);
+        self.hung = (self.hung.0 + hung, self.hung.1 + others);
         let group = self
             .groups
             .iter_mut()
@@ -60,6 +64,15 @@ impl<'p> Alike<'p> {
                 lines,
             }),
         }
+    }
+
+    /// True where the rows that were seen have their figures beside their first lines.
+    pub(super) fn is_hung(&self) -> bool {
+        /// Fewest rows that tell it.
+        const FEWEST: usize = 2;
+        /// How many there are for each that has not.
+        const MOST: usize = 8;
+        self.hung.0 >= FEWEST && self.hung.0 >= MOST * self.hung.1
     }
 
     /// True where tables under the same names were given other columns, or names that may be the same.

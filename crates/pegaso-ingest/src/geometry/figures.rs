@@ -139,3 +139,32 @@ pub(super) fn unanswered<'c, 'p>(
         .map(|index| labels[index])
         .collect()
 }
+
+/// The height above the first figures or labels of `columns` where other lines stand above them: those are
+/// the rest of a row of the page before, if figures stand beside the first lines of their rows.
+pub(super) fn below_rest(
+    columns: &[Vec<TextLine<'_>>],
+    named: Option<f32>,
+    room: &[f32],
+    joiner: &Joiner<'_>,
+) -> Option<f32> {
+    let pitch = pitch(columns, named, room, joiner);
+    let rests = rests(columns, room, pitch, joiner);
+    let both = columns.iter().zip(&rests);
+    let told: Vec<Vec<&TextLine<'_>>> = both
+        .map(|(lines, rests)| figures(lines, rests, pitch, joiner))
+        .collect();
+    let of_figures = |column: usize| !told[column].is_empty();
+    let all = told.iter().flatten();
+    let first = all.min_by(|a, b| a.baseline.total_cmp(&b.baseline))?;
+    let lines = || {
+        let known = columns.iter().zip(&told).enumerate();
+        known.flat_map(|(column, (lines, _))| lines.iter().map(move |line| (column, line)))
+    };
+    let level = |line: &TextLine<'_>| (line.baseline - first.baseline).abs() <= LEVEL * first.size;
+    let above = |line: &TextLine<'_>| line.baseline < first.baseline && !level(line);
+    // A row begins there in a column of text too.
+    let begins = lines().any(|(column, line)| !of_figures(column) && level(line));
+    let at = first.rect.y0 - 0.1 * first.size;
+    (begins && lines().any(|(_, line)| above(line))).then_some(at)
+}

@@ -21,6 +21,8 @@ pub(crate) struct Fragment<'p> {
     pub(crate) rows: Vec<PageRow<'p>>,
     /// True where its first row is the header that told its columns.
     pub(crate) headed: bool,
+    /// True where the tables up to it show that figures stand beside the first lines of their rows.
+    pub(crate) hung: bool,
 }
 
 /// A row on one page.
@@ -46,6 +48,32 @@ impl Fragment<'_> {
     /// How many columns it has.
     pub(crate) fn columns(&self) -> usize {
         self.edges.len() - 1
+    }
+
+    /// Of its rows with more lines than one, how many have all figures beside the first of them, and how many
+    /// have not. A page end may cut the last.
+    pub(crate) fn hung(&self, value: fn(&str) -> bool) -> (usize, usize) {
+        /// How far lines beside one another may stand apart, in parts of the font size.
+        const LEVEL: f32 = 0.3;
+        let rows = &self.rows[..self.rows.len().saturating_sub(1)];
+        let rows = rows.iter().skip(usize::from(self.headed));
+        let tall = |row: &&PageRow<'_>| {
+            row.cells.iter().all(|cell| cell.columns == 1)
+                && row.cells.iter().any(|cell| cell.lines.len() > 1)
+                && row.cells.iter().any(|cell| value(&cell.plain()))
+        };
+        let hangs = |row: &&PageRow<'_>| {
+            let lines = row.cells.iter().filter_map(|cell| cell.lines.first());
+            let top = lines.min_by(|a, b| a.baseline.total_cmp(&b.baseline));
+            let figures = row.cells.iter().filter(|cell| value(&cell.plain()));
+            let mut firsts = figures.filter_map(|cell| cell.lines.first());
+            top.is_some_and(|top| {
+                firsts.all(|line| (line.baseline - top.baseline).abs() <= LEVEL * top.size)
+            })
+        };
+        let (hung, others): (Vec<&PageRow<'_>>, Vec<&PageRow<'_>>) =
+            rows.filter(tall).partition(hangs);
+        (hung.len(), others.len())
     }
 
     /// Where the lines of its last row start.

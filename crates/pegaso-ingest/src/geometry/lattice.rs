@@ -55,6 +55,7 @@ pub(crate) fn fragment<'p>(
             .flat_map(|cells| part(page, cells, pitch, joiner))
             .collect(),
         headed: false,
+        hung: false,
     }
 }
 

@@ -204,6 +204,9 @@ impl<'p> Given<'p, '_> {
         let mut seen_running = false;
         let mut first_running = Vec::new();
         for (index, page) in pages.iter().enumerate() {
+            if let Some((_, Item::Table(table))) = pieces.last_mut() {
+                table.hung = seen.is_hung();
+            }
             let carried = match pieces.last() {
                 Some((_, Item::Table(table))) if table.method == Method::Header => Some(table),
                 _ => None,
@@ -222,7 +225,7 @@ impl<'p> Given<'p, '_> {
             let mut found = found.items;
             for item in &found {
                 if let Item::Table(table) = item {
-                    seen.see(table);
+                    seen.see(table, joiner.vocabulary.value);
                 }
             }
             if let Some((_, Item::Table(table))) = pieces.last_mut() {

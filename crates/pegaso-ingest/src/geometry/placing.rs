@@ -2,6 +2,7 @@
 
 use super::columns::{OVER, column_of};
 use super::cuts::cuts;
+use super::figures::below_rest;
 use super::fragment::{PageCell, PageRow};
 use super::header::Name;
 use super::joins::Joiner;
@@ -52,6 +53,8 @@ pub(super) struct Head<'h> {
     pub(super) widths: &'h [f32],
     /// From one line of a name to the next.
     pub(super) pitch: Option<f32>,
+    /// True where the page before shows that figures stand beside the first lines of their rows.
+    pub(super) hung: bool,
 }
 
 /// The rows that `lines` make in the columns between `edges` under `head`.
@@ -108,6 +111,12 @@ pub(super) fn body<'p>(
         .zip(head.widths)
         .map(|(lines, name)| widest(lines).max(*name))
         .collect();
+    if head.hung
+        && let Some(cut) = below_rest(&told, head.pitch, &room, joiner)
+    {
+        cuts.push(cut);
+        cuts.sort_by(f32::total_cmp);
+    }
     let mut spans = rows(&told, (&cuts, drawn), head.pitch, &room, joiner);
     for (top, bottom) in labelled {
         spans = whole(spans, top, bottom);

@@ -60,10 +60,12 @@ pub(crate) fn find_table<'p>(
         }
         None => edges(&header.names, region, heads, joiner.vocabulary),
     });
+    let same_table = |table: &&Fragment<'_>| same(&table.names, &header.names);
+    let hung = carried.filter(same_table).is_some_and(|table| table.hung);
     // The page before may have shown more: of the columns, or of those without a name.
     let edges = carried
         .filter(|_| shared.is_none())
-        .filter(|table| same(&table.names, &header.names))
+        .filter(same_table)
         .filter(|table| table.lines > region.len() || table.edges.len() > seen.len())
         .map_or(seen, |table| table.edges.clone());
     let end = header.end + rows_end(&lines[header.end..end], &edges, joiner);
@@ -79,6 +81,7 @@ pub(crate) fn find_table<'p>(
         names: &header.names,
         widths: &named,
         pitch,
+        hung,
     };
     rows.extend(placing::body(marks, &edges, body, head, joiner));
     let mut fragment = Fragment {
@@ -89,6 +92,7 @@ pub(crate) fn find_table<'p>(
         pitch,
         lines: end - header.first,
         headed: true,
+        hung: false,
         rows,
     };
     set_room(&mut fragment);
@@ -157,6 +161,7 @@ pub(crate) fn continue_table<'p>(
         names: &carried.names,
         widths: &named,
         pitch,
+        hung: carried.hung,
     };
     let rows = placing::body(marks, &edges, &lines[..end], head, joiner);
     let mut fragment = Fragment {
@@ -167,6 +172,7 @@ pub(crate) fn continue_table<'p>(
         pitch,
         lines: end,
         headed: false,
+        hung: false,
         rows,
     };
     set_room(&mut fragment);

@@ -454,8 +454,14 @@ d       Obiettivo         Peso   o %
             "02.01   Sportello          40    80%",
             "Le attività procedono.",
         ),
-        ("03.01   Biblioteche        60    25%", "Non sono previste spese."),
-        ("04.01   Palestre           30    50%", "Il piano resta quello."),
+        (
+            "03.01   Biblioteche        60    25%",
+            "Non sono previste spese.",
+        ),
+        (
+            "04.01   Palestre           30    50%",
+            "Il piano resta quello.",
+        ),
     ];
     let pages = pages.map(page);
     assert_snapshot!(read(&pages.each_ref().map(String::as_str)), @r"
@@ -474,5 +480,35 @@ d       Obiettivo         Peso   o %
     ¶ Il piano resta quello.
     ~ Documento di programmazione
     ~ Documento di programmazione
+    ");
+}
+
+/// Figures stand beside the first lines of their rows: what stands above them is the rest of another.
+#[test]
+fn the_rest_of_a_row_stands_above_the_next_one_below_a_repeated_header() {
+    assert_snapshot!(read(&["
+Cod     Obiettivo                Peso
+~
+02.01   Sportello telematico     40
+        per le imprese
+~
+02.02   Anagrafe in rete         60
+        di tutti i quartieri
+~
+02.03   Biblioteche aperte       20
+        anche nelle sere di
+", "
+Cod     Obiettivo                Peso
+~
+        festa
+02.04   Musei                    10
+        della valle
+"]), @r"
+    Header, 3 columns
+    Cod | Obiettivo | Peso
+    02.01 | Sportello telematico per le imprese | 40
+    02.02 | Anagrafe in rete di tutti i quartieri | 60
+    02.03 | Biblioteche aperte anche nelle sere di festa | 20
+    02.04 | Musei della valle | 10
     ");
 }

@@ -54,6 +54,7 @@ impl<'p> Builder<'p, '_> {
             rect,
             rows,
             headed: false,
+            hung: false,
         })
     }
 
