@@ -22,6 +22,23 @@ pub(super) struct Spacing {
     pub(super) same_run: bool,
     /// The gaps between its letters, in parts of the font size.
     pub(super) gaps: Vec<f32>,
+    /// Where another text operation goes on with it.
+    pub(super) seams: Vec<Seam>,
+}
+
+/// Where within a word a text operation ends and another begins.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seam {
+    /// Bytes of the text before it.
+    pub(super) text: usize,
+    /// Letters before it.
+    pub(super) letters: usize,
+    /// Where what is before it ends.
+    pub(super) end: f32,
+    /// Where what is behind it begins.
+    pub(super) start: f32,
+    /// True where that is not right where what is before it ends, as it would be if a line went on.
+    pub(super) is_apart: bool,
 }
 
 /// `words`, of which those that kerning broke are put together, and for each of them whether a space

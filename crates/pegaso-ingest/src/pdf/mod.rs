@@ -3,6 +3,7 @@
 //! The file is untrusted: whoever reads one from elsewhere does so in a process with limits.
 //! Nothing here tells tables from prose.
 
+mod abutting;
 mod canvas;
 mod characters;
 mod damage;

@@ -3,8 +3,9 @@
 //! A space parts words, and so does a gap that is wide for its line. Nothing here looks beyond the
 //! characters that follow one another in the file.
 
+use super::abutting::parted;
 use super::glyph::{Glyph, Meaning};
-use super::kerning::{Spacing, kerned};
+use super::kerning::{Seam, Spacing, kerned};
 use crate::page::{Page, Rect, Turn, Word};
 
 /// Widest gap within a word, in parts of the font size.
@@ -13,6 +14,8 @@ const GAP: f32 = 0.15;
 const RUN_GAP: f32 = 0.08;
 /// How far characters of two text operations may overlap within a word.
 const RUN_OVERLAP: f32 = 0.25;
+/// Narrowest gap that no line has which goes on in another text operation.
+const APART: f32 = 0.008;
 /// Words of a line from which on it may be letter-spaced.
 const LETTERS: usize = 5;
 /// Widest gap within a letter-spaced word.
@@ -86,7 +89,8 @@ pub(super) fn words(
         upright.glyph(glyph, x, y, advance, run_gap.1);
     }
     upright.end();
-    let (words, spaced) = kerned(upright.words, upright.spacing);
+    let (words, spacing) = parted(upright.words, upright.spacing);
+    let (words, spaced) = kerned(words, spacing);
     (unspaced(words, &spaced), sideways)
 }
 
@@ -273,7 +277,17 @@ impl Writer {
             {
                 self.last = Some((x, word.text.len()));
                 if let Some(spacing) = self.spacing.last_mut() {
+                    let letters = spacing.gaps.len() + 1;
                     spacing.gaps.push(space / size.max(f32::EPSILON));
+                    if !same_run {
+                        spacing.seams.push(Seam {
+                            text: word.text.len(),
+                            letters,
+                            end: word.rect.x1,
+                            start: x,
+                            is_apart: space > APART * size,
+                        });
+                    }
                 }
                 push(&mut word.text, glyph);
                 word.rect.x1 = word.rect.x1.max(x + advance);
@@ -285,6 +299,7 @@ impl Writer {
             spaced: std::mem::take(&mut self.space),
             same_run,
             gaps: Vec::new(),
+            seams: Vec::new(),
         });
         let mut text = String::with_capacity(12);
         push(&mut text, glyph);
