@@ -12,7 +12,10 @@
 //!   figure, a date or a word that the document has unbroken.
 
 use super::breaks::{completes, is_cut_year, is_full, is_too_wide};
-use super::lexicon::{Lexicon, begins_elided, ends_over, is_legal_form, is_letter_word};
+use super::lexicon::{
+    Lexicon, VOWELS, begins_elided, begins_within, ends_over, is_legal_form, is_letter_word,
+    is_no_word,
+};
 use super::lines::TextLine;
 use super::table::Doubt;
 use super::vocabulary::Vocabulary;
@@ -23,8 +26,6 @@ const NAME_LINES: usize = 5;
 const NAME: usize = 100;
 /// Most guesses of a text all of whose outcomes are looked at.
 const GUESSES: usize = 6;
-/// What Italian words end with.
-const VOWELS: &str = "aeiouàèéìòù";
 
 /// A text and what of it was put together by a guess.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -350,34 +351,9 @@ impl Joiner<'_> {
     }
 }
 
-/// True where `last` is no end of a word, or `first` no beginning of one: an article without its vowel
-/// and one letter, or a consonant that is written twice.
-fn is_no_word(last: &str, first: &str) -> bool {
-    let goes_on = first.starts_with(char::is_lowercase);
-    let letter = last
-        .rsplit_once(['\'', '\u{2019}'])
-        .is_some_and(|(_, end)| end.chars().count() == 1 && end.chars().all(char::is_lowercase));
-    let mut letters = first.chars();
-    let twice = letters.next().is_some_and(|one| {
-        one.is_lowercase() && !VOWELS.contains(one) && letters.next() == Some(one)
-    });
-    let word = last.ends_with(char::is_lowercase);
-    goes_on && begins_elided(last) && letter || word && (twice || begins_within(first))
-}
-
 /// True for a text that ends in a small letter.
 fn is_low(text: &str) -> bool {
     text.ends_with(char::is_lowercase)
-}
-
-/// True where no Italian word begins as `text` does: with a liquid or a nasal and another consonant, before
-/// a vowel.
-fn begins_within(text: &str) -> bool {
-    let mut letters = text.chars();
-    let is_consonant = |c: char| c.is_ascii_lowercase() && !VOWELS.contains(c);
-    let begins = letters.next().is_some_and(|c| "lmnr".contains(c))
-        && letters.next().is_some_and(is_consonant);
-    begins && letters.any(|c| VOWELS.contains(c))
 }
 
 /// True where a recogniser read `lines`.

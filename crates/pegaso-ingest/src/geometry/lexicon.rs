@@ -8,6 +8,8 @@ use std::collections::{HashMap, HashSet};
 use super::lines::{TextLine, text_lines};
 use crate::page::Page;
 
+/// What Italian words end with.
+pub(super) const VOWELS: &str = "aeiouàèéìòù";
 /// Words broken by a hyphen from which on a document hyphenates.
 const HYPHENATED: usize = 3;
 /// Widest space between words, in parts of the font size.
@@ -216,4 +218,29 @@ fn seam(last: &str, first: &str) -> String {
 fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase()
+}
+
+/// True where `last` is no end of a word, or `first` no beginning of one: an article without its vowel
+/// and one letter, or a consonant that is written twice.
+pub(super) fn is_no_word(last: &str, first: &str) -> bool {
+    let goes_on = first.starts_with(char::is_lowercase);
+    let letter = last
+        .rsplit_once(['\'', '\u{2019}'])
+        .is_some_and(|(_, end)| end.chars().count() == 1 && end.chars().all(char::is_lowercase));
+    let mut letters = first.chars();
+    let twice = letters.next().is_some_and(|one| {
+        one.is_lowercase() && !VOWELS.contains(one) && letters.next() == Some(one)
+    });
+    let word = last.ends_with(char::is_lowercase);
+    goes_on && begins_elided(last) && letter || word && (twice || begins_within(first))
+}
+
+/// True where no Italian word begins as `text` does: with a liquid or a nasal and another consonant, before
+/// a vowel.
+pub(super) fn begins_within(text: &str) -> bool {
+    let mut letters = text.chars();
+    let is_consonant = |c: char| c.is_ascii_lowercase() && !VOWELS.contains(c);
+    let begins = letters.next().is_some_and(|c| "lmnr".contains(c))
+        && letters.next().is_some_and(is_consonant);
+    begins && letters.any(|c| VOWELS.contains(c))
 }

@@ -41,9 +41,12 @@ pub(super) fn parted(words: Vec<Word>, spacing: Vec<Spacing>) -> (Vec<Word>, Vec
     let mut marks = Vec::with_capacity(spacing.len());
     for ((word, spacing), begins) in words.into_iter().zip(spacing).zip(begins) {
         let whole = |seam: &Seam| {
-            let (left, right) = word.text.split_at(seam.text);
-            left.ends_with(|c: char| c.is_alphanumeric() || c == '%')
-                && right.starts_with(char::is_alphanumeric)
+            word.text
+                .split_at_checked(seam.text)
+                .is_some_and(|(left, right)| {
+                    left.ends_with(|c: char| c.is_alphanumeric() || c == '%')
+                        && right.starts_with(char::is_alphanumeric)
+                })
         };
         let mut seams = spacing.seams.iter().copied();
         let seam = seams.find(|seam| whole(seam) && is_column(seam));
@@ -79,7 +82,7 @@ fn apart(mut word: Word, mut spacing: Spacing, seam: Seam) -> ((Word, Spacing), 
     right.text = word.text.split_off(seam.text);
     right.rect.x0 = seam.start;
     word.rect.x1 = seam.end;
-    let gaps = spacing.gaps.split_off(seam.letters);
+    let gaps = spacing.gaps.split_off(seam.letters.min(spacing.gaps.len()));
     spacing.gaps.pop();
     spacing.seams.clear();
     let behind = Spacing {
