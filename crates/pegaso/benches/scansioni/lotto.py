@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import json
 import os
 import subprocess
 import sys
@@ -166,20 +167,25 @@ def measure(pegaso: Path, part, scan: Path) -> Outcome:
     from parti import audited, extracted
 
     text = scan.with_suffix(".txt")
-    shown = extracted(pegaso, text)
+    shown = json.loads(extracted(pegaso, text))
     before = os.times()
-    read = extracted(pegaso, scan)
+    written = extracted(pegaso, scan)
     after = os.times()
+    read = json.loads(written)
     outcome = Outcome(part.name, seconds=after[2] + after[3] - before[2] - before[3])
     outcome.pages = read["sorgente"]["pagine"] or 1
-    _count(outcome, shown, read, conta)
     expected = errors(audited(pegaso, text))
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as sound:
         sound.write(part.text)
         sound.flush()
         planted = expected - errors(audited(pegaso, Path(sound.name)))
-    said = audited(pegaso, scan)
+    # What `extract` wrote is audited as the scan would be, without recognising it again.
+    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as seen:
+        seen.write(written)
+        seen.flush()
+        said = audited(pegaso, Path(seen.name))
     everything = {(one["regola"], one["oggetto"]) for one in said["rilievi"]}
+    _count(outcome, shown, read, conta)
     outcome.planted, outcome.found = len(planted), len(planted & everything)
     outcome.details += [f"missed {code} {name}" for code, name in sorted(planted - everything)]
     outcome.false = [f"{code} {name}" for code, name in sorted(errors(said) - expected)]

@@ -45,26 +45,27 @@ def drawn(seed: int, count: int, exports: list[Path], pegaso: Path) -> list[Part
     return parts
 
 
-def extracted(pegaso: Path, document: Path) -> dict:
+def extracted(pegaso: Path, document: Path) -> str:
+    """The JSON of a document, as it is written."""
     return _said(pegaso, "extract", document)
 
 
 def audited(pegaso: Path, document: Path) -> dict:
-    return _said(pegaso, "audit", "--format", "json", document)
+    return json.loads(_said(pegaso, "audit", "--format", "json", document))
 
 
-def _said(pegaso: Path, *arguments) -> dict:
+def _said(pegaso: Path, *arguments) -> str:
     run = subprocess.run([pegaso, *arguments], capture_output=True, text=True)
     if run.returncode not in (0, 1):
         raise SystemExit(f"{arguments}: {run.stderr}")
-    return json.loads(run.stdout)
+    return run.stdout
 
 
 def segments(export: Path, pegaso: Path) -> tuple[list[str], list[list[str]]]:
     """The cover, and the lines of each objective."""
     lines = export.read_text(encoding="utf-8").splitlines()
     starts = [number for number, line in enumerate(lines) if HEADING.match(line)]
-    objectives = extracted(pegaso, export)["peg"]
+    objectives = json.loads(extracted(pegaso, export))["peg"]
     starts += [objective["origine"]["riga"] - 1 for objective in objectives]
     starts = sorted(set(starts))
     ends = [*starts[1:], len(lines)]
