@@ -13,6 +13,7 @@ figures mean is in the README beside this file.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import os
 import subprocess
@@ -26,10 +27,13 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[3]
 FIXTURES = ("roccaverde-peg-2023.txt", "roccaverde-valore-pubblico-2024-07.txt")
 
+MODULES = ("fpdf", "pypdf", "reportlab", "typst", "weasyprint")
+LISTS = (ROOT / "fixtures" / "pdf" / "requirements.txt", HERE / "requirements.txt")
+
 
 def main() -> None:
     given = arguments()
-    reenter(given)
+    reenter(given.venv or Path(tempfile.gettempdir()) / "pegaso-impaginazioni")
     sys.path[:0] = [str(HERE), str(ROOT / "fixtures" / "pdf")]
     from conta import Score, compare
     from disposizioni import LINES, settings
@@ -37,7 +41,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        exports = sources(given)
+        exports = sources()
         wanted = [extract(given.pegaso, source) for source in exports]
         jobs = []
         for index, setting in enumerate(settings(given.count, given.seed)):
@@ -94,26 +98,21 @@ def arguments() -> argparse.Namespace:
     return given
 
 
-def reenter(given: argparse.Namespace) -> None:
-    """Runs this script again where the packages are that it needs; puts them there first."""
-    try:
-        import fpdf, pypdf, reportlab, typst, weasyprint  # noqa: F401
-
+def reenter(venv: Path, modules: tuple[str, ...] = MODULES, lists: tuple[Path, ...] = LISTS) -> None:
+    """Runs the script again where the packages are that it needs; puts them into `venv` first."""
+    if all(importlib.util.find_spec(module) for module in modules):
         return
-    except ImportError:
-        venv = given.venv or Path(tempfile.gettempdir()) / "pegaso-impaginazioni"
     python = venv / "bin" / "python"
     if Path(sys.prefix).resolve() == venv.resolve():
         sys.exit(f"{venv} lacks packages: remove it and try again")
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", venv], check=True)
-        lists = (ROOT / "fixtures" / "pdf" / "requirements.txt", HERE / "requirements.txt")
         names = [part for path in lists for part in ("-r", str(path))]
         subprocess.run([python, "-m", "pip", "install", "--quiet", *names], check=True)
-    os.execv(python, [str(python), __file__, *sys.argv[1:]])
+    os.execv(python, [str(python), *sys.argv])
 
 
-def sources(given: argparse.Namespace) -> list[Path]:
+def sources() -> list[Path]:
     """The exports of the fixtures, and those of $PEGASO_DOCUMENTS."""
     found = [ROOT / "fixtures" / name for name in FIXTURES]
     documents = os.environ.get("PEGASO_DOCUMENTS")

@@ -17,7 +17,6 @@ import argparse
 import importlib.util
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -29,8 +28,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[3]
 PRINTERS = HERE.parent / "impaginazioni"
 FOLDERS = (HERE, PRINTERS, ROOT / "fixtures" / "pdf", ROOT / "fixtures" / "scansioni")
-LISTS = (ROOT / "fixtures/pdf/requirements.txt", PRINTERS / "requirements.txt", ROOT / "fixtures/scansioni/requirements.txt")
-FIXTURES = ("roccaverde-peg-2023.txt", "roccaverde-valore-pubblico-2024-07.txt")
+SCANNER = ROOT / "fixtures" / "scansioni" / "requirements.txt"
 
 
 @dataclass
@@ -61,14 +59,16 @@ class Outcome:
 
 def main() -> None:
     given = arguments()
-    reenter(given)
+    printers = _of_printers("misura")
+    venv = given.venv or Path(tempfile.gettempdir()) / "pegaso-lotto"
+    printers.reenter(venv, (*printers.MODULES, "img2pdf", "pypdfium2"), (*printers.LISTS, SCANNER))
     sys.path[:0] = [str(folder) for folder in FOLDERS]
     from parti import drawn
 
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        wanted = [part for part in drawn(given.seed, given.count, sources(given), given.pegaso) if given.only in part.name]
+        wanted = [part for part in drawn(given.seed, given.count, printers.sources(), given.pegaso) if given.only in part.name]
         with ThreadPoolExecutor(given.jobs) as pool:
             made = list(pool.map(lambda part: print_and_scan(part, folder), wanted))
         print("| scan | exact | figures | silent | told | lost | texts | planted | false | CPU s a page |")
@@ -101,31 +101,6 @@ def arguments() -> argparse.Namespace:
     if not given.pegaso.exists():
         parser.error(f"{given.pegaso} is missing: cargo build --release --locked -p pegaso")
     return given
-
-
-def reenter(given: argparse.Namespace) -> None:
-    """Runs this script again where the packages are that it needs; puts them there first."""
-    try:
-        import fpdf, img2pdf, pypdf, pypdfium2, reportlab, typst, weasyprint  # noqa: F401
-
-        return
-    except ImportError:
-        venv = given.venv or Path(tempfile.gettempdir()) / "pegaso-lotto"
-    python = venv / "bin" / "python"
-    if Path(sys.prefix).resolve() == venv.resolve():
-        sys.exit(f"{venv} lacks packages: remove it and try again")
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", venv], check=True)
-        names = [part for path in LISTS for part in ("-r", str(path))]
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *names], check=True)
-    os.execv(python, [str(python), __file__, *sys.argv[1:]])
-
-
-def sources(given: argparse.Namespace) -> list[Path]:
-    """The exports of the fixtures, and those of $PEGASO_DOCUMENTS."""
-    found = [ROOT / "fixtures" / name for name in FIXTURES]
-    documents = os.environ.get("PEGASO_DOCUMENTS")
-    return found + (sorted(Path(documents).glob("*.txt")) if documents else [])
 
 
 def print_and_scan(part, folder: Path) -> Path | None:
