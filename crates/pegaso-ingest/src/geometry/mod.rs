@@ -5,6 +5,7 @@
 
 mod alignment;
 mod alike;
+mod aside;
 mod breaks;
 mod cells;
 mod columns;
@@ -51,15 +52,15 @@ use std::collections::HashMap;
 
 use pegaso_model::Alternatives;
 
-use crate::page::{Page, Rect, Word};
+use crate::page::{Page, Rect};
 use alike::Alike;
+use aside::{running_lines, sideways};
 use item::Item;
 use joins::Joiner;
 use layout::layout;
 use lexicon::Lexicon;
-use lines::{TextLine, text_lines};
+use lines::TextLine;
 use paragraphs::{Between, Measure, between, measure};
-use running::is_on;
 pub use table::{Cell, Doubt, Method, Part, Row, Table};
 pub use vocabulary::{Likeness, Meaning, Vocabulary};
 
@@ -255,36 +256,6 @@ impl<'p> Given<'p, '_> {
             pieces,
             first_running,
         }
-    }
-}
-
-/// The lines of `page` on its `running` baselines.
-fn running_lines(page: &Page, running: &[f32]) -> Vec<Paragraph> {
-    let words = page.words.iter().filter(|word| is_on(word, running));
-    let lines = text_lines(words).into_iter();
-    lines
-        .map(|line| alone(page, line.text(), line.rect))
-        .collect()
-}
-
-/// Words of `page` that run another way, and what is left of worn lines.
-fn sideways(page: &Page, words: Vec<&Word>) -> impl Iterator<Item = Paragraph> {
-    words.into_iter().map(|word| Paragraph {
-        confidence: word.confidence,
-        ..alone(page, word.text.clone(), word.rect)
-    })
-}
-
-/// A paragraph of its own.
-fn alone(page: &Page, text: String, rect: Rect) -> Paragraph {
-    Paragraph {
-        text,
-        parts: vec![Part {
-            page: page.number,
-            rect: page.displayed(rect),
-        }],
-        spaced: true,
-        ..Paragraph::default()
     }
 }
 
